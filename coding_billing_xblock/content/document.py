@@ -1,0 +1,229 @@
+"""The document: everything an author writes, as one value.
+
+Parsed at one boundary, ``parse``, which gives a document or all the findings. A document with an error in it is no
+document: nothing downstream has to ask again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import Field, SerializeAsAny, ValidationError, WrapValidator
+from pydantic_core import from_json
+
+from coding_billing_xblock.content.migrate import migrated
+from coding_billing_xblock.questions import question_types
+from coding_billing_xblock.questions.base import Part, PublicQuestion, Question, empty_texts, repeated_ids, warning
+from coding_billing_xblock.text.findings import N_, Finding, from_validation_error, has_errors, join
+from coding_billing_xblock.text.markdown import DRAWINGS, drawings_in, render
+from coding_billing_xblock.text.values import Id, Language, Line, Prose, Url, refuse
+
+MAX_DATA = 2_000_000
+"""Characters of a stored document."""
+
+
+def _question(value: object, _handler: object) -> Question:
+    if isinstance(value, Question):
+        return value
+    if not isinstance(value, dict):
+        raise refuse("question.not_a_group", N_("A question must be a group of named values."))
+    kind = question_types().get(str(value.get("type")))
+    if kind is None:
+        known = ", ".join(question_types())
+        raise refuse(
+            "question.unknown_type",
+            N_("There is no type of question called “{type}”. There are: {known}."),
+            type=str(value.get("type"))[:60],
+            known=known,
+        )
+    return kind.model_validate(value)
+
+
+AnyQuestion = Annotated[SerializeAsAny[Question], WrapValidator(_question)]
+
+
+class Section(Part):
+    """A section of the lesson."""
+
+    id: Id
+    title: Line
+    body: Prose = ""
+
+
+class Lesson(Part):
+    """What there is to read, section by section."""
+
+    sections: Annotated[tuple[Section, ...], Field(max_length=200)] = ()
+
+
+class Column(Part):
+    """What is compared."""
+
+    id: Id
+    label: Line
+
+
+class Row(Part):
+    """One point of comparison: its label and a cell (inline Markdown) for each column."""
+
+    id: Id
+    label: Line
+    cells: tuple[Prose, ...] = ()
+
+
+class Comparison(Part):
+    """The comparison table. ``corner`` heads the column of row labels."""
+
+    caption: Line = ""
+    corner: Line = ""
+    columns: Annotated[tuple[Column, ...], Field(max_length=12)] = ()
+    rows: Annotated[tuple[Row, ...], Field(max_length=200)] = ()
+
+
+class NextStep(Part):
+    """The provider's own note after the lesson; empty unless an author writes one."""
+
+    title: Line = ""
+    body: Prose = ""
+    link_text: Line = ""
+    url: Url = ""
+
+
+class Document(Part):
+    """Lesson, comparison, questions and next step. Any of them may be empty and then leaves no trace."""
+
+    version: Literal[1] = 1
+    language: Language = ""
+    lesson: Lesson = Lesson()
+    comparison: Comparison = Comparison()
+    questions: Annotated[tuple[AnyQuestion, ...], Field(max_length=500)] = ()
+    next_step: NextStep = NextStep()
+
+    @cached_property
+    def points(self) -> float:
+        """What all questions together are worth."""
+        return sum(question.points for question in self.questions)
+
+    @cached_property
+    def question_by_id(self) -> dict[str, Question]:
+        """The questions by their ids."""
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def public_questions(self) -> tuple[PublicQuestion, ...]:
+        """What a learner may see of the questions before answering."""
+        return tuple(question.public() for question in self.questions)
+
+    @cached_property
+    def revision(self) -> str:
+        """Changes whenever what a learner sees of the questions changes, and only then. 16 hexadecimal digits."""
+        digest = hashlib.sha256()
+        for question in self.public_questions:
+            digest.update(question.model_dump_json().encode())
+        return digest.hexdigest()[:16]
+
+    @cached_property
+    def readable(self) -> tuple[str, ...]:
+        """The ids of what there is to read: the sections, else the table, else the next step."""
+        if self.lesson.sections:
+            return tuple(section.id for section in self.lesson.sections)
+        if self.comparison.rows:
+            return ("comparison",)
+        return ("next_step",) if self.next_step != NextStep() else ()
+
+    def findings(self) -> Iterator[Finding]:
+        """All that is wrong with this document, beyond its shape."""
+        yield from _lesson_findings(self.lesson)
+        yield from _comparison_findings(self.comparison)
+        yield from _question_findings(self)
+        yield from _next_step_findings(self.next_step)
+
+
+class Parsed(NamedTuple):
+    """A document, or None, and the findings; with an error among them there is no document."""
+
+    document: Document | None
+    findings: tuple[Finding, ...] = ()
+
+
+def parse(data: str) -> Parsed:
+    """Read a stored document from its JSON text. Never raises."""
+    if len(data) > MAX_DATA:
+        message = N_("The document is longer than {most} characters.")
+        return Parsed(None, (Finding("document.too_large", message, parameters={"most": MAX_DATA}),))
+    try:
+        raw = from_json(data, allow_inf_nan=False)
+    except ValueError as error:
+        line = re.search(r"line (\d+)", str(error))
+        message = N_("The stored document is not readable (it is not JSON).")
+        return Parsed(None, (Finding("document.not_json", message, line=int(line[1]) if line else None),))
+    return parse_raw(raw)
+
+
+def parse_raw(raw: Any) -> Parsed:
+    """Read a document from the raw values of JSON or OLX. Never raises."""
+    current = migrated(raw)
+    if isinstance(current, Finding):
+        return Parsed(None, (current,))
+    try:
+        document = Document.model_validate(current)
+    except ValidationError as error:
+        return Parsed(None, tuple(from_validation_error(error)))
+    findings = tuple(document.findings())
+    return Parsed(None if has_errors(findings) else document, findings)
+
+
+def _lesson_findings(lesson: Lesson) -> Iterator[Finding]:
+    path = "lesson.sections"
+    yield from repeated_ids([section.id for section in lesson.sections], path)
+    yield from empty_texts([section.title for section in lesson.sections], path, "title")
+    for index, section in enumerate(lesson.sections):
+        where = join(path, index, "body")
+        if not section.body:
+            yield warning("section.empty", N_("This section has a title and no text."), where)
+        yield from _drawing_findings(section.body, where)
+
+
+def _drawing_findings(text: str, path: str) -> Iterator[Finding]:
+    for name in drawings_in(render(text)):
+        if name not in DRAWINGS:
+            message = N_("There is no drawing called “{name}”. There are: {known}.")
+            known = ", ".join(sorted(DRAWINGS))
+            yield warning("drawing.unknown", message, path, name=name, known=known)
+
+
+def _comparison_findings(comparison: Comparison) -> Iterator[Finding]:
+    path = "comparison"
+    yield from repeated_ids([column.id for column in comparison.columns], join(path, "columns"))
+    yield from repeated_ids([row.id for row in comparison.rows], join(path, "rows"))
+    for index, row in enumerate(comparison.rows):
+        if len(row.cells) != len(comparison.columns):
+            message = N_("This row has {cells} cells, and the table has {columns} columns.")
+            parameters = {"cells": len(row.cells), "columns": len(comparison.columns)}
+            yield Finding("row.cells", message, join(path, "rows", index, "cells"), parameters)
+    if comparison.rows and not comparison.caption:
+        yield warning("comparison.no_caption", N_("Give the table a caption."), join(path, "caption"))
+
+
+def _question_findings(document: Document) -> Iterator[Finding]:
+    sections = {section.id for section in document.lesson.sections}
+    yield from repeated_ids([question.id for question in document.questions], "questions")
+    for index, question in enumerate(document.questions):
+        path = join("questions", index)
+        yield from _under(path, question.findings())
+        if question.section and question.section not in sections:
+            message = N_("The lesson has no section “{section}” to read again.")
+            yield warning("question.unknown_section", message, join(path, "section"), section=question.section)
+
+
+def _next_step_findings(next_step: NextStep) -> Iterator[Finding]:
+    if next_step.url and not next_step.link_text:
+        yield warning("next_step.no_link_text", N_("Say where the link leads."), "next_step.link_text")
+
+
+def _under(path: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    return (finding.under(path) for finding in findings)

@@ -1,0 +1,27 @@
+"""What the field ``data`` stands for: the shipped lesson, a stored document, or OLX kept as it was written.
+
+Read once per distinct content and process.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from coding_billing_xblock.content import olx
+from coding_billing_xblock.content.document import Parsed, parse
+from coding_billing_xblock.content.sample import SAMPLE
+
+CACHED_DOCUMENTS = 256
+
+
+@lru_cache(CACHED_DOCUMENTS)
+def load(data: str) -> Parsed:
+    """The document behind ``data`` and its findings. Never raises."""
+    if not data.strip():
+        return Parsed(SAMPLE)
+    return olx.read(data) if is_olx(data) else parse(data)
+
+
+def is_olx(data: str) -> bool:
+    """Whether ``data`` is OLX that gave no document and was kept verbatim."""
+    return data.lstrip().startswith("<")

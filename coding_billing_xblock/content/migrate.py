@@ -1,0 +1,30 @@
+"""Older documents brought up to today's shape, one version at a time.
+
+``STEPS[n]`` turns the raw values of version n into those of version n + 1. A step is never changed once released.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from coding_billing_xblock.text.findings import N_, Finding
+
+CURRENT_VERSION = 1
+
+STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+def migrated(raw: Any) -> dict[str, Any] | Finding:
+    """The raw values of a document in today's version, or the finding that says why they cannot be had."""
+    if not isinstance(raw, dict):
+        return Finding("document.not_a_group", N_("The stored document must be a group of named values."))
+    version = raw.get("version", CURRENT_VERSION)
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        return Finding("document.bad_version", N_("The version must be a whole number."), "version")
+    if version > CURRENT_VERSION:
+        message = N_("This content was made by a newer release of this block; install that release to use it.")
+        return Finding("document.newer_version", message, "version")
+    for step in range(version, CURRENT_VERSION):
+        raw = STEPS[step](raw)
+    return raw

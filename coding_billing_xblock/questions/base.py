@@ -1,0 +1,185 @@
+"""What every type of question is and does: the one door between questions and the rest of the house.
+
+The secret question and what a learner may see of it are different types. ``Question.public`` builds the public
+one by naming the fields that go in, so a new secret field stays secret until somebody decides otherwise.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from lxml import etree
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from coding_billing_xblock.text.findings import N_, Finding, Severity, join
+from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
+from coding_billing_xblock.text.values import Id, OptionalId, Prose
+
+Answer = JsonValue
+"""What a learner answered, as JSON; its shape belongs to the question's type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """An answer that cannot be scored: why, and where in the answer (a dotted path, empty for all of it)."""
+
+    reason: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one picked item was worth saying: ``feedback`` is the author's Markdown, possibly empty."""
+
+    item: str
+    right: bool
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A scored answer: points earned of points possible, and a verdict on each item the learner picked."""
+
+    earned: float
+    possible: float
+    feedback: tuple[Verdict, ...] = ()
+
+
+class Part(BaseModel):
+    """A piece of a document: fixed once built, and made of known names only."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class PublicQuestion(Part):
+    """What anybody may see of a question before answering it. ``items`` are ids in the author's order."""
+
+    type: str
+    id: str
+    prompt: str
+    points: float
+    shuffle: bool
+
+    @property
+    @abstractmethod
+    def items(self) -> tuple[str, ...]:
+        """The ids of the options or statements, in the author's order."""
+
+
+class Question(Part, ABC):
+    """A question with everything the author wrote, the right answer included. Never send it to a browser."""
+
+    type: str
+    id: Id
+    prompt: Prose
+    section: OptionalId = ""
+    points: Annotated[float, Field(gt=0, le=1000)] = 1.0
+    shuffle: bool = False
+    explanation: Prose = ""
+
+    olx_elements: ClassVar[frozenset[str]]
+    """The names of this type's own elements in OLX."""
+
+    olx_attributes: ClassVar[frozenset[str]] = frozenset({"id", "section", "points", "shuffle"})
+    """The names of its attributes in OLX; a type with more of its own adds them."""
+
+    @abstractmethod
+    def public(self) -> PublicQuestion:
+        """What a learner may see of it, before any answer."""
+
+    @abstractmethod
+    def score(self, answer: object) -> Invalid | Points:
+        """Score any JSON value. Total: it never raises and never guesses."""
+
+    @abstractmethod
+    def fit(self, answer: object) -> Answer | None:
+        """The part of an older answer that still fits the question as it is now; None when nothing does."""
+
+    @abstractmethod
+    def key(self) -> Answer:
+        """A right answer, in the shape of an answer."""
+
+    @abstractmethod
+    def item_feedback(self) -> dict[str, str]:
+        """The author's feedback (Markdown) by item id, for every item."""
+
+    @abstractmethod
+    def report(self, answer: object) -> str:
+        """How an answer reads in a report to the course team; plain text."""
+
+    @abstractmethod
+    def item_findings(self) -> Iterator[Finding]:
+        """Problems with what belongs to this type; paths begin at the question."""
+
+    @abstractmethod
+    def add_items(self, element: etree._Element) -> None:
+        """Write what belongs to this type into the question's OLX element."""
+
+    @staticmethod
+    @abstractmethod
+    def read_items(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
+        """Read what belongs to this type from the question's OLX element, as raw values."""
+
+    def findings(self) -> Iterator[Finding]:
+        """All problems with this question; paths begin at the question."""
+        if not self.prompt:
+            yield Finding("question.no_prompt", N_("The question has no wording yet."), "prompt")
+        yield from self.item_findings()
+
+    def to_olx(self) -> etree._Element:
+        """This question as an OLX element named after its type."""
+        element = etree.Element(self.type)
+        element.set("id", self.id)
+        set_attribute(element, "section", self.section, "")
+        set_attribute(element, "points", self.points, 1.0)
+        set_attribute(element, "shuffle", self.shuffle, False)
+        self._set_attributes(element)
+        add_prose(element, "prompt", self.prompt)
+        self.add_items(element)
+        if self.explanation:
+            add_prose(element, "explanation", self.explanation)
+        return element
+
+    def _set_attributes(self, element: etree._Element) -> None:
+        """Write the attributes of this type; none unless a type says otherwise."""
+
+    @classmethod
+    def raw_from_olx(cls, reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
+        """An OLX element as raw values for the model; what cannot be read becomes the reader's findings."""
+        raw: dict[str, Any] = dict(reader.attributes(element, path, cls.olx_attributes))
+        parts = reader.parts(element, path, cls.olx_elements | {"prompt", "explanation"})
+        raw["type"] = element.tag
+        raw["prompt"] = reader.only_text(parts["prompt"], join(path, "prompt"))
+        if parts["explanation"]:
+            raw["explanation"] = reader.only_text(parts["explanation"], join(path, "explanation"))
+        raw.setdefault("id", reader.derived_id(element, path, raw["prompt"]))
+        return raw | cls.read_items(reader, element, path)
+
+
+def repeated(values: list[str], path: str, attribute: str, code: str, message: str) -> Iterator[Finding]:
+    """A finding for each value that stands in the list before already; ``message`` may name {value}."""
+    seen: set[str] = set()
+    for index, value in enumerate(values):
+        if value and value in seen:
+            yield Finding(code, message, join(path, index, attribute), {"value": value})
+        seen.add(value)
+
+
+def repeated_ids(ids: list[str], path: str) -> Iterator[Finding]:
+    """A finding for each id that the list has twice."""
+    return repeated(ids, path, "id", "id.repeated", N_("The id “{value}” is used twice in this list."))
+
+
+def empty_texts(texts: list[str], path: str, attribute: str) -> Iterator[Finding]:
+    """A finding for each empty text in a list."""
+    for index, text in enumerate(texts):
+        if not text:
+            yield Finding("text.empty", N_("This is still empty."), join(path, index, attribute))
+
+
+def warning(code: str, message: str, path: str, **parameters: object) -> Finding:
+    """A finding that does not keep the document from being saved."""
+    return Finding(code, message, path, parameters, Severity.WARNING)

@@ -1,0 +1,172 @@
+"""Choose one option, or all that apply.
+
+One choice: all or nothing. All that apply: max(0, right picks − wrong picks) / right options, so that ticking
+everything earns nothing for free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from lxml import etree
+
+from coding_billing_xblock.questions.base import (
+    Answer,
+    Invalid,
+    Part,
+    Points,
+    PublicQuestion,
+    Question,
+    Verdict,
+    empty_texts,
+    repeated,
+    repeated_ids,
+)
+from coding_billing_xblock.text.findings import N_, Finding, join
+from coding_billing_xblock.text.markdown import plain
+from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
+from coding_billing_xblock.text.values import Id, Prose
+
+
+class Option(Part):
+    """One thing to pick, whether picking it is right, and what the author says to whoever picks it."""
+
+    id: Id
+    text: Prose
+    correct: bool = False
+    feedback: Prose = ""
+
+
+class PublicOption(Part):
+    """An option as everybody sees it."""
+
+    id: str
+    text: str
+
+
+class PublicChoice(PublicQuestion):
+    """A choice before any answer. ``pick`` is the number of right options where the author tells it."""
+
+    multiple: bool
+    pick: int | None
+    options: tuple[PublicOption, ...]
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return tuple(option.id for option in self.options)
+
+
+class Choice(Question):
+    """A choice with its right options. An answer is a list of option ids."""
+
+    olx_elements = frozenset({"option"})
+    olx_attributes = Question.olx_attributes | {"multiple", "tell_count"}
+
+    type: Literal["choice"] = "choice"
+    multiple: bool = False
+    tell_count: bool = False
+    options: tuple[Option, ...] = ()
+
+    def public(self) -> PublicChoice:
+        # Even how many options are right is a secret of "all that apply" until the author tells it.
+        tells = self.multiple and self.tell_count
+        return PublicChoice(
+            type=self.type,
+            id=self.id,
+            prompt=self.prompt,
+            points=self.points,
+            shuffle=self.shuffle,
+            multiple=self.multiple,
+            pick=len(self.key()) if tells else None,
+            options=tuple(PublicOption(id=option.id, text=option.text) for option in self.options),
+        )
+
+    def score(self, answer: object) -> Invalid | Points:
+        picked = self._picked(answer)
+        if isinstance(picked, Invalid):
+            return picked
+        verdicts = tuple(
+            Verdict(option.id, option.correct, option.feedback)
+            for option in self.options
+            if option.id in picked
+        )
+        right = sum(verdict.right for verdict in verdicts)
+        wrong = len(verdicts) - right
+        earned = max(0, right - wrong) / max(1, len(self.key())) if self.multiple else float(right)
+        return Points(earned * self.points, self.points, verdicts)
+
+    def _picked(self, answer: object) -> set[str] | Invalid:
+        if not isinstance(answer, list):
+            return Invalid(N_("The answer to this question is a list of options."))
+        known = {option.id for option in self.options}
+        for index, item in enumerate(answer):
+            if not isinstance(item, str) or item not in known:
+                return Invalid(N_("There is no such option in this question."), str(index))
+        picked = set(answer)
+        if len(picked) != len(answer):
+            return Invalid(N_("An option can be picked once only."))
+        if not picked or (len(picked) > 1 and not self.multiple):
+            return Invalid(N_("Pick one option, or at least one where several may be right."))
+        return picked
+
+    def fit(self, answer: object) -> Answer | None:
+        if not isinstance(answer, list):
+            return None
+        kept: list[Answer] = [option.id for option in self.options if option.id in answer]
+        return kept if isinstance(self.score(kept), Points) else None
+
+    def key(self) -> list[Answer]:
+        return [option.id for option in self.options if option.correct]
+
+    def item_feedback(self) -> dict[str, str]:
+        return {option.id: option.feedback for option in self.options}
+
+    def report(self, answer: object) -> str:
+        texts = {option.id: plain(option.text) for option in self.options}
+        picked = answer if isinstance(answer, list) else []
+        return "; ".join(texts.get(item, item) for item in picked if isinstance(item, str))
+
+    def item_findings(self) -> Iterator[Finding]:
+        if len(self.options) < 2:
+            yield Finding("choice.few_options", N_("A choice needs at least two options."), "options")
+        elif not self.key():
+            yield Finding(
+                "choice.no_correct_option", N_("No option is marked as correct; mark at least one."), "options"
+            )
+        elif len(self.key()) > 1 and not self.multiple:
+            message = N_("Several options are correct; mark one only, or let learners pick several.")
+            yield Finding("choice.several_correct_options", message, "options")
+        yield from repeated_ids([option.id for option in self.options], "options")
+        texts = [option.text for option in self.options]
+        yield from empty_texts(texts, "options", "text")
+        yield from repeated(
+            texts, "options", "text", "choice.repeated_option", N_("Two options say the same.")
+        )
+
+    def _set_attributes(self, element: etree._Element) -> None:
+        set_attribute(element, "multiple", self.multiple, False)
+        set_attribute(element, "tell_count", self.tell_count, False)
+
+    def add_items(self, element: etree._Element) -> None:
+        for option in self.options:
+            item = etree.SubElement(element, "option", id=option.id)
+            set_attribute(item, "correct", option.correct, False)
+            add_prose(item, "text", option.text)
+            if option.feedback:
+                add_prose(item, "feedback", option.feedback)
+
+    @staticmethod
+    def read_items(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
+        options = [
+            _read_option(reader, option, join(path, "options", index))
+            for index, option in enumerate(element.iterchildren("option"))
+        ]
+        return {"options": options}
+
+
+def _read_option(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
+    raw: dict[str, Any] = dict(reader.attributes(element, path, {"id", "correct"}))
+    raw |= reader.text_and_feedback(element, path)
+    raw.setdefault("id", reader.derived_id(element, path, raw["text"]))
+    return raw

@@ -1,0 +1,186 @@
+"""Put each statement under one of the author's categories ("Coder or biller?").
+
+Each statement counts the same; what is right is earned, statement by statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from lxml import etree
+
+from coding_billing_xblock.questions.base import (
+    Answer,
+    Invalid,
+    Part,
+    Points,
+    PublicQuestion,
+    Question,
+    Verdict,
+    empty_texts,
+    repeated,
+    repeated_ids,
+)
+from coding_billing_xblock.text.findings import N_, Finding, join
+from coding_billing_xblock.text.markdown import plain
+from coding_billing_xblock.text.olx import Reader, add_line, add_prose
+from coding_billing_xblock.text.values import Id, Line, OptionalId, Prose
+
+
+class Category(Part):
+    """One place to put statements."""
+
+    id: Id
+    label: Line
+
+
+class Statement(Part):
+    """One thing to place, the category it belongs to, and what the author says about it."""
+
+    id: Id
+    text: Prose
+    category: OptionalId = ""
+    feedback: Prose = ""
+
+
+class PublicStatement(Part):
+    """A statement as everybody sees it."""
+
+    id: str
+    text: str
+
+
+class PublicSorting(PublicQuestion):
+    """A sorting before any answer."""
+
+    categories: tuple[Category, ...]
+    statements: tuple[PublicStatement, ...]
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return tuple(statement.id for statement in self.statements)
+
+
+class Sorting(Question):
+    """A sorting with the right places. An answer names a category id for each placed statement id."""
+
+    olx_elements = frozenset({"category", "statement"})
+
+    type: Literal["sorting"] = "sorting"
+    categories: tuple[Category, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+    def public(self) -> PublicSorting:
+        return PublicSorting(
+            type=self.type,
+            id=self.id,
+            prompt=self.prompt,
+            points=self.points,
+            shuffle=self.shuffle,
+            categories=self.categories,
+            statements=tuple(PublicStatement(id=item.id, text=item.text) for item in self.statements),
+        )
+
+    def score(self, answer: object) -> Invalid | Points:
+        if not isinstance(answer, dict) or not answer:
+            return Invalid(N_("The answer to this question names a category for at least one statement."))
+        if invalid := self._misplaced(answer):
+            return invalid
+        verdicts = tuple(
+            Verdict(item.id, answer[item.id] == item.category, item.feedback)
+            for item in self.statements
+            if item.id in answer
+        )
+        right = sum(verdict.right for verdict in verdicts)
+        return Points(self.points * right / max(1, len(self.statements)), self.points, verdicts)
+
+    def _misplaced(self, answer: dict[Any, Any]) -> Invalid | None:
+        statements = {item.id for item in self.statements}
+        categories = {category.id for category in self.categories}
+        for item, category in answer.items():
+            if item not in statements:
+                return Invalid(N_("There is no such statement in this question."), str(item))
+            if not isinstance(category, str) or category not in categories:
+                return Invalid(N_("There is no such category in this question."), str(item))
+        return None
+
+    def fit(self, answer: object) -> Answer | None:
+        if not isinstance(answer, dict):
+            return None
+        kept = {item: place for item, place in answer.items() if not self._misplaced({item: place})}
+        return kept or None
+
+    def key(self) -> dict[str, Answer]:
+        return {item.id: item.category for item in self.statements}
+
+    def item_feedback(self) -> dict[str, str]:
+        return {item.id: item.feedback for item in self.statements}
+
+    def report(self, answer: object) -> str:
+        placed = answer if isinstance(answer, dict) else {}
+        texts = {item.id: plain(item.text) for item in self.statements}
+        labels = {category.id: category.label for category in self.categories}
+        return "; ".join(f"{texts.get(item, item)}: {labels.get(to, to)}" for item, to in placed.items())
+
+    def item_findings(self) -> Iterator[Finding]:
+        if len(self.categories) < 2:
+            yield Finding("sorting.few_categories", N_("Sorting needs at least two categories."), "categories")
+        if not self.statements:
+            yield Finding("sorting.no_statements", N_("There is no statement to sort yet."), "statements")
+        yield from self._category_findings()
+        yield from self._statement_findings()
+
+    def _category_findings(self) -> Iterator[Finding]:
+        labels = [category.label for category in self.categories]
+        message = N_("Two categories have the same label.")
+        yield from repeated_ids([category.id for category in self.categories], "categories")
+        yield from empty_texts(labels, "categories", "label")
+        yield from repeated(labels, "categories", "label", "sorting.repeated_category", message)
+
+    def _statement_findings(self) -> Iterator[Finding]:
+        texts = [item.text for item in self.statements]
+        message = N_("Two statements say the same.")
+        yield from repeated_ids([item.id for item in self.statements], "statements")
+        yield from empty_texts(texts, "statements", "text")
+        yield from repeated(texts, "statements", "text", "sorting.repeated_statement", message)
+        known = {category.id for category in self.categories}
+        for index, item in enumerate(self.statements):
+            if item.category not in known:
+                message = N_("This statement has no category of this question; choose the one it belongs to.")
+                yield Finding("sorting.no_category", message, join("statements", index, "category"))
+
+    def add_items(self, element: etree._Element) -> None:
+        for category in self.categories:
+            add_line(element, "category", category.label).set("id", category.id)
+        for item in self.statements:
+            statement = etree.SubElement(element, "statement", id=item.id, category=item.category)
+            add_prose(statement, "text", item.text)
+            if item.feedback:
+                add_prose(statement, "feedback", item.feedback)
+
+    @staticmethod
+    def read_items(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
+        categories = [
+            _read_category(reader, category, join(path, "categories", index))
+            for index, category in enumerate(element.iterchildren("category"))
+        ]
+        statements = [
+            _read_statement(reader, statement, join(path, "statements", index))
+            for index, statement in enumerate(element.iterchildren("statement"))
+        ]
+        return {"categories": categories, "statements": statements}
+
+
+def _read_category(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
+    raw: dict[str, Any] = dict(reader.attributes(element, path, {"id"}))
+    raw["label"] = reader.own_text(element, path)
+    raw.setdefault("id", reader.derived_id(element, path, raw["label"]))
+    return raw
+
+
+def _read_statement(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
+    raw: dict[str, Any] = dict(reader.attributes(element, path, {"id", "category"}))
+    raw |= reader.text_and_feedback(element, path)
+    raw.setdefault("id", reader.derived_id(element, path, raw["text"]))
+    return raw

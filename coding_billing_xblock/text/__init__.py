@@ -1,0 +1,1 @@
+"""Text an author writes: its kinds and bounds, its rendering, and what can be wrong with it. Pure."""

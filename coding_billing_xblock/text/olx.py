@@ -1,0 +1,154 @@
+"""Reading and writing OLX elements: text in elements, short values in attributes, a line for every finding.
+
+A reader never raises and never drops anything in silence: what it does not know becomes a finding.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+
+from lxml import etree
+
+from coding_billing_xblock.text.findings import N_, Finding, Severity, join
+from coding_billing_xblock.text.values import normal_prose
+
+
+class Reader:
+    """Turns elements into raw values and keeps the findings, and the line that each path was read from."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._lines: dict[str, int | None] = {}
+        self._derived: set[str] = set()
+
+    def find(
+        self, code: str, message: str, path: str, element: etree._Element, /, **parameters: object
+    ) -> None:
+        """Keep an error about ``element``."""
+        self.findings.append(Finding(code, message, path, parameters, line=element.sourceline))
+
+    def mark(self, element: etree._Element, path: str) -> None:
+        """Remember the line that ``path`` was read from."""
+        self._lines[path] = element.sourceline
+
+    def line_of(self, path: str) -> int | None:
+        """The line that ``path``, or the nearest part around it, was read from."""
+        while path and path not in self._lines:
+            path = path.rpartition(".")[0]
+        return self._lines.get(path)
+
+    def attributes(
+        self, element: etree._Element, path: str, known: Collection[str] = ()
+    ) -> dict[str, str]:
+        """The attributes of ``element`` that are ``known``; each other one becomes a finding."""
+        self.mark(element, path)
+        values = {str(name): str(value) for name, value in element.attrib.items()}
+        for name in values.keys() - set(known):
+            message = N_("<{element}> has no attribute “{name}”; check its spelling.")
+            self.find("olx.unknown_attribute", message, path, element, element=_name(element), name=name)
+        return {name: value for name, value in values.items() if name in known}
+
+    def parts(
+        self, element: etree._Element, path: str, known: Collection[str]
+    ) -> dict[str, list[etree._Element]]:
+        """The child elements by name, in order; unknown ones and text between elements become findings."""
+        parts: dict[str, list[etree._Element]] = {name: [] for name in known}
+        self._stray_text(element, element.text, path)
+        for child in children(element):
+            if (found := parts.get(_name(child))) is None:
+                self.unknown_element(child, path, element)
+            else:
+                found.append(child)
+        for child in element:
+            self._stray_text(element, child.tail, path)
+        return parts
+
+    def unknown_element(self, child: etree._Element, path: str, parent: etree._Element) -> None:
+        """Keep an error about an element that has no meaning where it stands."""
+        message = N_("<{element}> is not known inside <{parent}>; check its spelling.")
+        names = {"element": _name(child), "parent": _name(parent)}
+        self.find("olx.unknown_element", message, path, child, **names)
+
+    def only_text(self, elements: list[etree._Element], path: str) -> str:
+        """The text of the one element of its kind; empty when there is none, a finding when there are more."""
+        for extra in elements[1:]:
+            message = N_("There is more than one <{element}> here; keep one.")
+            self.find("olx.repeated_element", message, path, extra, element=_name(extra))
+        return self.text(elements[0], path) if elements else ""
+
+    def text(self, element: etree._Element, path: str) -> str:
+        """The text of an element that holds nothing else; attributes and elements in it become findings."""
+        self.attributes(element, path)
+        return self.own_text(element, path)
+
+    def own_text(self, element: etree._Element, path: str) -> str:
+        """The text of an element that may have attributes but no elements inside."""
+        self.mark(element, path)
+        for child in children(element):
+            message = N_("<{element}> may hold text only. Write < as &lt; where you mean the character.")
+            self.find("olx.text_only", message, path, child, element=_name(element))
+        return normal_prose((element.text or "") + "".join(child.tail or "" for child in element))
+
+    def text_and_feedback(self, element: etree._Element, path: str) -> dict[str, str]:
+        """What an option or a statement says, and what is said to whoever picks it."""
+        parts = self.parts(element, path, {"text", "feedback"})
+        return {name: self.only_text(parts[name], join(path, name)) for name in ("text", "feedback")}
+
+    def derived_id(self, element: etree._Element, path: str, text: str) -> str:
+        """An id for an element that has none: the same for the same wording at every load, wherever it stands."""
+        if "id" in element.attrib:
+            return str(element.attrib["id"])
+        digest = hashlib.sha256(f"{_name(element)}\n{text}".encode("utf-8", "replace")).hexdigest()[:8]
+        name, count = digest, 1
+        while name in self._derived:
+            count += 1
+            name = f"{digest}-{count}"
+        self._derived.add(name)
+        message = N_("Give <{element}> an id of its own, so that answers survive a change of wording.")
+        parameters = {"element": _name(element)}
+        self.findings.append(
+            Finding("olx.no_id", message, path, parameters, Severity.WARNING, element.sourceline)
+        )
+        return name
+
+    def _stray_text(self, element: etree._Element, text: str | None, path: str) -> None:
+        if text and text.strip():
+            message = N_("The text “{text}” stands between elements of <{element}>; move it into one of them.")
+            words = " ".join(text.split())[:60]
+            self.find("olx.stray_text", message, path, element, text=words, element=_name(element))
+
+
+def children(element: etree._Element) -> Iterator[etree._Element]:
+    """The child elements, without comments, processing instructions and entities."""
+    return (child for child in element if isinstance(child.tag, str))
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def add_line(parent: etree._Element, name: str, text: str) -> etree._Element:
+    """Append an element that holds one line of text."""
+    element = etree.SubElement(parent, name)
+    element.text = text
+    return element
+
+
+def add_prose(parent: etree._Element, name: str, text: str) -> etree._Element:
+    """Append an element that holds Markdown, on lines of its own when it has several."""
+    return add_line(parent, name, f"\n{text}\n" if "\n" in text else text)
+
+
+def set_attribute(element: etree._Element, name: str, value: object, default: object) -> None:
+    """Write a value that differs from its default; true and false in lower case, whole numbers without a point."""
+    if value == default:
+        return
+    if isinstance(value, bool):
+        element.set(name, str(value).lower())
+    elif isinstance(value, float) and value.is_integer():
+        element.set(name, str(int(value)))
+    else:
+        element.set(name, str(value))
+
+

@@ -1,0 +1,92 @@
+"""The kinds of text an author may write, each with its bounds and its one normal form.
+
+A value in its normal form survives OLX and back unchanged, whatever the indentation of a hand-written file.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from coding_billing_xblock.text.findings import N_
+
+MAX_LINE = 500
+MAX_PROSE = 20_000
+COSTLY_MARKS = "[<`_\\"
+MAX_MARKS = 500
+"""Of each costly mark in one Markdown text: the time to render is quadratic in them, seconds for some thousands."""
+
+FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML file can carry. https://www.w3.org/TR/xml/#charsets"""
+
+SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+
+
+def refuse(code: str, message: str, **parameters: object) -> PydanticCustomError:
+    """The error to raise in a validator so that it becomes a finding with this code and message id."""
+    return PydanticCustomError(code, "{message}", {"message": message, **parameters})  # type: ignore[arg-type]
+
+
+def _writable(value: str) -> str:
+    if found := FORBIDDEN_IN_XML.search(value):
+        raise refuse(
+            "text.forbidden_character",
+            N_("The character U+{character} at position {position} cannot be stored; delete it."),
+            character=f"{ord(found[0]):04X}",
+            position=found.start() + 1,
+        )
+    return value
+
+
+def _one_line(value: str) -> str:
+    return " ".join(_writable(value).split())
+
+
+def normal_prose(value: str) -> str:
+    """Markdown without outer blank lines, common indentation and trailing blanks of the last line."""
+    unified = value.replace("\r\n", "\n").replace("\r", "\n")
+    return textwrap.dedent(unified.rstrip()).strip("\n")
+
+
+def _prose(value: str) -> str:
+    text = normal_prose(_writable(value))
+    for mark in COSTLY_MARKS:
+        if text.count(mark) > MAX_MARKS:
+            message = N_("The character {mark} stands in this text more than {most} times; split the text up.")
+            raise refuse("text.too_many_marks", message, mark=mark, most=MAX_MARKS)
+    return text
+
+
+def _safe_url(value: str) -> str:
+    url = _one_line(value)
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError:
+        scheme = "unreadable"
+    if scheme.lower() not in SAFE_SCHEMES or " " in url:
+        raise refuse("url.unsafe", N_("This is not a web address. It should begin with https://"))
+    return url
+
+
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+"""Names a part for ever; generated once, never shown."""
+
+OptionalId = Annotated[str, Field(pattern=r"^([A-Za-z0-9][A-Za-z0-9_-]{0,63})?$")]
+"""Refers to a part by its id; empty for none."""
+
+Language = Annotated[str, Field(pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3})?$")]
+"""A BCP 47 tag such as ``en`` or ``pt-BR``; empty for the language of the page around."""
+
+Line = Annotated[str, Field(max_length=MAX_LINE), AfterValidator(_one_line)]
+"""One line of plain text."""
+
+Prose = Annotated[str, Field(max_length=MAX_PROSE), AfterValidator(_prose)]
+"""Markdown."""
+
+Url = Annotated[str, Field(max_length=2000), AfterValidator(_safe_url)]
+"""A web address that a link may safely have; may be empty."""

@@ -1,0 +1,166 @@
+"""A document survives OLX unchanged, and a hand-written file says what is wrong with it, and where."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from lxml import etree
+
+from coding_billing_xblock.content import olx
+from coding_billing_xblock.content.document import Document, parse
+from coding_billing_xblock.content.sample import SAMPLE
+from coding_billing_xblock.text.findings import Severity
+from tests.strategies import documents, texts
+
+
+def written(document: Document) -> str:
+    root = etree.Element(olx.ROOT)
+    olx.write_into(root, document)
+    return olx.to_text(root)
+
+
+def findings_of(body: str) -> list[tuple[str, str, int | None]]:
+    parsed = olx.read(f"<coding_billing>\n{textwrap.dedent(body)}\n</coding_billing>")
+    return [(found.code, found.path, found.line) for found in parsed.findings]
+
+
+@given(documents())
+def test_a_document_survives_olx_and_back(document: Document) -> None:
+    assert olx.read(written(document)).document == document
+
+
+@given(documents())
+def test_a_document_survives_json_and_back(document: Document) -> None:
+    assert parse(document.model_dump_json()).document == document
+
+
+@given(texts)
+def test_any_text_is_read_without_an_exception(text: str) -> None:
+    olx.read(text)
+    olx.read(f"<coding_billing><lesson>{text}</lesson></coding_billing>")
+
+
+def test_the_shipped_lesson_survives_olx_and_back() -> None:
+    assert olx.read(written(SAMPLE)).document == SAMPLE
+
+
+def test_a_document_with_nothing_in_it_is_not_the_shipped_lesson() -> None:
+    text = written(Document())
+    assert olx.has_content(olx.parse_text(text).root)
+    assert olx.read(text).document == Document()
+
+
+def test_indentation_and_comments_of_a_hand_written_file_are_no_content() -> None:
+    parsed = olx.read("""
+        <coding_billing display_name="By hand" language="en">
+          <!-- what a coder does -->
+          <lesson>
+            <section id="coder">
+              <title>What a coder
+                does</title>
+              <body>
+                Reads the record.
+
+                * assigns codes
+                    * with care
+              </body>
+            </section>
+          </lesson>
+          <questions>
+            <choice id="q">
+              <prompt>Who codes? <!-- easy --></prompt>
+              <option id="a" correct="true"><text>The coder</text></option>
+              <option id="b"><text>The payer &amp; the <![CDATA[<patient>]]></text></option>
+            </choice>
+          </questions>
+        </coding_billing>""".strip())
+    assert parsed.findings == ()
+    document = parsed.document
+    assert document.lesson.sections[0].title == "What a coder does"
+    assert document.lesson.sections[0].body == "Reads the record.\n\n* assigns codes\n    * with care"
+    assert document.questions[0].prompt == "Who codes?"
+    assert document.questions[0].options[1].text == "The payer & the <patient>"
+
+
+@pytest.mark.parametrize(
+    ("body", "finding"),
+    [
+        ("<lessons/>", ("olx.unknown_element", "", 2)),
+        ("words", ("olx.stray_text", "", 1)),
+        ("<lesson/>\n<lesson/>", ("olx.repeated_element", "lesson", 3)),
+        ('<lesson>\n<section id="a" titel="A"><title>A</title><body>b</body></section></lesson>', ("olx.unknown_attribute", "lesson.sections.0", 3)),
+        ('<lesson><section id="a"><title>A</title>\n<body>one <b>two</b></body></section></lesson>', ("olx.text_only", "lesson.sections.0.body", 3)),
+        ('<lesson><section id="a b"><title>A</title><body>b</body></section></lesson>', ("string_pattern_mismatch", "lesson.sections.0.id", 2)),
+        ("<questions>\n<essay/></questions>", ("question.unknown_type", "questions.0", 3)),
+        ('<questions>\n<choice id="q" points="many"><prompt>?</prompt></choice></questions>', ("float_parsing", "questions.0.points", 3)),
+        ('<questions><choice id="q">\n<prompt>?</prompt></choice></questions>', ("choice.few_options", "questions.0.options", 2)),
+        (
+            '<questions><sorting id="q"><prompt>?</prompt><category id="a">A</category><category id="b">B</category>\n'
+            '<statement id="s" category="c"><text>S</text></statement></sorting></questions>',
+            ("sorting.no_category", "questions.0.statements.0.category", 3),
+        ),
+        (
+            '<comparison><caption>C</caption><column id="a">A</column>\n<row id="r"><label>R</label></row></comparison>',
+            ("row.cells", "comparison.rows.0.cells", 3),
+        ),
+        ("<next_step><title>N</title>\n<url>javascript:alert(1)</url></next_step>", ("url.unsafe", "next_step.url", 3)),
+    ],
+)  # fmt: skip
+def test_each_mistake_has_a_finding_with_its_path_and_line(body: str, finding: tuple[str, str, int]) -> None:
+    assert finding in findings_of(body)
+
+
+def test_a_file_with_an_error_gives_no_document() -> None:
+    assert olx.read("<coding_billing><lessons/></coding_billing>").document is None
+
+
+@pytest.mark.parametrize("text", ["", "<coding_billing>", "<a/>", "<coding_billing>&x;</coding_billing>", "\x00"])
+def test_what_is_no_olx_of_ours_says_so(text: str) -> None:
+    parsed = olx.read(text)
+    assert parsed.document is None
+    assert parsed.findings
+
+
+def test_a_newer_version_says_so() -> None:
+    parsed = olx.read('<coding_billing document_version="2"><lesson/></coding_billing>')
+    assert [found.code for found in parsed.findings] == ["document.newer_version"]
+
+
+def test_attributes_of_the_platform_are_no_findings() -> None:
+    assert olx.read('<coding_billing xblock-family="xblock.v1" start="2026"><lesson/></coding_billing>') == (
+        Document(),
+        (),
+    )
+
+
+def test_an_element_without_an_id_gets_the_same_one_wherever_it_stands() -> None:
+    one = "<section><title>One</title><body>1</body></section>"
+    two = "<section><title>Two</title><body>2</body></section>"
+    first, second = (
+        {
+            section.title: section.id
+            for section in olx.read(f"<coding_billing><lesson>{text}</lesson></coding_billing>").document.lesson.sections
+        }
+        for text in (one + two, two + one)
+    )
+    assert first == second
+    warnings = olx.read(f"<coding_billing><lesson>{one}</lesson></coding_billing>").findings
+    assert [(found.code, found.severity) for found in warnings] == [("olx.no_id", Severity.WARNING)]
+
+
+def test_course_files_in_use_are_listed_for_the_platform_to_copy() -> None:
+    text = written(
+        parse(
+            '{"lesson": {"sections": [{"id": "a", "title": "A", "body": "![x](/static/a.png) ![y](/static/a.png)"}]}}'
+        ).document
+    )
+    assert text.count('<file href="/static/a.png"/>') == 1
+
+
+def test_entities_and_outside_files_are_not_read() -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><coding_billing><lesson>&e;</lesson></coding_billing>'
+    parsed = olx.read(bomb)
+    assert parsed.document is None
+    assert [found.code for found in parsed.findings] == ["olx.doctype"]

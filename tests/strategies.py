@@ -1,0 +1,136 @@
+"""Documents, questions and answers as hypothesis makes them: everything the model allows, nothing it refuses."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from coding_billing_xblock.content.document import (
+    Column,
+    Comparison,
+    Document,
+    Lesson,
+    NextStep,
+    Row,
+    Section,
+    has_errors,
+)
+from coding_billing_xblock.questions.choice import Choice, Option
+from coding_billing_xblock.questions.sorting import Category, Sorting, Statement
+
+SPECIAL = "*_[]()<>&\"'`#|!\\\n\t -1a.é\u00a0\u2028\u0085ع😀"
+texts = st.text(
+    st.one_of(
+        st.sampled_from(SPECIAL),
+        st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"),
+    ),
+    max_size=40,
+)
+lines = texts
+ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,8}", fullmatch=True)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8) | ids,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def filled(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Texts that say something."""
+    return strategy.filter(lambda text: text.strip() != "")
+
+
+def unique_ids(minimum: int, maximum: int) -> st.SearchStrategy[list[str]]:
+    """Different ids."""
+    return st.lists(ids, min_size=minimum, max_size=maximum, unique=True)
+
+
+@st.composite
+def choices(draw: st.DrawFn, question_id: str = "q") -> Choice:
+    """A usable choice."""
+    names = draw(unique_ids(2, 6))
+    multiple = draw(st.booleans())
+    correct = draw(st.sets(st.sampled_from(names), min_size=1, max_size=len(names) if multiple else 1))
+    options = tuple(
+        Option(id=name, text=f"{name} {draw(texts)}", correct=name in correct, feedback=draw(texts))
+        for name in names
+    )
+    return Choice(
+        id=question_id,
+        prompt=draw(filled(texts)),
+        explanation=draw(texts),
+        points=draw(st.sampled_from([1.0, 2.0, 0.5, 0.1])),
+        shuffle=draw(st.booleans()),
+        multiple=multiple,
+        tell_count=draw(st.booleans()),
+        options=options,
+    )
+
+
+@st.composite
+def sortings(draw: st.DrawFn, question_id: str = "q") -> Sorting:
+    """A usable sorting."""
+    categories = draw(unique_ids(2, 4))
+    return Sorting(
+        id=question_id,
+        prompt=draw(filled(texts)),
+        explanation=draw(texts),
+        points=draw(st.sampled_from([1.0, 3.0, 0.25])),
+        shuffle=draw(st.booleans()),
+        categories=tuple(Category(id=name, label=f"{name} {draw(lines)}") for name in categories),
+        statements=tuple(
+            Statement(
+                id=name,
+                text=f"{name} {draw(texts)}",
+                category=draw(st.sampled_from(categories)),
+                feedback=draw(texts),
+            )
+            for name in draw(unique_ids(1, 5))
+        ),
+    )
+
+
+def questions(question_id: str = "q") -> st.SearchStrategy[Choice | Sorting]:
+    """A usable question of any type there is."""
+    return choices(question_id) | sortings(question_id)
+
+
+@st.composite
+def documents(draw: st.DrawFn, min_questions: int = 0) -> Document:
+    """A document without errors."""
+    columns = draw(unique_ids(0, 3))
+    document = Document(
+        language=draw(st.sampled_from(["", "en", "pt-BR"])),
+        lesson=Lesson(
+            sections=tuple(
+                Section(id=name, title=draw(filled(lines)), body=draw(texts)) for name in draw(unique_ids(0, 3))
+            )
+        ),
+        comparison=Comparison(
+            caption=draw(lines),
+            corner=draw(lines),
+            columns=tuple(Column(id=name, label=draw(lines)) for name in columns),
+            rows=tuple(
+                Row(id=name, label=draw(lines), cells=tuple(draw(texts) for _ in columns))
+                for name in draw(unique_ids(0, 3))
+            ),
+        ),
+        questions=tuple(draw(questions(name)) for name in draw(unique_ids(min_questions, 3))),
+        next_step=NextStep(
+            title=draw(lines), body=draw(texts), link_text=draw(lines), url=draw(st.sampled_from(["", "https://example.com/a?b=1&c=2"]))
+        ),
+    )
+    findings = list(document.findings())
+    assert not has_errors(findings), findings
+    return document
+
+
+@st.composite
+def answers(draw: st.DrawFn, question: Choice | Sorting) -> object:
+    """A valid answer to a question."""
+    if isinstance(question, Sorting):
+        places = [category.id for category in question.categories]
+        items = draw(st.sets(st.sampled_from([item.id for item in question.statements]), min_size=1))
+        return {item: draw(st.sampled_from(places)) for item in sorted(items)}
+    options = [option.id for option in question.options]
+    most = len(options) if question.multiple else 1
+    return draw(st.lists(st.sampled_from(options), min_size=1, max_size=most, unique=True))
