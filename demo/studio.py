@@ -1,0 +1,67 @@
+"""Studio's two ways in: the editor's calls, which may write authored fields, and the preview."""
+
+from collections.abc import Mapping
+
+from django.utils import translation
+from xblock.core import XBlock
+from xblock.field_data import FieldData
+from xblock.runtime import KeyValueStore
+
+from demo import services
+from demo.fields import AuthoredStore, SessionStore, authored_for_authors, authored_for_learners
+from demo.people import Viewer
+from demo.runtime import SiteRuntime, unmixed
+
+PREVIEW_STATE_KEY = "preview-state"
+PREVIEW_USER_ID = "student"
+
+
+class StudioRuntime(SiteRuntime):
+    """Studio's calls from the editor: authored fields can be written, and there is no learner."""
+
+    browser_runtime = "StudioRuntime"
+    service_names = frozenset({"user", "i18n", "settings", "studio_user_permissions"})
+
+    def __init__(self, viewer: Viewer) -> None:
+        super().__init__(viewer, None)
+
+    def make_state_store(self) -> KeyValueStore:
+        return SessionStore(self.viewer.session, PREVIEW_STATE_KEY, behind=None)
+
+    def make_authored_data(self, store: AuthoredStore) -> FieldData:
+        return authored_for_authors(store)
+
+    def make_service(self, block: XBlock, name: str) -> object:
+        if name not in self.service_names:
+            return None
+        match name:
+            case "user":
+                return services.DemoUserService(self.viewer.person, False, translation.get_language() or "en")
+            case "i18n":
+                return services.I18nService(unmixed(block))
+            case "studio_user_permissions":
+                return services.StudioPermissions(self.viewer.person)
+            case _:
+                return services.make_plain_service(name, block.context_key)
+
+    def publish(self, block: XBlock, event_type: str, event_data: Mapping[str, object]) -> None:
+        """Nothing published in Studio counts."""
+
+    def handler_path(self, block: XBlock, handler_name: str, thirdparty: bool) -> str:
+        return f"/studio/xblock/{block.scope_ids.usage_id}/handler/{handler_name}"
+
+
+class PreviewRuntime(StudioRuntime):
+    """Studio's preview: a make-believe learner whose state lives in the author's session."""
+
+    browser_runtime = "PreviewRuntime"
+    service_names = StudioRuntime.service_names | {"replace_urls", "cache"}
+
+    def __init__(self, viewer: Viewer) -> None:
+        SiteRuntime.__init__(self, viewer, PREVIEW_USER_ID)
+
+    def make_authored_data(self, store: AuthoredStore) -> FieldData:
+        return authored_for_learners(store)
+
+    def handler_path(self, block: XBlock, handler_name: str, thirdparty: bool) -> str:
+        return f"/studio/preview/xblock/{block.scope_ids.usage_id}/handler/{handler_name}"

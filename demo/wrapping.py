@@ -1,0 +1,57 @@
+"""The element the platform wraps around a rendered block, by which the browser runtime starts it."""
+
+import json
+from collections.abc import Mapping
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from web_fragments.fragment import Fragment
+from xblock.core import XBlock
+
+_SCRIPT_ESCAPES = {
+    ord("<"): "\\u003c",
+    ord(">"): "\\u003e",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
+
+
+def script_json(value: object) -> str:
+    """JSON that cannot end the script element it stands in."""
+    return json.dumps(value).translate(_SCRIPT_ESCAPES)
+
+
+def wrap(block: XBlock, view: str, fragment: Fragment, runtime_data: Mapping[str, str]) -> Fragment:
+    """The block's fragment inside its wrapper element; resources are carried over."""
+    usage = block.scope_ids.usage_id
+    data = {
+        "usage-id": str(usage),
+        "block-type": usage.block_type,
+        "course-id": str(usage.context_key),
+        **runtime_data,
+    }
+    if fragment.js_init_fn:
+        data |= {"init": fragment.js_init_fn, "runtime-version": str(fragment.js_init_version)}
+    attributes = format_html_join("", ' data-{}="{}"', data.items())
+    classes = f"xblock xblock-{view} xblock-{view}-{usage.block_type}"
+    wrapped = Fragment(
+        format_html(
+            '<div class="{}"{}>{}{}</div>',
+            classes,
+            attributes,
+            _init_args(fragment),
+            mark_safe(fragment.body_html()),
+        )
+    )
+    wrapped.add_fragment_resources(fragment)
+    return wrapped
+
+
+def _init_args(fragment: Fragment) -> str:
+    if fragment.json_init_args is None:
+        return ""
+    return format_html(
+        '<script type="json/xblock-args" class="xblock-json-init-args">{}</script>',
+        mark_safe(script_json(fragment.json_init_args)),
+    )

@@ -1,0 +1,61 @@
+"""Fixtures for every test that needs the demo site: `site`, and for browsers `live_site` and `page`.
+
+Django has to be set up before any test module imports the site, so this happens here, on import.
+"""
+
+import atexit
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.setup import set_up_django
+
+DATABASES = set_up_django()
+atexit.register(shutil.rmtree, DATABASES, ignore_errors=True)
+
+from tests.support.browser import launch_browser  # noqa: E402
+from tests.support.live import LiveServer  # noqa: E402
+from tests.support.site import Site, make_pristine_database  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def pristine_database() -> Path:
+    """A database that holds the demo course and nothing else; copied for each test."""
+    return make_pristine_database(DATABASES / "pristine.sqlite3")
+
+
+@pytest.fixture
+def site(pristine_database: Path, tmp_path: Path) -> Site:
+    """The demo site with a fresh database."""
+    return Site(pristine_database, tmp_path / "demo.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[LiveServer]:
+    """The site's own threaded server on a free loopback port; it serves whichever database is current."""
+    with LiveServer() as server:
+        yield server
+
+
+@pytest.fixture
+def live_site(site: Site, live_server: LiveServer) -> Site:
+    """The demo site with a fresh database, reachable by a browser at `live_site.address`."""
+    site.address = live_server.address
+    return site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """A headless Chromium, driven by Playwright."""
+    with launch_browser() as launched:
+        yield launched
+
+
+@pytest.fixture
+def page(browser: object) -> Iterator[object]:
+    """A page in a browser context of its own: no cookies, no storage."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()

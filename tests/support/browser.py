@@ -1,0 +1,52 @@
+"""A headless Chromium through Playwright: the machine's own, never a downloaded one."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.support.site import Site
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def find_chromium() -> str:
+    """The one that CHROMIUM names, else one in PATH. Raises RuntimeError where there is none."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        raise RuntimeError(
+            "No Chromium found: install Debian's `chromium`, or name one in the variable CHROMIUM."
+        )
+    return found
+
+
+@contextmanager
+def launch_browser() -> Iterator[Browser]:
+    """A running browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def sign_in(page: Page, site: Site, name: str) -> None:
+    """Choose who to be, on the first page, by the name shown there (`Visitor` for nobody)."""
+    page.goto(f"{site.address}/")
+    page.get_by_role("button", name=name).click()
+
+
+def open_frame(page: Page, site: Site, usage: str | None = None, query: str = "view=student_view") -> None:
+    """Open the unit's (or one block's) frame page by itself, without the learning page around it."""
+    page.goto(f"{site.address}/xblock/{usage or site.unit}?{query}")

@@ -1,0 +1,84 @@
+"""Somebody with a browser session: opens pages, calls handlers, uses the course team's tools."""
+
+import json
+from collections.abc import Mapping
+
+from django.http import HttpResponse
+from django.test import Client
+
+from demo.course import UNIT
+from demo.ids import parse_usage
+
+JSON = "application/json"
+
+
+class Visitor:
+    """A browser session without a browser. CSRF is checked and a crash is a 500, as for a real one."""
+
+    def __init__(self) -> None:
+        self.client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+        self.client.get("/")
+
+    @property
+    def csrf_token(self) -> str:
+        """The token in the session's cookie."""
+        return self.client.cookies["csrftoken"].value
+
+    def sign_in(self, username: str) -> None:
+        """Become somebody, in a new session. Raises AssertionError for a name nobody has."""
+        response = self.submit("/sign-in", username=username)
+        assert response.status_code == 302, response.status_code
+
+    def sign_out(self) -> None:
+        """Become the anonymous visitor."""
+        self.sign_in("")
+
+    def get(self, path: str, **query: str) -> HttpResponse:
+        """Open a page."""
+        return self.client.get(path, query)
+
+    def view(self, usage: str = str(UNIT), view: str = "student_view", **query: str) -> HttpResponse:
+        """Open the frame page of the unit, or of one block."""
+        return self.get(f"/xblock/{usage}", view=view, **query)
+
+    def submit(self, path: str, **values: str) -> HttpResponse:
+        """Send a form of the site, with its CSRF token."""
+        return self.client.post(path, values, headers={"X-CSRFToken": self.csrf_token})
+
+    def call(
+        self,
+        usage: str,
+        handler: str,
+        payload: object,
+        *,
+        suffix: str = "",
+        csrf: bool = True,
+        noauth: bool = False,
+    ) -> HttpResponse:
+        """POST a JSON payload to a handler, the way the page's script does."""
+        return self.send(usage, handler, json.dumps(payload), suffix=suffix, csrf=csrf, noauth=noauth)
+
+    def send(
+        self,
+        usage: str,
+        handler: str,
+        body: bytes | str = b"",
+        *,
+        content_type: str = JSON,
+        method: str = "POST",
+        suffix: str = "",
+        csrf: bool = True,
+        noauth: bool = False,
+        headers: Mapping[str, str] | None = None,
+    ) -> HttpResponse:
+        """Send any body to a handler, by any method, with or without a CSRF token, at either address."""
+        sent = {**({"X-CSRFToken": self.csrf_token} if csrf else {}), **(headers or {})}
+        path = handler_path(usage, handler, suffix, noauth=noauth)
+        return self.client.generic(method, path, body, content_type=content_type, headers=sent)
+
+
+def handler_path(usage: str, handler: str, suffix: str = "", *, noauth: bool = False) -> str:
+    """The address of a handler."""
+    kind = "handler_noauth" if noauth else "handler"
+    path = f"/courses/{parse_usage(usage).context_key}/xblock/{usage}/{kind}/{handler}"
+    return f"{path}/{suffix}" if suffix else path
