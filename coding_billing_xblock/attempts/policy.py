@@ -1,0 +1,63 @@
+"""May they answer, submit, see answers, now? The rules of the course, as questions with plain answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+
+class Closed(StrEnum):
+    """Why no attempt can be submitted; empty while one can."""
+
+    OPEN = ""
+    NO_ATTEMPTS_LEFT = "no_attempts_left"
+    PAST_DUE = "past_due"
+
+
+class Reveal(IntEnum):
+    """How much of the results may leave the server."""
+
+    NOTHING = 0
+    PICKED = 1
+    """The score, right or wrong per question, and the feedback on what was picked."""
+    KEY = 2
+    """The right answers, explanations and all feedback besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the course says about this block. ``max_attempts`` None is unlimited, ``closes`` None is never."""
+
+    max_attempts: int | None = None
+    closes: datetime | None = None
+    show_correctness: str = "always"
+
+    def closed(self, used: int, now: datetime) -> Closed:
+        """Why a learner who used so many attempts can submit no other one at this moment."""
+        if self.past_due(now):
+            return Closed.PAST_DUE
+        return Closed.NO_ATTEMPTS_LEFT if self.attempts_left(used) == 0 else Closed.OPEN
+
+    def attempts_left(self, used: int) -> int | None:
+        """How many more submissions are allowed; None where there is no limit."""
+        return None if self.max_attempts is None else max(0, self.max_attempts - used)
+
+    def past_due(self, now: datetime) -> bool:
+        """Whether the due date and its grace period are over."""
+        return self.closes is not None and now > self.closes
+
+    def results_shown(self, now: datetime) -> bool:
+        """Whether the course shows results at this moment; a rule that we do not know means it never does.
+
+        Source: the platform's ``ShowCorrectness.correctness_available``.
+        """
+        if self.show_correctness == "past_due":
+            return self.closes is None or self.past_due(now)
+        return self.show_correctness == "always"
+
+    def reveal(self, used: int, now: datetime, all_right: bool) -> Reveal:
+        """How much of an attempt's results a learner may see at this moment."""
+        if not self.results_shown(now):
+            return Reveal.NOTHING
+        return Reveal.KEY if all_right or self.closed(used, now) else Reveal.PICKED

@@ -1,0 +1,179 @@
+"""The stored state of one learner, and how it changes.
+
+Plain JSON that staff can read in the platform's submission history. Keys that this release does not know are kept,
+and a state of a newer version is not read at all, because an administrator may have rolled back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+
+CURRENT_VERSION = 1
+KEPT_ATTEMPTS = 20
+"""The latest attempts that are kept, besides the best one."""
+
+Answers = dict[str, JsonValue]
+"""An answer by question id; unanswered questions are absent."""
+
+S = TypeVar("S", bound="Stored")
+
+
+class Stored(BaseModel):
+    """A piece of stored state: never changed in place, and generous to keys of later releases."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
+
+    def to_json(self) -> dict[str, Any]:
+        """The plain JSON to store."""
+        return self.model_dump(mode="json")
+
+
+class Result(Stored):
+    """Points of one question."""
+
+    earned: float
+    possible: float
+
+    @property
+    def right(self) -> bool:
+        """Whether nothing was missing."""
+        return self.earned == self.possible
+
+
+class Attempt(Stored):
+    """One submission: when, what was answered, and what each question of that moment was worth."""
+
+    serial: int
+    at: str
+    revision: str
+    answers: Answers
+    results: dict[str, Result]
+
+    @property
+    def earned(self) -> float:
+        """Points earned by all questions together."""
+        return sum(result.earned for result in self.results.values())
+
+    @property
+    def possible(self) -> float:
+        """Points that were possible."""
+        return sum(result.possible for result in self.results.values())
+
+    @property
+    def fraction(self) -> float:
+        """What was earned of what was possible, 0 to 1."""
+        return self.earned / self.possible if self.possible else 0.0
+
+    @property
+    def all_right(self) -> bool:
+        """Whether every question was answered completely right."""
+        return bool(self.results) and all(result.right for result in self.results.values())
+
+
+class Record(Stored):
+    """The submitted attempts, oldest first. ``serial`` is the highest ever used and never restarts."""
+
+    serial: int = 0
+    recorded: tuple[Attempt, ...] = ()
+
+    @property
+    def next_serial(self) -> int:
+        """Names the attempt that is open, or would be next."""
+        return self.serial + 1
+
+    @property
+    def latest(self) -> Attempt | None:
+        """The attempt submitted last."""
+        return self.recorded[-1] if self.recorded else None
+
+    def find(self, serial: int) -> Attempt | None:
+        """The attempt of that serial, where it is still kept."""
+        return next((attempt for attempt in self.recorded if attempt.serial == serial), None)
+
+    def with_attempt(self, attempt: Attempt) -> Record:
+        """The record after one more submission: the best attempt and the last ones are kept."""
+        attempts = (*self.recorded, attempt)
+        kept = {best(attempts).serial, *(item.serial for item in attempts[-KEPT_ATTEMPTS:])}
+        recorded = tuple(item for item in attempts if item.serial in kept)
+        return self.model_copy(update={"serial": attempt.serial, "recorded": recorded})
+
+
+class Draft(Stored):
+    """Answers not submitted yet. ``number`` rises with every change, so an older one arriving late is known."""
+
+    serial: int = 0
+    number: int = 0
+    revision: str = ""
+    answers: Answers = Field(default_factory=dict)
+    saved: str = ""
+
+
+class Reading(Stored):
+    """Which parts of the lesson were read to their end, and the one that came into view last."""
+
+    read: tuple[str, ...] = ()
+    last: str = ""
+
+    def with_read(self, parts: list[str], last: str) -> Reading:
+        """The reading with more parts read; nothing read is ever unread."""
+        read = tuple(dict.fromkeys((*self.read, *parts)))
+        return self.model_copy(update={"read": read, "last": last or self.last})
+
+
+class Override(Stored):
+    """A score set by the course team. It stands for all attempts up to ``serial``."""
+
+    earned: float
+    possible: float
+    at: str
+    serial: int = 0
+
+    @property
+    def fraction(self) -> float:
+        """What was given of what was possible, 0 to 1."""
+        return min(1.0, max(0.0, self.earned / self.possible)) if self.possible else 0.0
+
+
+class State(Stored):
+    """All that is stored for one learner. Each attribute is a field of the block with the same name."""
+
+    attempts: int = 0
+    submissions: Record = Record()
+    draft: Draft = Draft()
+    reading: Reading = Reading()
+    override: Override | None = None
+    grade_sent: bool = True
+    completion_sent: float = 0.0
+
+    @property
+    def open_draft(self) -> Draft | None:
+        """The draft of the attempt that is open; drafts of recorded attempts are history."""
+        return self.draft if self.draft.number and self.draft.serial == self.submissions.next_serial else None
+
+
+def best(attempts: tuple[Attempt, ...]) -> Attempt:
+    """The attempt with the highest share of points; the earliest of equal ones."""
+    return max(attempts, key=lambda attempt: attempt.fraction)
+
+
+def read_state(version: int, fields: Mapping[str, object]) -> State | None:
+    """The state from the block's fields; None where a newer release wrote it or it is not readable.
+
+    Whoever gets None writes nothing, so that nothing is lost.
+    """
+    if version > CURRENT_VERSION:
+        return None
+    present = {name: value for name, value in fields.items() if value not in (None, {})}
+    try:
+        return State.model_validate(present)
+    except ValidationError:
+        return None
+
+
+def timestamp(now: datetime) -> str:
+    """A moment as it is stored: UTC, ISO 8601, whole seconds, ending in Z."""
+    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

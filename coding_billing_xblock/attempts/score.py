@@ -1,0 +1,114 @@
+"""From answers to one score: each question scored by its type, and one of the attempts counting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from coding_billing_xblock.attempts.record import Answers, Attempt, Override, Record, Result, best
+from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.questions.base import Invalid, Points, Question
+from coding_billing_xblock.text.findings import N_, join
+
+Grading = Literal["best", "latest"]
+
+
+class Unscorable(NamedTuple):
+    """Answers that cannot be scored: a code, the reason as a message id, and the place of the fault."""
+
+    code: str
+    reason: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedScore:
+    """The score that counts: points, when it was reached, and by which attempt or whom."""
+
+    earned: float
+    possible: float
+    at: str
+    serial: int
+    by: Literal["attempt", "course_team"]
+
+    @property
+    def fraction(self) -> float:
+        """What was earned of what was possible, 0 to 1 whatever was stored."""
+        return min(1.0, max(0.0, self.earned / self.possible)) if self.possible else 0.0
+
+
+def fault(document: Document, answers: Answers) -> Unscorable | None:
+    """The first answer that does not fit the document's questions, or None."""
+    for question_id, answer in answers.items():
+        question = document.question_by_id.get(question_id)
+        if question is None:
+            reason = N_("There is no such question in this self-check.")
+            return Unscorable("unknown_question", reason, join("answers", question_id))
+        scored = question.score(answer)
+        if isinstance(scored, Invalid):
+            return Unscorable("bad_answer", scored.reason, join("answers", question_id, scored.path))
+    return None
+
+
+def fitting(document: Document, answers: Answers) -> Answers:
+    """The answers, or the parts of them, that still fit the document's questions."""
+    fitted = {
+        question.id: question.fit(answers[question.id])
+        for question in document.questions
+        if question.id in answers
+    }
+    return {question_id: answer for question_id, answer in fitted.items() if answer is not None}
+
+
+def attempt_of(document: Document, answers: Answers, serial: int, at: str) -> Attempt:
+    """The attempt that these answers make; an unanswered question earns nothing. Expects no ``fault``."""
+    results = {question.id: _result(question, answers.get(question.id)) for question in document.questions}
+    return Attempt(serial=serial, at=at, revision=document.revision, answers=answers, results=results)
+
+
+def rescored(document: Document, record: Record) -> Record:
+    """Every recorded attempt scored anew by the document as it is now.
+
+    Questions that are gone leave both earned and possible; questions that were added since do not count for an
+    attempt that never saw them. An attempt of which nothing is left keeps its score.
+    """
+    recorded = tuple(_rescored_attempt(document, attempt) for attempt in record.recorded)
+    return record.model_copy(update={"recorded": recorded})
+
+
+def recorded_score(record: Record, override: Override | None, grading: str) -> RecordedScore | None:
+    """The score that counts, by our own record.
+
+    An override stands for everything before it; a later attempt counts against it like against another attempt.
+    """
+    if override is None:
+        return _of_attempt(_counting(record.recorded, grading)) if record.recorded else None
+    given = RecordedScore(override.earned, override.possible, override.at, override.serial, "course_team")
+    later = tuple(attempt for attempt in record.recorded if attempt.serial > override.serial)
+    if not later:
+        return given
+    reached = _of_attempt(_counting(later, grading))
+    return reached if grading == "latest" or reached.fraction > given.fraction else given
+
+
+def _counting(attempts: tuple[Attempt, ...], grading: str) -> Attempt:
+    return attempts[-1] if grading == "latest" else best(attempts)
+
+
+def _of_attempt(attempt: Attempt) -> RecordedScore:
+    return RecordedScore(attempt.earned, attempt.possible, attempt.at, attempt.serial, "attempt")
+
+
+def _result(question: Question, answer: object) -> Result:
+    scored = question.score(question.fit(answer))
+    earned = scored.earned if isinstance(scored, Points) else 0.0
+    return Result(earned=earned, possible=question.points)
+
+
+def _rescored_attempt(document: Document, attempt: Attempt) -> Attempt:
+    results = {
+        question_id: _result(document.question_by_id[question_id], attempt.answers.get(question_id))
+        for question_id in attempt.results
+        if question_id in document.question_by_id
+    }
+    return attempt.model_copy(update={"results": results}) if results else attempt

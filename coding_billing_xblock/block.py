@@ -1,0 +1,236 @@
+"""The Coding & Billing block: adapts Open edX to the rooms of this package.
+
+The class must stay in this module: one package deeper, its assets are not found in production.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.conf import settings
+from web_fragments.fragment import Fragment
+from xblock.completable import CompletableXBlockMixin
+from xblock.core import XBlock
+from xblock.fields import Boolean, Dict, Float, Integer, Scope, String
+from xblock.scorable import ScorableXBlockMixin
+from xblock.validation import Validation, ValidationMessage
+
+from coding_billing_xblock import exchange
+from coding_billing_xblock.content.load import load
+from coding_billing_xblock.learner.grades import LearnerGrades
+from coding_billing_xblock.learner.handlers import LearnerHandlers
+from coding_billing_xblock.learner.page import STYLES, calm_page, page, prefix_of, scripts_for
+from coding_billing_xblock.learner.payload import newer_state_payload
+from coding_billing_xblock.learner.state import LearnerState
+from coding_billing_xblock.learner.translation import Words, translate
+from coding_billing_xblock.learner.words import PLURALS, SCRIPT_WORDS, WORDS
+from coding_billing_xblock.text.findings import N_, Finding, Severity
+from coding_billing_xblock.text.markdown import plain
+
+NOT_SHOWN = N_("This part of the course cannot be shown right now. Please tell your course team.")
+FINDING_TYPES = {
+    Severity.ERROR: ValidationMessage.ERROR,
+    Severity.WARNING: ValidationMessage.WARNING,
+}
+
+
+@XBlock.needs("i18n")
+@XBlock.wants("user", "enrollments", "completion", "replace_urls")
+class CodingBillingXBlock(
+    LearnerHandlers,
+    LearnerGrades,
+    LearnerState,
+    ScorableXBlockMixin,
+    CompletableXBlockMixin,
+    XBlock,
+):
+    """A lesson, a comparison table and a scored self-check on medical coding and medical billing."""
+
+    resources_dir = "static"
+    public_dir = "public"
+    has_author_view = True
+    has_score = True
+    # Viewing the course as a learner shows that learner's attempts.
+    show_in_read_only_mode = True
+
+    display_name = String(
+        display_name=N_("Display name"),
+        help=N_("The title of this component, above the lesson and in the course outline."),
+        default="Medical coding and medical billing",
+        scope=Scope.settings,
+    )
+    max_attempts = Integer(
+        display_name=N_("Maximum attempts"),
+        help=N_("How many times a learner may submit the self-check. Leave empty for no limit."),
+        default=None,
+        values={"min": 0},
+        scope=Scope.settings,
+    )
+    weight = Float(
+        display_name=N_("Weight"),
+        help=N_("How many points the self-check counts in the gradebook. Leave empty for the sum of its questions."),
+        default=1.0,
+        values={"min": 0},
+        scope=Scope.settings,
+    )
+    grading = String(
+        display_name=N_("Grading"),
+        help=N_("Which attempt counts when a learner has several: the best one or the latest one."),
+        default="best",
+        values=[
+            {"display_name": N_("Best attempt"), "value": "best"},
+            {"display_name": N_("Latest attempt"), "value": "latest"},
+        ],
+        scope=Scope.settings,
+    )
+    # Studio rewrites references to course files only in a field of this name.
+    data = String(
+        display_name=N_("Content"),
+        help=N_("Lesson, comparison table, self-check and next step. Empty for the shipped lesson."),
+        default="",
+        scope=Scope.content,
+    )
+
+    # Fields that change at different moments are apart: the platform merges field by field, the last one wins.
+    attempts = Integer(
+        help=N_("How many attempts the learner has used; “reset attempts” sets it to 0."),
+        default=0,
+        scope=Scope.user_state,
+    )
+    submissions = Dict(help=N_("The submitted attempts."), scope=Scope.user_state)
+    draft = Dict(help=N_("Answers saved and not submitted."), scope=Scope.user_state)
+    reading = Dict(help=N_("What was read, and the last place."), scope=Scope.user_state)
+    override = Dict(help=N_("A score set by the course team."), default=None, scope=Scope.user_state)
+    grade_sent = Boolean(
+        help=N_("Whether the gradebook was told the recorded score."), default=True, scope=Scope.user_state
+    )
+    completion_sent = Float(
+        help=N_("The completion that the course was told, 0 to 1."), default=0.0, scope=Scope.user_state
+    )
+    state_version = Integer(
+        help=N_("The version of this state; a newer one is left alone."), default=1, scope=Scope.user_state
+    )
+
+    # Views
+
+    @XBlock.supports("multi_device")
+    def student_view(self, context: Any = None) -> Fragment:
+        """The learner's page."""
+        if self.scope_ids.user_id is None:
+            return self.public_view(context)
+        document = self.document
+        if document is None:
+            return Fragment(calm_page(self.display_name, self.gettext(NOT_SHOWN)))
+        words = self._words()
+        fragment = self._fragment(words, interactive=True)
+        for script in scripts_for(document):
+            fragment.add_javascript_url(self.runtime.local_resource_url(self, script))
+        fragment.initialize_js("CodingBillingLearner", self._script_arguments(words))
+        return fragment
+
+    @XBlock.supports("multi_device")
+    def public_view(self, context: Any = None) -> Fragment:
+        """The page of a visitor who is not signed in: all there is to read, and nothing to submit."""
+        if self.document is None:
+            return Fragment(calm_page(self.display_name, self.gettext(NOT_SHOWN)))
+        return self._fragment(self._words(), interactive=False)
+
+    def author_view(self, context: Any = None) -> Fragment:
+        """The learner's page in Studio; where the content is not usable, what is wrong with it."""
+        if self.document is not None:
+            return self.student_view(context)
+        problems = tuple(self._sentence(finding) for finding in self.findings())
+        message = self.gettext(N_("Learners cannot see this component until these problems are solved:"))
+        return Fragment(calm_page(self.display_name, message, problems))
+
+    def student_view_data(self, context: Any = None) -> dict[str, Any]:
+        """The content without any answer, the same for everybody; the platform caches it."""
+        document = self.document
+        if document is None:
+            return {}
+        return {
+            "lesson": [
+                {"id": section.id, "title": section.title, "html": self.to_html(section.body)}
+                for section in document.lesson.sections
+            ],
+            "comparison": document.comparison.model_dump(mode="json"),
+            "questions": [question.model_dump(mode="json") for question in document.public_questions],
+            "next_step": document.next_step.model_dump(mode="json"),
+        }
+
+    def index_dictionary(self) -> dict[str, Any]:
+        """What a search in the course finds: lesson, table and the wording of the questions."""
+        index: dict[str, Any] = super().index_dictionary()
+        document = self.document
+        if document is not None:
+            index["content"] = {**index.get("content", {}), **exchange.index_of(document, plain)}
+        index["content_type"] = "Coding & Billing"
+        return index
+
+    def _fragment(self, words: Words, interactive: bool) -> Fragment:
+        sign_in = str(getattr(settings, "LOGIN_URL", ""))
+        seed = f"{self.scope_ids.usage_id}\n{self.scope_ids.user_id}" if interactive else ""
+        pieces = page(self.data or "", self.display_name or "", words, interactive, sign_in)
+        fragment = Fragment(pieces.for_learner(prefix_of(self.scope_ids.usage_id), seed, self.drawing_url))
+        for style in STYLES:
+            fragment.add_css_url(self.runtime.local_resource_url(self, style))
+        return fragment
+
+    def _script_arguments(self, words: Words) -> dict[str, Any]:
+        learner = f"{self.scope_ids.usage_id}\n{self.scope_ids.user_id}"
+        newer = self.stored_state() is None
+        return {
+            "prefix": prefix_of(self.scope_ids.usage_id),
+            "learner": hashlib.sha256(learner.encode()).hexdigest()[:16],
+            "language": words.language,
+            "sign_in": str(getattr(settings, "LOGIN_URL", "")),
+            "words": words.for_script(SCRIPT_WORDS),
+            "state": newer_state_payload(self.document) if newer else self.desk().payload(),
+        }
+
+    # Content
+
+    @classmethod
+    def parse_xml(cls, node: Any, runtime: Any, keys: Any) -> Any:
+        """A block from OLX. Never raises: what gives no document is kept as it was written."""
+        block = super().parse_xml(exchange.platform_part(cls, node), runtime, keys)
+        block.data = exchange.data_of(cls, node)
+        return block
+
+    def add_xml_to_node(self, node: Any) -> None:
+        """Write this block as OLX into ``node``. Never raises; data that gives no document is written back unchanged."""
+        super().add_xml_to_node(node)
+        node.attrib.pop("data", None)
+        exchange.write_data(node, self.data or "")
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is wrong with the content, the attributes of hand-written OLX included."""
+        return (*load(self.data or "").findings, *exchange.attribute_findings(type(self), self.data or ""))
+
+    def validate(self) -> Validation:
+        """The findings, for the unit page in Studio."""
+        validation = super().validate()
+        for finding in self.findings():
+            kind = FINDING_TYPES.get(finding.severity)
+            if kind:
+                validation.add(ValidationMessage(kind, self._sentence(finding)))
+        return validation
+
+    # The platform's services
+
+    def gettext(self, message: str) -> str:
+        """``message`` in the language of this request."""
+        return str(self.runtime.service(self, "i18n").gettext(message))
+
+    def user_attributes(self) -> dict[str, Any]:
+        """What the platform says about the person behind this request; empty where it says nothing."""
+        service = self.runtime.service(self, "user")
+        return dict(service.get_current_user().opt_attrs) if service else {}
+
+    def _words(self) -> Words:
+        return translate(self.runtime.service(self, "i18n"), WORDS, PLURALS)
+
+    def _sentence(self, finding: Finding) -> str:
+        where = f"{finding.path}: " if finding.path else ""
+        return where + finding.text(self.gettext)

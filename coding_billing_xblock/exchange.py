@@ -1,0 +1,138 @@
+"""Between the platform's XML and the field ``data``: nothing an author wrote is ever dropped, and nothing raises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import yaml
+from lxml import etree
+from xblock.core import XML_NAMESPACES
+
+from coding_billing_xblock.content import olx
+from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.content.load import is_olx, load
+from coding_billing_xblock.text.findings import N_, Finding
+
+VERBATIM = "data"
+"""The element that carries stored data which is no document this release can read."""
+
+OPTION = f"{{{XML_NAMESPACES['option']}}}"
+
+
+def platform_part(block_class: Any, node: etree._Element) -> etree._Element:
+    """A copy of ``node`` with what is the platform's business only: usable attributes and its own option elements."""
+    bare = etree.Element(node.tag)
+    unusable = set(_unusable_attributes(block_class, node))
+    for name, value in node.attrib.items():
+        if name not in unusable and name not in (*olx.OWN_ATTRIBUTES, "data"):
+            bare.set(name, value)
+    for option in _options(node):
+        bare.append(_copy(option))
+    return bare
+
+
+def data_of(block_class: Any, node: etree._Element) -> str:
+    """What to store for the content of ``node``: a document, nothing, or the OLX as it was written."""
+    own = _without_options(node)
+    verbatim = own.find(VERBATIM)
+    if verbatim is not None and len(own) == 1:
+        return verbatim.text or ""
+    unusable = _unusable_attributes(block_class, node)
+    if not olx.has_content(own):
+        return _verbatim(own) if unusable else ""
+    parsed = olx.read_element(own)
+    if parsed.document is None or unusable:
+        return _verbatim(own)
+    return parsed.document.model_dump_json()
+
+
+def write_data(node: etree._Element, data: str) -> None:
+    """Append the content behind ``data`` to ``node``; data that gives no document goes back as it came."""
+    if not data.strip():
+        return
+    if is_olx(data):
+        _write_back(node, data)
+    elif (document := load(data).document) is not None:
+        olx.write_into(node, document)
+    else:
+        etree.SubElement(node, VERBATIM).text = data
+
+
+def attribute_findings(block_class: Any, data: str) -> tuple[Finding, ...]:
+    """A finding for each attribute of verbatim OLX whose value its field does not take."""
+    root = olx.parse_text(data).root if is_olx(data) else None
+    if root is None:
+        return ()
+    message = N_("The attribute “{name}” cannot have the value “{value}”.")
+    return tuple(
+        Finding("olx.bad_attribute", message, name, {"name": name, "value": root.get(name)})
+        for name in _unusable_attributes(block_class, root)
+    )
+
+
+def index_of(document: Document, plain: Callable[[str], str]) -> dict[str, str]:
+    """The words of a document for the course's search: no options, feedback or answers."""
+    sections = (f"{section.title} {plain(section.body)}" for section in document.lesson.sections)
+    comparison = document.comparison
+    rows = (f"{row.label} {' '.join(map(plain, row.cells))}" for row in comparison.rows)
+    columns = (column.label for column in comparison.columns)
+    return {
+        "lesson": " ".join(sections),
+        "comparison": " ".join((comparison.caption, *columns, *rows)).strip(),
+        "questions": " ".join(plain(question.prompt) for question in document.public_questions),
+    }
+
+
+def _unusable_attributes(block_class: Any, node: etree._Element) -> list[str]:
+    return [name for name, value in node.attrib.items() if not _usable(block_class, str(name), str(value))]
+
+
+def _usable(block_class: Any, name: str, value: str) -> bool:
+    field = block_class.fields.get(name)
+    if field is None or name == "data":
+        return True
+    try:
+        read = field.enforce_type(field.from_string(value))
+    except (ValueError, TypeError, AttributeError, yaml.YAMLError):
+        return False
+    return _allowed(field.values, read)
+
+
+def _allowed(values: Any, value: Any) -> bool:
+    """Whether a field's ``values`` (choices, or the least one) let ``value`` be."""
+    if isinstance(values, list):
+        return any(value == choice["value"] for choice in values)
+    least = values.get("min") if isinstance(values, dict) else None
+    return least is None or value is None or value >= least
+
+
+def _verbatim(node: etree._Element) -> str:
+    return str(etree.tostring(node, encoding="unicode"))
+
+
+def _write_back(node: etree._Element, data: str) -> None:
+    root = olx.parse_text(data).root
+    if root is None:
+        etree.SubElement(node, VERBATIM).text = data
+        return
+    for name, value in root.attrib.items():
+        if name not in node.attrib:
+            node.set(name, value)
+    node.text = root.text
+    node.extend(list(root))
+
+
+def _options(node: etree._Element) -> Iterator[etree._Element]:
+    return (child for child in node if isinstance(child.tag, str) and child.tag.startswith(OPTION))
+
+
+def _without_options(node: etree._Element) -> etree._Element:
+    own = _copy(node)
+    for option in list(_options(own)):
+        own.remove(option)
+    return own
+
+
+def _copy(node: etree._Element) -> etree._Element:
+    return etree.fromstring(etree.tostring(node, with_tail=False))

@@ -1,0 +1,148 @@
+"""Who comes in, and with what: every handler's own check of method, content type, body and person.
+
+The platform reaches every handler by GET, without a CSRF token and by anybody (``handler_noauth``), so a handler
+decides for itself, before anything else. ``XBlock.json_handler`` is not used: deep nesting is an uncaught error
+there, and NaN, lone surrogates and other content types pass.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import from_json
+from webob import Request, Response
+from xblock.core import XBlock
+
+from coding_billing_xblock.text.findings import N_, from_validation_error
+
+MAX_BODY = 262_144
+"""Bytes of a request. A submission to 500 questions needs less than half."""
+
+Body = TypeVar("Body", bound=BaseModel)
+Json = dict[str, Any]
+GATED = "coding_billing_gated"
+
+
+class Refusal(Exception):
+    """A request that is refused: HTTP status, a code for scripts, a message id for people, and where the fault is.
+
+    ``extra`` is more of the reply, beside the error, that helps the script to go on.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        message: str,
+        path: str = "",
+        *,
+        parameters: Mapping[str, object] | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.path = path
+        self.parameters = dict(parameters or {})
+        self.extra = dict(extra or {})
+
+    def reply(self, gettext: Callable[[str], str]) -> Response:
+        """The refusal as an HTTP response, in the learner's language."""
+        message = gettext(self.message).format(**self.parameters)
+        error = {"code": self.code, "message": message, "path": self.path}
+        return json_response(self.status, {"error": error, **self.extra})
+
+
+class RequestBody(BaseModel):
+    """What a handler expects, and nothing else."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+
+def learner_handler(body_type: type[Body]) -> Callable[[Callable[[Any, Body], Json]], Callable[..., Response]]:
+    """Make a method a handler for a signed-in, enrolled learner: JSON object in, JSON object out.
+
+    The method gets the checked body and returns the reply, or raises ``Refusal``.
+    """
+
+    def decorate(method: Callable[[Any, Body], Json]) -> Callable[..., Response]:
+        @functools.wraps(method)
+        def handle(block: Any, request: Request, suffix: str = "") -> Response:
+            try:
+                raw = _read(request)
+                _admit_learner(block)
+                return json_response(200, method(block, _checked(body_type, raw)))
+            except Refusal as refusal:
+                return refusal.reply(block.gettext)
+
+        setattr(handle, GATED, "learner")
+        handler: Callable[..., Response] = XBlock.handler(handle)
+        return handler
+
+    return decorate
+
+
+def json_response(status: int, content: Json) -> Response:
+    """A JSON reply that no cache keeps."""
+    return Response(
+        json.dumps(content, allow_nan=False).encode(),
+        status=status,
+        content_type="application/json",
+        charset="utf-8",
+        cache_control="no-store",
+    )
+
+
+def _read(request: Request) -> object:
+    if request.method != "POST":
+        raise Refusal(405, "post_only", N_("This address takes POST requests only."))
+    if request.content_type != "application/json":
+        raise Refusal(415, "json_only", N_("Send the request as application/json."))
+    # Before the body is read: the platform would load all of it into memory.
+    if (request.content_length or 0) > MAX_BODY or len(request.body) > MAX_BODY:
+        raise Refusal(413, "too_large", N_("The request is too large."))
+    try:
+        raw = from_json(request.body, allow_inf_nan=False)
+    except ValueError as error:
+        if "recursion" in str(error):
+            raise Refusal(400, "too_deep", N_("The request is nested too deeply.")) from error
+        raise Refusal(400, "bad_json", N_("The request is not readable JSON.")) from error
+    if not isinstance(raw, dict):
+        raise Refusal(400, "not_an_object", N_("The request must be a JSON object."))
+    return raw
+
+
+def _checked(body_type: type[Body], raw: object) -> Body:
+    try:
+        return body_type.model_validate(raw)
+    except ValidationError as error:
+        finding = from_validation_error(error)[0]
+        raise Refusal(
+            400, "bad_value", finding.message, finding.path, parameters=finding.parameters
+        ) from error
+
+
+def _admit_learner(block: Any) -> None:
+    if block.scope_ids.user_id is None:
+        raise Refusal(401, "sign_in", N_("Sign in to keep your answers."))
+    if not _is_enrolled(block):
+        raise Refusal(403, "not_enrolled", N_("Enrol in this course to take part."))
+
+
+def _is_enrolled(block: Any) -> bool:
+    """Whether the learner is enrolled, or belongs to the course team, or the platform cannot tell."""
+    context_key = getattr(block.scope_ids.usage_id, "context_key", None)
+    enrollments = block.runtime.service(block, "enrollments")
+    # Asked about a library, the platform's service raises.
+    if enrollments is None or not getattr(context_key, "is_course", False):
+        return True
+    user = block.user_attributes()
+    if user.get("edx-platform.user_is_staff"):
+        return True
+    user_id = user.get("edx-platform.user_id", block.scope_ids.user_id)
+    return enrollments.get_active_enrollments_by_course_and_user(context_key, user_id) is not None

@@ -1,0 +1,1 @@
+"""The page and the payload a learner gets."""

@@ -1,0 +1,113 @@
+"""Scores and completion, as the platform asks for them and as we tell them.
+
+The platform answers every grade that we publish by calling ``set_score`` on the block. Only a call that is not
+such an echo is an override by the course team.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from xblock.scorable import Score
+
+from coding_billing_xblock.attempts.completion import completion
+from coding_billing_xblock.attempts.record import Override, State, timestamp
+from coding_billing_xblock.attempts.score import RecordedScore, recorded_score, rescored
+from coding_billing_xblock.text.findings import N_
+
+
+class LearnerGrades:
+    """The methods of ``ScorableXBlockMixin`` and the sending of grade and completion, for the block to inherit."""
+
+    _publishing: ClassVar[bool] = False
+
+    def max_score(self: Any) -> float | None:
+        """The highest grade there is: the weight, or the points of the questions; None without questions.
+
+        Called on unbound blocks while the course structure is cached, so it never touches a learner's state.
+        """
+        document = self.document
+        if document is None or not document.questions:
+            return None
+        return document.points if self.weight is None else max(0.0, self.weight)
+
+    def has_submitted_answer(self: Any) -> bool:
+        """Whether there is an attempt to rescore."""
+        state = self.stored_state()
+        return state is not None and bool(state.submissions.recorded)
+
+    def get_score(self: Any) -> Score:
+        """The score that counts, in points of ``max_score``."""
+        return self._as_score(self._recorded(self.stored_state()))
+
+    def set_score(self: Any, score: Score) -> None:
+        """Keep a score set by the course team. Never publishes: publishing calls this."""
+        state = self.stored_state()
+        if self._publishing or state is None or not score.raw_possible:
+            return
+        at, serial = timestamp(self.now()), state.submissions.serial
+        given = Override(earned=score.raw_earned, possible=score.raw_possible, at=at, serial=serial)
+        self.store(override=given)
+
+    def publish_grade(self: Any) -> None:
+        """Publish the score that counts; the platform calls this after an override, which may lower it."""
+        if self.max_score() is not None and self._recorded(self.stored_state()) is not None:
+            self._publish(self.get_score(), None)
+
+    def calculate_score(self: Any) -> Score:
+        """The score that the recorded attempts are worth by the questions as they are now; stores nothing."""
+        return self._as_score(self._recorded(self._rescored_state()))
+
+    def rescore(self: Any, only_if_higher: bool) -> None:
+        """Score the recorded attempts anew and publish; raises ValueError where nothing was submitted.
+
+        With ``only_if_higher`` a lower result changes neither our record nor, by the platform's doing, the grade.
+        """
+        if not self.has_submitted_answer():
+            raise ValueError(self.gettext(N_("Nothing was submitted here, so there is nothing to rescore.")))
+        before, after = self.get_score(), self.calculate_score()
+        if not only_if_higher or after.raw_earned > before.raw_earned:
+            self.store(submissions=self._rescored_state().submissions, override=None, grade_sent=False)
+            self.save()
+        self._publish(after, only_if_higher)
+        self.store(grade_sent=True)
+
+    def confirm(self: Any) -> None:
+        """Tell the platform what it was not told yet: the recorded score, once, and progress in completion.
+
+        Completion never falls, because a tick must not disappear.
+        """
+        state = self.learner_state()
+        if not state.grade_sent:
+            self.publish_grade()
+            self.store(grade_sent=True)
+        share = completion(self.document, state)
+        if share > state.completion_sent:
+            self.emit_completion(share)
+            self.store(completion_sent=share)
+
+    def _rescored_state(self: Any) -> State:
+        state: State = self.learner_state()
+        if self.document is None:
+            return state
+        record = rescored(self.document, state.submissions)
+        return state.model_copy(update={"submissions": record, "override": None})
+
+    def _recorded(self: Any, state: State | None) -> RecordedScore | None:
+        return recorded_score(state.submissions, state.override, self.grading) if state else None
+
+    def _as_score(self: Any, recorded: RecordedScore | None) -> Score:
+        possible = self.max_score() or 0.0
+        return Score(raw_earned=recorded.fraction * possible if recorded else 0.0, raw_possible=possible)
+
+    def _publish(self: Any, score: Score, only_if_higher: bool | None) -> None:
+        grade = {
+            "value": score.raw_earned,
+            "max_value": score.raw_possible,
+            "only_if_higher": only_if_higher,
+        }
+        self._publishing = True
+        try:
+            self.runtime.publish(self, "grade", grade)
+        finally:
+            self._publishing = False

@@ -1,0 +1,178 @@
+"""The learner's page: built once for each content and language, joined for each learner.
+
+The cached pieces hold no learner's data and no address. Each learner gets them joined in an order of their own,
+with the block's id prefix and the addresses of this site put in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.template import Context, Engine
+from django.utils.safestring import mark_safe
+
+from coding_billing_xblock.content.document import Comparison, Document, NextStep
+from coding_billing_xblock.content.load import load
+from coding_billing_xblock.learner.translation import Words
+from coding_billing_xblock.questions.base import PublicQuestion
+from coding_billing_xblock.text.markdown import DRAWING_SOURCE, render, render_inline
+
+STYLES = ("public/learner.css",)
+SCRIPTS = ("public/learner.js",)
+
+CACHED_PAGES = 128
+# Characters that no document may contain, so they cannot be mistaken for content.
+PREFIX = "\x01"
+CUT = "\x02"
+QUESTIONS = "\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPieces:
+    """One question's HTML, cut so that its items can be put in another order."""
+
+    id: str
+    before: str
+    items: tuple[tuple[str, str], ...]
+    after: str
+    shuffle: bool
+
+    def joined(self, learner_seed: str) -> str:
+        """The question with its items in this learner's order; an empty seed keeps the author's."""
+        items = self.items
+        if self.shuffle and learner_seed:
+            items = tuple(sorted(items, key=lambda item: _rank(f"{learner_seed}\n{self.id}\n{item[0]}")))
+        return "".join((self.before, *(piece for _, piece in items), self.after))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in pieces: what comes before the questions, the questions, and what comes after."""
+
+    before: str
+    questions: tuple[QuestionPieces, ...]
+    after: str
+
+    def for_learner(self, prefix: str, learner_seed: str, drawing_url: Callable[[str], str]) -> str:
+        """The page's HTML for one learner in one block."""
+        questions = (question.joined(learner_seed) for question in self.questions)
+        joined = "".join((self.before, *questions, self.after)).replace(PREFIX, prefix)
+        return with_drawings(joined, drawing_url)
+
+
+@lru_cache(CACHED_PAGES)
+def page(data: str, title: str, words: Words, interactive: bool, sign_in: str) -> Page:
+    """The page of the document in ``data``, which must be usable. Built once for the same arguments."""
+    document = load(data).document
+    assert document is not None
+    questions = tuple(
+        _question_pieces(question, number, words) for number, question in enumerate(document.public_questions, 1)
+    )
+    frame = _template("page.html").render(
+        Context(
+            {
+                "p": PREFIX,
+                "words": words.by_key,
+                "title": title,
+                "lang": document.language,
+                "dir": _direction(document.language),
+                "sections": _sections(document),
+                "comparison": _comparison(document.comparison),
+                "questions_html": mark_safe(QUESTIONS) if questions else "",
+                "next_step": _next_step(document.next_step),
+                "interactive": interactive,
+                "sign_in": sign_in,
+                "empty": not document.readable and not questions,
+            }
+        )
+    )
+    before, _, after = frame.partition(QUESTIONS)
+    return Page(before, questions, after)
+
+
+def calm_page(title: str, message: str, problems: tuple[str, ...] = ()) -> str:
+    """The HTML of a block that cannot be shown now: says so, and to an author also why."""
+    context = Context({"title": title, "message": message, "problems": problems})
+    text: str = _template("calm.html").render(context)
+    return text
+
+
+def scripts_for(document: Document) -> tuple[str, ...]:
+    """The scripts that a page of this document needs, as resources of the block."""
+    kinds = dict.fromkeys(question.type for question in document.questions)
+    return (*SCRIPTS, *(f"public/{kind}.js" for kind in kinds))
+
+
+def prefix_of(usage_id: object) -> str:
+    """What every id on the page begins with: short, safe in a selector, and different for each block."""
+    return "cb" + hashlib.sha256(str(usage_id).encode()).hexdigest()[:8]
+
+
+def with_drawings(rendered: str, drawing_url: Callable[[str], str]) -> str:
+    """HTML with the addresses of the block's own drawings put in."""
+    return DRAWING_SOURCE.sub(lambda found: f'src="{html.escape(drawing_url(found[1]))}"', rendered)
+
+
+@cache
+def _template(name: str) -> Any:
+    return _engine().get_template(f"learner/{name}")
+
+
+@cache
+def _engine() -> Engine:
+    return Engine(dirs=[str(Path(__file__).parent.parent / "templates")])
+
+
+def _question_pieces(question: PublicQuestion, number: int, words: Words) -> QuestionPieces:
+    values = question.model_dump() | {"prompt_html": mark_safe(render(question.prompt))}
+    for item in (item for value in values.values() if isinstance(value, tuple | list) for item in value):
+        if "text" in item:
+            item["html"] = mark_safe(render_inline(item["text"]))
+    context = Context({"p": PREFIX, "cut": CUT, "words": words.by_key, "number": number, "q": values})
+    before, *items, after = _template(f"{question.type}.html").render(context).split(CUT)
+    return QuestionPieces(
+        question.id, before, tuple(zip(question.items, items, strict=True)), after, question.shuffle
+    )
+
+
+def _sections(document: Document) -> list[dict[str, str]]:
+    return [
+        {"id": section.id, "title": section.title, "html": mark_safe(render(section.body))}
+        for section in document.lesson.sections
+    ]
+
+
+def _comparison(comparison: Comparison) -> dict[str, Any] | None:
+    if not comparison.rows:
+        return None
+    return {
+        "caption": comparison.caption,
+        "corner": comparison.corner,
+        "columns": comparison.columns,
+        "rows": [
+            {"label": row.label, "cells_html": [mark_safe(render_inline(cell)) for cell in row.cells]}
+            for row in comparison.rows
+        ],
+    }
+
+
+def _next_step(next_step: NextStep) -> dict[str, str] | None:
+    if next_step == NextStep():
+        return None
+    return next_step.model_dump() | {"html": mark_safe(render(next_step.body))}
+
+
+def _direction(language: str) -> str:
+    if not language:
+        return "auto"
+    return "rtl" if language.split("-")[0].lower() in {"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"} else "ltr"
+
+
+def _rank(text: str) -> bytes:
+    return hashlib.blake2b(text.encode(), digest_size=8).digest()

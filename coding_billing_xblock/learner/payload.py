@@ -1,0 +1,159 @@
+"""What a learner's page is told: the learner's own state, and as much of the results as the rules allow now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from coding_billing_xblock.attempts.policy import Reveal, Rules
+from coding_billing_xblock.attempts.record import Attempt, Result, State, timestamp
+from coding_billing_xblock.attempts.score import recorded_score
+from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.questions.base import Points, Question
+
+ToHtml = Callable[[str], str]
+"""Turns an author's Markdown into HTML with the addresses of this site."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One learner in front of one document at one moment, and the rules that hold."""
+
+    document: Document
+    state: State
+    rules: Rules
+    grading: str
+    now: datetime
+    to_html: ToHtml
+
+    @property
+    def results_shown(self) -> bool:
+        """Whether the course shows results at this moment."""
+        return self.rules.results_shown(self.now)
+
+    def payload(self) -> dict[str, Any]:
+        """Everything the learner's script needs to know."""
+        record, latest = self.state.submissions, self.state.submissions.latest
+        closed = self.rules.closed(self.state.attempts, self.now).value
+        if not self.document.questions:
+            closed = "no_questions"
+        return {
+            "serial": record.next_serial,
+            "revision": self.document.revision,
+            "open": not closed,
+            "closed": closed,
+            "closes": timestamp(self.rules.closes) if self.rules.closes else None,
+            "attempts": {"used": self.state.attempts, "max": self.rules.max_attempts},
+            "draft": self.draft(),
+            "score": self.score(),
+            "grading": self.grading,
+            "results": "shown" if self.results_shown else "hidden",
+            "past": [self._summary(attempt) for attempt in record.recorded],
+            "review": self.review(latest) if latest else None,
+            "reading": self.reading(),
+            "grade_sent": self.state.grade_sent,
+        }
+
+    def reading(self) -> dict[str, Any]:
+        """What was read, of what there is to read now."""
+        read = set(self.state.reading.read)
+        last = self.state.reading.last
+        return {
+            "read": [part for part in self.document.readable if part in read],
+            "last": last if last in self.document.readable else "",
+        }
+
+    def draft(self) -> dict[str, Any] | None:
+        """The answers of the open attempt that were saved and not submitted."""
+        draft = self.state.open_draft
+        return {"number": draft.number, "answers": draft.answers, "saved": draft.saved} if draft else None
+
+    def score(self) -> dict[str, Any] | None:
+        """The score that counts, in the points of the questions; None while there is none to show."""
+        recorded = recorded_score(self.state.submissions, self.state.override, self.grading)
+        if recorded is None or not self.results_shown:
+            return None
+        by_team = recorded.by == "course_team"
+        possible = (self.document.points or 1.0) if by_team else recorded.possible
+        return {
+            "earned": _rounded(recorded.fraction * possible),
+            "possible": _rounded(possible),
+            "at": recorded.at,
+            "serial": recorded.serial,
+            "by": recorded.by,
+        }
+
+    def review(self, attempt: Attempt) -> dict[str, Any]:
+        """One attempt with as much of its results as may be seen now."""
+        reveal = self.rules.reveal(self.state.attempts, self.now, attempt.all_right)
+        questions = {
+            question.id: self._question_review(question, attempt, reveal)
+            for question in self.document.questions
+            if question.id in attempt.results
+        }
+        return {
+            **self._summary(attempt),
+            "answers": {name: answer for name, answer in attempt.answers.items() if name in questions},
+            "removed": len(attempt.results) - len(questions),
+            "questions": questions,
+        }
+
+    def _summary(self, attempt: Attempt) -> dict[str, Any]:
+        counting = recorded_score(self.state.submissions, self.state.override, self.grading)
+        counts = counting is not None and counting.by == "attempt" and counting.serial == attempt.serial
+        shown = self.results_shown
+        return {
+            "serial": attempt.serial,
+            "at": attempt.at,
+            "earned": _rounded(attempt.earned) if shown else None,
+            "possible": _rounded(attempt.possible) if shown else None,
+            "counts": counts and shown,
+        }
+
+    def _question_review(self, question: Question, attempt: Attempt, reveal: Reveal) -> dict[str, Any]:
+        answer = attempt.answers.get(question.id)
+        if reveal is Reveal.NOTHING:
+            return {"result": "hidden", "items": {}, "key": None, "explanation": "", "section": ""}
+        result = _result(attempt.results[question.id], answered=answer is not None)
+        key_open = reveal is Reveal.KEY
+        return {
+            "result": result,
+            "items": self._items(question, answer, key_open),
+            "key": question.key() if key_open else None,
+            "explanation": self.to_html(question.explanation) if key_open else "",
+            "section": question.section if result != "right" and self._has_section(question) else "",
+        }
+
+    def _items(self, question: Question, answer: object, key_open: bool) -> dict[str, Any]:
+        scored = question.score(question.fit(answer))
+        picked = scored.feedback if isinstance(scored, Points) else ()
+        feedback = question.item_feedback() if key_open else {}
+        others = {item: {"right": None, "feedback": self.to_html(text)} for item, text in feedback.items()}
+        verdicts = {
+            verdict.item: {"right": verdict.right, "feedback": self.to_html(verdict.feedback)}
+            for verdict in picked
+        }
+        return others | verdicts
+
+    def _has_section(self, question: Question) -> bool:
+        return any(section.id == question.section for section in self.document.lesson.sections)
+
+
+def newer_state_payload(document: Document) -> dict[str, Any]:
+    """What a page is told whose state a newer release wrote: nothing is open, and nothing will be written."""
+    desk = Desk(document, State(), Rules(), "best", datetime.min, str)
+    return desk.payload() | {"open": False, "closed": "newer_state"}
+
+
+def _result(result: Result, answered: bool) -> str:
+    if not answered:
+        return "unanswered"
+    if result.right:
+        return "right"
+    return "partly" if result.earned else "wrong"
+
+
+def _rounded(points: float) -> float:
+    return round(points, 4)

@@ -1,0 +1,79 @@
+"""Between the block's fields and a learner's state: reading it, storing it, and the desk it is looked at from."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from coding_billing_xblock.attempts.policy import Rules
+from coding_billing_xblock.attempts.record import CURRENT_VERSION, State, Stored, read_state
+from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.content.load import load
+from coding_billing_xblock.gate import Refusal
+from coding_billing_xblock.learner.page import with_drawings
+from coding_billing_xblock.learner.payload import Desk
+from coding_billing_xblock.text.findings import N_
+from coding_billing_xblock.text.markdown import render
+
+
+class LearnerState:
+    """Access to the learner's state, for the block to inherit."""
+
+    @property
+    def document(self: Any) -> Document | None:
+        """What the author wrote; None where it cannot be used."""
+        return load(self.data or "").document
+
+    def stored_state(self: Any) -> State | None:
+        """The learner's state; None where a newer release wrote it."""
+        return read_state(self.state_version, {name: getattr(self, name) for name in State.model_fields})
+
+    def learner_state(self: Any) -> State:
+        """The learner's state. Raises Refusal where a newer release wrote it, so that nothing is overwritten."""
+        state: State | None = self.stored_state()
+        if state is None:
+            message = N_("Your answers were saved by a newer version of this page. Nothing was changed.")
+            raise Refusal(409, "newer_state", message)
+        return state
+
+    def store(self: Any, **changes: object) -> None:
+        """Set the fields that changed, and no others: the platform merges field by field."""
+        for name, value in changes.items():
+            setattr(self, name, value.to_json() if isinstance(value, Stored) else value)
+        if self.state_version != CURRENT_VERSION:
+            self.state_version = CURRENT_VERSION
+
+    def desk(self: Any) -> Desk:
+        """The learner in front of the document, now. Raises Refusal where there is none to be in front of."""
+        document = self.document
+        if document is None:
+            raise Refusal(409, "no_content", N_("This part of the course cannot be shown right now."))
+        state, rules = self.learner_state(), self.rules()
+        return Desk(document, state, rules, self.grading, self.now(), self.to_html)
+
+    def rules(self: Any) -> Rules:
+        """What the course says about this block now, for this learner."""
+        shown = getattr(self, "show_correctness", "always")
+        return Rules(self.max_attempts, self._closes(), shown)
+
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+        return datetime.now(UTC)
+
+    def to_html(self: Any, text: str) -> str:
+        """An author's Markdown as HTML with the addresses of this site, for replies that the platform leaves alone."""
+        rendered = with_drawings(render(text), self.drawing_url) if text else ""
+        replace = self.runtime.service(self, "replace_urls") if "/static/" in rendered else None
+        return replace.replace_urls(rendered) if replace else rendered
+
+    def drawing_url(self: Any, name: str) -> str:
+        """Where one of the block's own drawings is."""
+        url: str = self.runtime.local_resource_url(self, f"public/drawings/{name}.svg")
+        return url
+
+    def _closes(self: Any) -> datetime | None:
+        # Inherited from the course; libraries have neither. The platform enforces no dates when self-paced.
+        due = getattr(self, "due", None)
+        if due is None or getattr(self, "self_paced", False):
+            return None
+        return due + (getattr(self, "graceperiod", None) or timedelta(0))
