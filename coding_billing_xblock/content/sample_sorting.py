@@ -163,7 +163,7 @@ CYCLE_PARTS = Sorting(
             category="middle",
             feedback=(
                 "This is charge capture. It turns documented care into data from which a claim can be made "
-                "later; a service missed here is never paid."
+                "later; a service missed here is not claimed."
             ),
         ),
         Statement(
