@@ -118,10 +118,12 @@ class Sorting(Question):
         return {item.id: item.feedback for item in self.statements}
 
     def report(self, answer: object) -> str:
-        placed = answer if isinstance(answer, dict) else {}
+        placed = answer.items() if isinstance(answer, dict) else ()
         texts = {item.id: plain(item.text) for item in self.statements}
         labels = {category.id: category.label for category in self.categories}
-        return "; ".join(f"{texts.get(item, item)}: {labels.get(to, to)}" for item, to in placed.items())
+        return "; ".join(
+            f"{texts.get(item, item)}: {labels.get(to, to)}" for item, to in placed if isinstance(to, str)
+        )
 
     def item_findings(self) -> Iterator[Finding]:
         if len(self.categories) < 2:

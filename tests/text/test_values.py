@@ -1,0 +1,62 @@
+"""Text has one normal form, and bounds that keep a page quick and a file writable."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from coding_billing_xblock.text.findings import from_validation_error
+from coding_billing_xblock.text.values import MAX_LINE, MAX_MARKS, MAX_PROSE, Id, Language, Line, Prose, Url
+from tests.strategies import texts
+
+ANY_TEXT = st.text(max_size=40)
+
+
+def codes(kind: object, value: object) -> list[str]:
+    try:
+        TypeAdapter(kind).validate_python(value)
+    except ValidationError as error:
+        return [found.code for found in from_validation_error(error)]
+    return []
+
+
+@given(texts)
+def test_a_normal_form_is_its_own_normal_form(text: str) -> None:
+    for kind in (Prose, Line):
+        adapter = TypeAdapter(kind)
+        once = adapter.validate_python(text)
+        assert adapter.validate_python(once) == once
+
+
+@given(ANY_TEXT)
+def test_no_text_raises_anything_but_findings(text: str) -> None:
+    for kind in (Prose, Line, Url, Id, Language):
+        codes(kind, text)
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\ufffe", "\ud800"])
+def test_characters_that_xml_cannot_carry_are_refused(character: str) -> None:
+    assert codes(Prose, f"a{character}") in (["text.forbidden_character"], ["string_unicode"])
+
+
+@pytest.mark.parametrize("mark", ["[", "<", "`", "_", "\\"])
+def test_marks_that_make_rendering_slow_are_bounded(mark: str) -> None:
+    assert codes(Prose, mark * MAX_MARKS) == []
+    assert codes(Prose, mark * (MAX_MARKS + 1)) == ["text.too_many_marks"]
+
+
+def test_texts_are_bounded() -> None:
+    assert codes(Prose, "a" * (MAX_PROSE + 1)) == ["string_too_long"]
+    assert codes(Line, "a" * (MAX_LINE + 1)) == ["string_too_long"]
+
+
+@pytest.mark.parametrize("url", ["", "https://example.com/a?b=c", "mailto:a@example.com", "/courses/x", "tel:+15550100"])
+def test_addresses_that_a_link_may_have(url: str) -> None:
+    assert codes(Url, url) == []
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "java script:x", "https://[", "vbscript:x"])
+def test_addresses_that_a_link_may_not_have(url: str) -> None:
+    assert codes(Url, url) == ["url.unsafe"]
