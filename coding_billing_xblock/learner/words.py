@@ -1,0 +1,129 @@
+"""The words of the learner's interface, English and marked for translation: those of the page and of its scripts.
+
+``{name}`` is filled in by the script. What an author wrote is never among them.
+"""
+
+from __future__ import annotations
+
+from coding_billing_xblock.text.findings import N_
+
+PAGE_WORDS = {
+    "empty": N_("There is nothing here yet."),
+    "reading_progress": N_("Reading progress"),
+    # Translators: beside a part of the lesson that was read to its end.
+    "read": N_("Read to the end"),
+    "your_score": N_("Your score"),
+    # Translators: followed by a link with the title of a section.
+    "continue": N_("Continue where you left off:"),
+    "self_check": N_("Self-check"),
+    # Translators: heard before the number of a question.
+    "question": N_("Question"),
+    "choose_one": N_("Choose one answer."),
+    "choose_all": N_("Choose all answers that apply."),
+    # Translators: followed by a number.
+    "choose_this_many": N_("Number of answers to choose:"),
+    "sort_each": N_("Choose one category for each statement."),
+    # Translators: followed by the points that a question is worth.
+    "points": N_("Points:"),
+    "needs_script": N_("Answering needs JavaScript. The lesson and the questions can be read without it."),
+    "sign_in_to_answer": N_("Sign in to answer the questions and to keep your results."),
+    "sign_in": N_("Sign in"),
+    # Translators: the link opens in a new tab.
+    "sign_in_again": N_("Sign in (new tab)"),
+    "kept_answers": N_("This device keeps answers of yours that were not saved and differ from the saved ones."),
+    "use_kept": N_("Use the answers kept on this device"),
+    "discard": N_("Discard them"),
+    "before_submitting": N_("Before you submit"),
+    "go_to_first": N_("Go to the first one"),
+    "submit": N_("Submit answers"),
+    "submit_anyway": N_("Submit anyway"),
+    "try_again": N_("Try again"),
+    "your_attempts": N_("Your attempts"),
+}
+
+MESSAGES = {
+    # Translators: how much of the lesson was read, as in "3 of 8 read".
+    "read_count": N_("{read} of {total} read"),
+    # Translators: points and their share, as in "7.5 of 12 (63%)".
+    "score": N_("{earned} of {possible} ({percent})"),
+    # Drafts
+    "saving": N_("Saving…"),
+    "saved": N_("Saved, not submitted"),
+    "unsaved": N_("Not saved, kept on this device"),
+    "unsaved_here": N_("Not saved; keep this page open"),
+    "serial_used": N_(
+        "This attempt was submitted from another page. What you typed here is kept on this device and can be used for "
+        "the next attempt."
+    ),
+    "load_serial_used": N_("Show the result"),
+    "content_changed": N_(
+        "The questions were changed since you opened this page. No attempt was used, and the answers that still fit "
+        "are kept."
+    ),
+    "load_content_changed": N_("Load the new questions"),
+    # Requests that failed
+    "offline": N_("There is no connection."),
+    "no_answer": N_("The server gave no usable answer."),
+    "sign_in": N_("You are no longer signed in."),
+    "incomplete_page": N_("This page did not load completely. Please reload it."),
+    # Submitting
+    "nothing_answered": N_("No question is answered yet."),
+    "submitting": N_("Submitting…"),
+    "not_submitted": N_("Not submitted."),
+    "other_answers": N_("This attempt was recorded before, with other answers. Here is its result."),
+    # Translators: followed by a date and time.
+    "closes": N_("Open until {time}."),
+    "closed_past_due": N_("The due date has passed. Nothing more can be submitted."),
+    "closed_no_attempts_left": N_("You have used all your attempts."),
+    "closed_newer_state": N_(
+        "Your answers were saved by a newer version of this page, which will show them again. Nothing is changed here "
+        "meanwhile."
+    ),
+    # Attempts
+    "attempts_used": N_("Attempts used: {used}."),
+    "attempts_used_of": N_("Attempts used: {used} of {max}."),
+    "attempt": N_("Attempt {number}"),
+    # Translators: marks the attempt whose score is recorded.
+    "counts": N_("Counts"),
+    "review_attempt": N_("Review attempt {number}"),
+    "back_to_answers": N_("Back to your answers"),
+    "back_to_latest": N_("Back to the latest attempt"),
+    # Results
+    "result_title": N_("Attempt {number}: {score}"),
+    "submitted_title": N_("Attempt {number}: submitted"),
+    "submitted_at": N_("Submitted on {time}."),
+    "results_hidden": N_("Results are not shown here at this time."),
+    "all_right": N_("Everything is right."),
+    "recorded": N_("Your recorded score: {score}."),
+    "course_team": N_("Set by your course team."),
+    "grading_best": N_("Your best attempt counts."),
+    "grading_latest": N_("Your latest attempt counts."),
+    "right": N_("Right"),
+    "partly": N_("Partly right"),
+    "wrong": N_("Wrong"),
+    "unanswered": N_("Not answered"),
+    "not_in_attempt": N_("Not part of this attempt"),
+    "right_answer": N_("Right answer"),
+    "right_category": N_("Right answer: {answer}"),
+    "wrong_category": N_("Wrong. Right answer: {answer}"),
+    "read_again": N_("Read again: {title}"),
+}
+
+WORDS = PAGE_WORDS | MESSAGES
+"""Every text by its key."""
+
+SCRIPT_WORDS = tuple(MESSAGES)
+"""The keys of those that the scripts need."""
+
+PLURALS = {
+    "attempts_left": (N_("{count} attempt left."), N_("{count} attempts left.")),
+    "incomplete": (
+        N_("{count} question is not fully answered."),
+        N_("{count} questions are not fully answered."),
+    ),
+    "removed": (
+        N_("{count} question of this attempt is no longer part of this self-check."),
+        N_("{count} questions of this attempt are no longer part of this self-check."),
+    ),
+}
+"""Texts that depend on ``{count}``: the form for one, and the form for other numbers."""
