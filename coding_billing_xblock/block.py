@@ -109,7 +109,7 @@ class CodingBillingXBlock(
         help=N_("The completion that the course was told, 0 to 1."), default=0.0, scope=Scope.user_state
     )
     state_version = Integer(
-        help=N_("The version of this state; a newer one is left alone."), default=1, scope=Scope.user_state
+        help=N_("The version of this state; a newer one is left alone."), default=0, scope=Scope.user_state
     )
 
     # Views

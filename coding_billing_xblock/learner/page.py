@@ -25,6 +25,7 @@ from coding_billing_xblock.text.markdown import DRAWING_SOURCE, render, render_i
 
 STYLES = ("public/learner.css",)
 SCRIPTS = ("public/learner.js",)
+CHECK_SCRIPTS = ("public/drafts.js", "public/results.js", "public/check.js")
 
 CACHED_PAGES = 128
 # Characters that no document may contain, so they cannot be mistaken for content.
@@ -72,7 +73,8 @@ def page(data: str, title: str, words: Words, interactive: bool, sign_in: str) -
     document = load(data).document
     assert document is not None
     questions = tuple(
-        _question_pieces(question, number, words) for number, question in enumerate(document.public_questions, 1)
+        _question_pieces(question, number, words, document.language)
+        for number, question in enumerate(document.public_questions, 1)
     )
     frame = _template("page.html").render(
         Context(
@@ -105,8 +107,8 @@ def calm_page(title: str, message: str, problems: tuple[str, ...] = ()) -> str:
 
 def scripts_for(document: Document) -> tuple[str, ...]:
     """The scripts that a page of this document needs, as resources of the block."""
-    kinds = dict.fromkeys(question.type for question in document.questions)
-    return (*SCRIPTS, *(f"public/{kind}.js" for kind in kinds))
+    kinds = dict.fromkeys(f"public/{question.type}.js" for question in document.questions)
+    return (*SCRIPTS, *CHECK_SCRIPTS, *kinds) if kinds else SCRIPTS
 
 
 def prefix_of(usage_id: object) -> str:
@@ -129,12 +131,14 @@ def _engine() -> Engine:
     return Engine(dirs=[str(Path(__file__).parent.parent / "templates")])
 
 
-def _question_pieces(question: PublicQuestion, number: int, words: Words) -> QuestionPieces:
+def _question_pieces(question: PublicQuestion, number: int, words: Words, language: str) -> QuestionPieces:
     values = question.model_dump() | {"prompt_html": mark_safe(render(question.prompt))}
     for item in (item for value in values.values() if isinstance(value, tuple | list) for item in value):
         if "text" in item:
             item["html"] = mark_safe(render_inline(item["text"]))
-    context = Context({"p": PREFIX, "cut": CUT, "words": words.by_key, "number": number, "q": values})
+    surroundings = {"p": PREFIX, "cut": CUT, "words": words.by_key}
+    author = {"lang": language, "dir": _direction(language)}
+    context = Context({**surroundings, **author, "number": number, "q": values})
     before, *items, after = _template(f"{question.type}.html").render(context).split(CUT)
     return QuestionPieces(
         question.id, before, tuple(zip(question.items, items, strict=True)), after, question.shuffle
