@@ -53,6 +53,7 @@ setup(
         "Markdown>=3.8",
         "nh3>=0.2.21",
         "pydantic>=2.11,<3",
+        "PyYAML",
         "webob",
     ],
     packages=[*find_packages(include=[PACKAGE, f"{PACKAGE}.*"]), *ASSETS],

@@ -1,0 +1,57 @@
+# `make help` lists what there is. Choose with: make run PORT=8001, make test PYTHON=/path/to/python3.11,
+# make test TESTS=tests/content, make test CHROMIUM=/path/to/chromium
+
+PORT ?= 8000
+TESTS ?=
+
+# An environment belongs to one Python version and to the set of releases tested on it: 3.11 has the oldest that are
+# supported, 3.12 the newest.
+ifeq ($(origin PYTHON), undefined)
+PYTHON := $(shell scripts/find-python)
+endif
+VERSION := $(shell $(PYTHON) -c "import sys; print('%d.%d' % sys.version_info[:2])")
+SET := $(if $(filter 3.11,$(VERSION)),oldest,newest)
+VENV ?= .venv/$(VERSION)
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench messages format lock clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
+
+run: $(VENV)/run.stamp ## start the demo course on http://127.0.0.1:8000 (or PORT=...); its state is kept in var/
+	@PORT=$(PORT) exec $(BIN)/python -m demo
+
+test: $(VENV)/test.stamp ## run every test, in a Chromium too
+	CHROMIUM=$$(scripts/find-chromium) && export CHROMIUM && $(BIN)/python -m pytest -n auto --dist loadgroup $(TESTS)
+
+check: $(VENV)/check.stamp ## lint, format, types, import contract, message catalogue
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	scripts/check-javascript $(VENV)
+	$(BIN)/python scripts/messages.py --check
+
+bench: $(VENV)/test.stamp ## measure speed and size as ratios to an empty block
+	$(BIN)/python -m benchmarks
+
+messages: $(VENV)/check.stamp ## write the English message catalogue
+	$(BIN)/python scripts/messages.py
+
+format: $(VENV)/check.stamp ## let ruff lay out the Python code
+	$(BIN)/ruff check --fix --exit-zero
+	$(BIN)/ruff format
+
+lock: ## write requirements/oldest.txt and newest.txt anew; needs both Pythons
+	scripts/lock
+
+clean: ## remove the environments and what tools left behind; keeps var/
+	rm -rf .venv node_modules build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(VENV)/%.stamp: requirements/%.txt requirements/$(SET).txt requirements/run.txt requirements/test.txt setup.py
+	@[ -n "$(VERSION)" ]
+	scripts/make-environment $(PYTHON) $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r $< -c requirements/$(SET).txt
+	@touch $@
