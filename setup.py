@@ -1,7 +1,7 @@
 """Metadata, and the mapping that puts `static/`, `templates/` and the translations into the package.
 
-The links inside `coding_billing_xblock` serve checkouts and editable installs, the mapping serves wheels and sdists;
-either alone loses the assets on one of the routes (docs/decisions/0001-assets-by-mapping-and-links.md).
+The links inside `coding_billing_xblock` serve checkouts and editable installs, the mapping serves wheels and
+sdists; either alone loses the assets on one of the routes (docs/decisions/assets-by-mapping-and-links.md).
 """
 
 import re
@@ -30,7 +30,7 @@ def read_version() -> str:
 setup(
     name="coding-billing-xblock",
     version=read_version(),
-    description="An Open edX XBlock: a lesson on medical coding and medical billing, with a scored self-check.",
+    description="An XBlock for Open edX: a lesson on medical coding and billing with a scored self-check.",
     long_description=(HERE / "README.md").read_text(encoding="utf-8"),
     long_description_content_type="text/markdown",
     license="Apache-2.0",

@@ -1,10 +1,10 @@
-"""Collect every marked string of the package into the English catalogue, or check that nothing is missing there.
+"""Collect every marked string of the package into the English catalogue, or check that none is missing.
 
     python scripts/messages.py          writes the catalogue
     python scripts/messages.py --check  exits with 1 and names the files that are out of date
 
-Strings are marked with `_()`, `ngettext()` and `N_()`, in Python only. The platform reads the domain `django` where
-it pulled translations and `text` where it did not, so the same catalogue is kept, and compiled, under both names.
+Strings are marked with `_()`, `ngettext()` and `N_()`, in Python only. The platform reads the domain `django`
+where it pulled translations and `text` where it did not, so the same catalogue is kept under both names.
 """
 
 import argparse
@@ -39,7 +39,7 @@ class EnglishCatalog(Catalog):
 
 
 def collect() -> Catalog:
-    """Return the messages that the package marks, each with the files that use it and the notes for translators."""
+    """Return the marked messages, each with the files that use it and the notes for translators."""
     catalog = EnglishCatalog(locale="en", fuzzy=False)
     found = extract_from_dir(ROOT / PACKAGE, comment_tags=["Translators:"], strip_comment_tags=True)
     for name, _line, message, notes, context in found:
@@ -67,7 +67,9 @@ def out_of_date(files: dict[Path, bytes]) -> list[Path]:
 def main() -> int:
     """Write the catalogue, or with `--check` only tell whether it is up to date; return the exit code."""
     parser = argparse.ArgumentParser(description="Write the English message catalogue.")
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if the catalogue is out of date")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail if the catalogue is out of date"
+    )
     checking = parser.parse_args().check
     files = as_files(collect())
     stale = out_of_date(files)

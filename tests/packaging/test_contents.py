@@ -1,0 +1,60 @@
+"""What is in the built files, and what must not be."""
+
+import re
+import tarfile
+from pathlib import Path, PurePosixPath
+from zipfile import ZipFile
+
+import pytest
+
+from tests.packaging.builds import ROOT
+
+pytestmark = pytest.mark.xdist_group("packaging")
+
+PACKAGE = "coding_billing_xblock"
+
+
+@pytest.fixture
+def names(wheel: Path) -> list[str]:
+    """The names of the files in the wheel."""
+    with ZipFile(wheel) as archive:
+        return archive.namelist()
+
+
+def test_the_wheel_holds_the_package_and_nothing_beside_it(names: list[str]) -> None:
+    tops = {PurePosixPath(name).parts[0] for name in names}
+    assert {re.sub(r"-.*\.dist-info", ".dist-info", top) for top in tops} == {PACKAGE, f"{PACKAGE}.dist-info"}
+
+
+def test_the_wheel_holds_each_file_once(names: list[str]) -> None:
+    assert sorted(names) == sorted(set(names))
+
+
+def test_no_python_file_lies_where_the_platform_publishes_every_file(names: list[str]) -> None:
+    published = [name for name in names if name.startswith(f"{PACKAGE}/static/")]
+    assert published
+    assert [name for name in published if name.endswith((".py", ".pyc"))] == []
+
+
+def test_every_module_of_the_package_is_in_the_wheel(names: list[str]) -> None:
+    modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / PACKAGE).rglob("*.py")}
+    assert modules <= set(names)
+
+
+def test_the_sdist_holds_what_a_wheel_is_built_from_and_no_demo_or_test(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        tops = {PurePosixPath(member.name).parts[1] for member in archive if member.isfile()}
+    assert {"static", "templates", PACKAGE, "LICENSE", "README.md", "setup.py"} <= tops
+    assert not {"demo", "tests", "benchmarks", "docs"} & tops
+
+
+def test_the_licence_goes_with_the_wheel(names: list[str]) -> None:
+    assert any(PurePosixPath(name).name == "LICENSE" for name in names)
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [("static", "../static"), ("templates", "../templates"), ("translations", "conf/locale")],
+)
+def test_the_checkout_links_to_the_only_copy_of_its_assets(link: str, target: str) -> None:
+    assert (ROOT / PACKAGE / link).readlink().as_posix() == target
