@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from demo.fields import write_authored
+from demo.authored import write_authored
 from demo.ids import CourseKey, UsageKey
 from demo.models import CourseItem, CourseRole, Enrollment, Person
 

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 
 from django.utils import translation
 from xblock.core import XBlock
-from xblock.field_data import FieldData
+from xblock.field_data import FieldData, ReadOnlyFieldData
 from xblock.fields import ScopeIds
-from xblock.runtime import KeyValueStore
+from xblock.runtime import KeyValueStore, KvsFieldData
 
 from demo import services
-from demo.fields import AuthoredStore, SessionStore, StateStore, authored_for_learners
+from demo.authored import AuthoredStore
 from demo.ids import CourseKey, LibraryKey
 from demo.people import MASQUERADE_STATE_KEY, Viewer, is_staff
 from demo.publishing import publish, record_event
 from demo.runtime import SiteRuntime, unmixed
+from demo.state import SessionStore, StateStore
 
 
 class LearnerRuntime(SiteRuntime):
@@ -29,7 +30,7 @@ class LearnerRuntime(SiteRuntime):
         return SessionStore(self.viewer.session, MASQUERADE_STATE_KEY, behind=store)
 
     def make_authored_data(self, store: AuthoredStore) -> FieldData:
-        return authored_for_learners(store)
+        return ReadOnlyFieldData(KvsFieldData(store))
 
     def construct_xblock_from_class(
         self, cls: type[XBlock], scope_ids: ScopeIds, *args: object, **kwargs: object
@@ -47,8 +48,8 @@ class LearnerRuntime(SiteRuntime):
         person = self.viewer.person
         match name:
             case "user":
-                language = translation.get_language() or "en"
-                return services.DemoUserService(person, self.staff_here(block.context_key), language)
+                staff = self.staff_here(block.context_key)
+                return services.DemoUserService(person, translation.get_language() or "en", staff=staff)
             case "i18n":
                 return services.I18nService(unmixed(block))
             case "completion":

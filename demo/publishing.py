@@ -5,6 +5,7 @@ Nothing is clamped or rolled back: a grade is stored as published, at once, what
 
 import json
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.db import IntegrityError
 from xblock.completable import XBlockCompletionMode
@@ -13,7 +14,7 @@ from xblock.scorable import ScorableXBlockMixin, Score
 
 from demo.models import Completion, Event, Person, StudentState
 
-Payload = Mapping[str, object]
+Payload = Mapping[str, Any]
 
 
 def record_event(person: Person | None, block: XBlock, name: str, payload: Payload) -> None:

@@ -6,8 +6,8 @@ from django.utils.html import escape, format_html
 from web_fragments.fragment import Fragment
 from xblock.core import XBlock
 
+from demo.authored import read_authored
 from demo.course import blocks_of
-from demo.fields import read_authored
 from demo.ids import UsageKey, parse_usage
 from demo.lms import LearnerRuntime
 from demo.services import ReplaceUrlsService

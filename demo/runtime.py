@@ -13,7 +13,8 @@ from xblock.field_data import FieldData
 from xblock.fields import ScopeIds
 from xblock.runtime import KeyValueStore, MemoryIdManager, Runtime
 
-from demo.fields import AuthoredStore, field_data
+from demo.authored import AuthoredStore
+from demo.fields import field_data
 from demo.ids import UsageKey
 from demo.mixins import COURSE_MIXINS, INHERITABLE
 from demo.models import CourseItem
@@ -89,6 +90,10 @@ class SiteRuntime(Runtime):
         """A block with this usage id, whether or not the course holds it yet."""
         keys = ScopeIds(self.block_user_id, usage_id.block_type, usage_id, usage_id)
         return self.construct_xblock(usage_id.block_type, keys)
+
+    def mixed_class(self, block_type: str) -> type[XBlock]:
+        """The class of a block type with the platform's mixins."""
+        return self.mixologist.mix(self.load_block_type(block_type))
 
     def applicable_aside_types(self, block: XBlock) -> list[str]:
         """No asides here, so entry points need not be searched at every rendering."""

@@ -11,7 +11,7 @@ HOST = "127.0.0.1"
 class QuietRequestHandler(WSGIRequestHandler):
     """Handles requests without a line in the terminal for each."""
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Say nothing: errors are logged by Django itself."""
 
 

@@ -23,7 +23,7 @@ _QUOTED_COURSE_FILE = re.compile(
 )
 
 
-def anonymous_id(person: Person) -> str:
+def anonymous_id_of(person: Person) -> str:
     """The id of a learner that says nothing about who they are."""
     return salted_hmac("demo.anonymous_id", str(person.pk)).hexdigest()[:32]
 
@@ -31,14 +31,17 @@ def anonymous_id(person: Person) -> str:
 class DemoUserService(UserService):
     """The service `user`: what the platform tells a block about the current user."""
 
-    def __init__(self, person: Person | None, staff: bool, language: str) -> None:
+    def __init__(
+        self, person: Person | None, language: str, *, staff: bool, anonymous_id: str | None = None
+    ) -> None:
         super().__init__()
+        own_id = None if person is None else anonymous_id_of(person)
         self._user = XBlockUser(is_current_user=True)
         self._user.opt_attrs = {
             "edx-platform.is_authenticated": person is not None,
             "edx-platform.user_id": None if person is None else person.pk,
             "edx-platform.username": None if person is None else person.username,
-            "edx-platform.anonymous_user_id": None if person is None else anonymous_id(person),
+            "edx-platform.anonymous_user_id": anonymous_id or own_id,
             "edx-platform.user_is_staff": staff,
             "edx-platform.user_role": "staff" if staff else "student",
             "edx-platform.user_preferences": {"pref-lang": language},

@@ -5,15 +5,17 @@ from collections.abc import Mapping
 from django.utils import translation
 from xblock.core import XBlock
 from xblock.field_data import FieldData
-from xblock.runtime import KeyValueStore
+from xblock.runtime import KeyValueStore, KvsFieldData
 
 from demo import services
-from demo.fields import AuthoredStore, SessionStore, authored_for_authors, authored_for_learners
+from demo.authored import AuthoredStore
+from demo.fields import EditorFieldData, PreviewFieldData
 from demo.people import Viewer
 from demo.runtime import SiteRuntime, unmixed
+from demo.state import SessionStore
 
 PREVIEW_STATE_KEY = "preview-state"
-PREVIEW_USER_ID = "student"
+PREVIEW_LEARNER = "student"
 
 
 class StudioRuntime(SiteRuntime):
@@ -29,20 +31,24 @@ class StudioRuntime(SiteRuntime):
         return SessionStore(self.viewer.session, PREVIEW_STATE_KEY, behind=None)
 
     def make_authored_data(self, store: AuthoredStore) -> FieldData:
-        return authored_for_authors(store)
+        return EditorFieldData(KvsFieldData(store), self.viewer.person)
 
     def make_service(self, block: XBlock, name: str) -> object:
         if name not in self.service_names:
             return None
         match name:
             case "user":
-                return services.DemoUserService(self.viewer.person, False, translation.get_language() or "en")
+                return self.make_user_service()
             case "i18n":
                 return services.I18nService(unmixed(block))
             case "studio_user_permissions":
                 return services.StudioPermissions(self.viewer.person)
             case _:
                 return services.make_plain_service(name, block.context_key)
+
+    def make_user_service(self) -> services.DemoUserService:
+        """The service `user`; nobody counts as staff in Studio, not even the author."""
+        return services.DemoUserService(self.viewer.person, translation.get_language() or "en", staff=False)
 
     def publish(self, block: XBlock, event_type: str, event_data: Mapping[str, object]) -> None:
         """Nothing published in Studio counts."""
@@ -58,10 +64,16 @@ class PreviewRuntime(StudioRuntime):
     service_names = StudioRuntime.service_names | {"replace_urls", "cache"}
 
     def __init__(self, viewer: Viewer) -> None:
-        SiteRuntime.__init__(self, viewer, PREVIEW_USER_ID)
+        SiteRuntime.__init__(self, viewer, None if viewer.person is None else viewer.person.pk)
+
+    def make_user_service(self) -> services.DemoUserService:
+        language = translation.get_language() or "en"
+        return services.DemoUserService(
+            self.viewer.person, language, staff=False, anonymous_id=PREVIEW_LEARNER
+        )
 
     def make_authored_data(self, store: AuthoredStore) -> FieldData:
-        return authored_for_learners(store)
+        return PreviewFieldData(KvsFieldData(store))
 
     def handler_path(self, block: XBlock, handler_name: str, thirdparty: bool) -> str:
         return f"/studio/preview/xblock/{block.scope_ids.usage_id}/handler/{handler_name}"

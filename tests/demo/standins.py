@@ -6,7 +6,7 @@ from web_fragments.fragment import Fragment
 from webob import Request, Response
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
-from xblock.fields import Dict, Integer, Scope, String
+from xblock.fields import Dict, Float, Integer, Scope, String
 from xblock.scorable import ScorableXBlockMixin, Score
 
 
@@ -68,6 +68,11 @@ class Notebook(XBlock):
         return Response("written")
 
     @XBlock.handler
+    def read(self, request: Request, suffix: str = "") -> Response:
+        """The value of the field named in the body."""
+        return Response(json_body=getattr(self, json.loads(request.body)))
+
+    @XBlock.handler
     def save_then_crash(self, request: Request, suffix: str = "") -> Response:
         """Save one field, set another, fail."""
         self.pages = 1
@@ -87,13 +92,14 @@ class Notebook(XBlock):
         return Response(json_body={name: self.runtime.service(self, name) is not None for name in names})
 
 
+@XBlock.needs("i18n")
 class Quiz(ScorableXBlockMixin, CompletableXBlockMixin, XBlock):
     """Publishes whatever it is told to."""
 
     show_in_read_only_mode = True
-    weight = Integer(default=None, scope=Scope.settings)
-    earned = Integer(default=None, scope=Scope.user_state)
-    possible = Integer(default=None, scope=Scope.user_state)
+    weight = Float(default=None, scope=Scope.settings)
+    earned = Float(default=None, scope=Scope.user_state)
+    possible = Float(default=None, scope=Scope.user_state)
     answer = Integer(default=None, scope=Scope.user_state)
 
     def student_view(self, context: dict[str, object]) -> Fragment:
@@ -106,6 +112,12 @@ class Quiz(ScorableXBlockMixin, CompletableXBlockMixin, XBlock):
         self.answer = 1
         self.runtime.publish(self, suffix, json.loads(request.body))
         return Response("published")
+
+    @XBlock.handler
+    def change(self, request: Request, suffix: str = "") -> Response:
+        """Set the score without publishing it."""
+        self.earned = 99
+        return Response("changed")
 
     @XBlock.handler
     def publish_then_crash(self, request: Request, suffix: str = "") -> Response:

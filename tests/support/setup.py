@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import warnings
 from pathlib import Path
 
 import django
@@ -16,5 +17,13 @@ def set_up_django() -> Path:
     os.environ["DEMO_DATABASE"] = str(folder / "empty.sqlite3")
     os.environ["DJANGO_SETTINGS_MODULE"] = "demo.settings"
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    import_webob()
     django.setup()
     return folder
+
+
+def import_webob() -> None:
+    """Import WebOb, whose use of a deprecated module of Python's is no fault of ours."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        __import__("webob")

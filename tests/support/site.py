@@ -14,13 +14,14 @@ from django.core.cache import cache
 from django.db import connection, connections
 from xblock.core import XBlock
 
+from demo.authored import read_authored, write_authored
 from demo.course import BLOCK_TYPE, COURSE_USAGE, UNIT, Block, add_block
 from demo.database import prepare_database
-from demo.fields import read_authored, read_state, write_authored
 from demo.ids import UsageKey, parse_usage
 from demo.lms import LearnerRuntime
 from demo.models import Completion, CourseItem, Enrollment, Event, Person, StudentState
 from demo.people import Viewer
+from demo.state import read_state
 from tests.support.visitor import Visitor
 
 PACKAGE = "coding_billing_xblock"

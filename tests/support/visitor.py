@@ -45,6 +45,10 @@ class Visitor:
         """Send a form of the site, with its CSRF token."""
         return self.client.post(path, values, headers={"X-CSRFToken": self.csrf_token})
 
+    def post_json(self, path: str, body: str) -> HttpResponse:
+        """POST JSON text to any address of the site, with the CSRF token."""
+        return self.client.post(path, body, content_type=JSON, headers={"X-CSRFToken": self.csrf_token})
+
     def call(
         self,
         usage: str,
