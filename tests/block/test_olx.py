@@ -1,0 +1,128 @@
+"""The block in a course export: nothing an author wrote is lost, and nothing raises."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from lxml import etree
+from xblock.core import XBlock
+from xblock.fields import ScopeIds
+
+from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.content.load import load
+from tests.strategies import documents, texts
+from tests.support.lesson import data
+from tests.support.site import Site, usage_key
+
+
+def exported(block: XBlock) -> str:
+    node = etree.Element("unknown")
+    block.add_xml_to_node(node)
+    return etree.tostring(node, pretty_print=True, encoding="unicode")
+
+
+def imported(site: Site, text: str) -> XBlock:
+    runtime = site.block(site.lesson).runtime
+    key = usage_key(site.lesson)
+    node = etree.fromstring(text)
+    return XBlock.load_class("coding_billing").parse_xml(node, runtime, ScopeIds(None, "coding_billing", key, key))
+
+
+def made(site: Site, **fields: object) -> XBlock:
+    block = site.block(site.lesson)
+    for name, value in fields.items():
+        setattr(block, name, value)
+    return block
+
+
+def test_an_element_without_content_is_the_shipped_lesson_and_stays_one(site: Site) -> None:
+    block = imported(site, '<coding_billing url_name="x" display_name="As shipped"/>')
+    assert (block.data, block.display_name) == ("", "As shipped")
+    assert len(etree.fromstring(exported(block))) == 0
+    assert load(block.data).document.questions
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@given(documents())
+def test_a_document_survives_export_and_import(site: Site, document: Document) -> None:
+    again = imported(site, exported(made(site, data=document.model_dump_json())))
+    assert Document.model_validate_json(again.data) == document
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"display_name": "Coding & <billing>", "max_attempts": 3, "weight": 2.5, "grading": "latest"},
+        {"weight": None},
+        {"max_attempts": 0, "weight": 0.0},
+        {"display_name": ""},
+    ],
+)
+def test_settings_survive_export_and_import(site: Site, fields: dict[str, object]) -> None:
+    again = imported(site, exported(made(site, data=data(), **fields)))
+    assert {name: getattr(again, name) for name in fields} == fields
+
+
+def test_olx_has_text_in_elements_and_no_json(site: Site) -> None:
+    node = etree.fromstring(exported(made(site, data=data())))
+    assert "data" not in node.attrib
+    assert node.findtext("lesson/section/body") == "Reads and *codes*. ![Chart](/static/chart.png)"
+    assert node.find("file").get("href") == "/static/chart.png"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<lessons/>",
+        "<lesson><section><title>T</title></section></lesson>stray",
+        '<questions><essay id="e">Write!</essay></questions>',
+        '<questions><choice id="q"><prompt>?</prompt></choice></questions>',
+        "<!-- only a comment --><oops>&amp;</oops>",
+    ],
+)
+def test_olx_that_gives_no_document_is_kept_verbatim_and_written_back_unchanged(site: Site, body: str) -> None:
+    source = f'<coding_billing display_name="Mine">{body}</coding_billing>'
+    block = imported(site, source)
+    assert block.data == source
+    assert block.display_name == "Mine"
+    assert block.findings()
+    assert body in exported(block).replace("\n", "").replace("  ", "")
+    again = imported(site, exported(block))
+    assert [(found.code, found.path) for found in again.findings()] == [(found.code, found.path) for found in block.findings()]
+
+
+@pytest.mark.parametrize("stored", ['{"version": 99, "lesson": "of a newer release"}', "{broken", "no document at all"])
+def test_stored_data_that_is_no_document_survives_export_and_import(site: Site, stored: str) -> None:
+    assert imported(site, exported(made(site, data=stored))).data == stored
+
+
+@pytest.mark.parametrize(("name", "value"), [("max_attempts", "many"), ("weight", "[heavy"), ("grading", "worst"), ("max_attempts", "-1")])
+def test_an_attribute_that_its_field_does_not_take_is_a_finding_and_is_kept(site: Site, name: str, value: str) -> None:
+    for body in ("", "<lesson/>"):
+        block = imported(site, f'<coding_billing {name}="{value}">{body}</coding_billing>')
+        assert getattr(block, name) == type(block).fields[name].default
+        assert [(found.code, found.path) for found in block.findings()] == [("olx.bad_attribute", name)]
+        assert etree.fromstring(exported(block)).get(name) == value
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(texts, texts)
+def test_no_data_and_no_attribute_makes_export_or_import_raise(site: Site, stored: str, value: str) -> None:
+    node = etree.Element("coding_billing", max_attempts="1", weight="1")
+    etree.SubElement(node, "lesson").text = stored
+    node.set("grading", value.replace("\x85", ""))
+    imported(site, exported(imported(site, etree.tostring(node, encoding="unicode"))))
+    imported(site, exported(made(site, data=stored)))
+
+
+def test_attributes_of_the_platform_are_left_to_it(site: Site) -> None:
+    block = imported(site, '<coding_billing xblock-family="xblock.v1" url_name="abc" start="2026-01-01T00:00:00Z"><lesson/></coding_billing>')
+    assert block.findings() == ()
+
+
+def test_studio_finds_course_files_in_the_stored_content(site: Site) -> None:
+    block = imported(site, exported(made(site, data=data())))
+    assert "/static/chart.png" in block.data
+    assert json.loads(block.data)["lesson"]["sections"]

@@ -1,0 +1,140 @@
+"""Scores as the platform's course team tools see them: rescore, override, reset, weights."""
+
+from __future__ import annotations
+
+import pytest
+from xblock.scorable import Score
+
+from demo.staff import override_score
+from demo.staff import rescore as rescore_work
+from tests.support.lesson import HALF, RIGHT, SORT, WHAT, WHO, WRONG, Learner, data
+from tests.support.site import Site, usage_key
+
+
+def override(site: Site, learner: Learner, score: float) -> None:
+    override_score(site.person(learner.username), usage_key(learner.usage), score)
+
+
+def rescore(site: Site, learner: Learner, only_if_higher: bool = False) -> None:
+    rescore_work(site.person(learner.username), usage_key(learner.usage), only_if_higher)
+
+
+@pytest.mark.parametrize(("weight", "grade"), [(1.0, (0.5, 1.0)), (2.0, (1.0, 2.0)), (None, (1.5, 3.0)), (0.5, (0.25, 0.5))])
+def test_the_grade_is_the_share_of_the_weight_or_of_the_questions_points(
+    site: Site, learner: Learner, weight: float | None, grade: tuple[float, float]
+) -> None:
+    site.author(learner.usage, weight=weight)
+    learner.submit(HALF)
+    assert learner.grade == grade
+    assert site.block(learner.usage).max_score() == grade[1]
+
+
+def test_max_score_asks_no_learner_and_is_none_without_questions(site: Site) -> None:
+    assert site.block(site.add_block("lesson-only", data=data(questions=[]))).max_score() is None
+    assert site.block(site.add_block("broken", data="{")).max_score() is None
+    assert site.block(site.lesson).max_score() == 1.0
+
+
+def test_the_best_attempt_counts_unless_the_author_wants_the_latest(site: Site, learner: Learner) -> None:
+    learner.submit(RIGHT)
+    learner.submit(WRONG, serial=2)
+    assert learner.grade == (1.0, 1.0)
+    site.author(learner.usage, grading="latest")
+    learner.submit(HALF, serial=3)
+    assert learner.grade == (0.5, 1.0)
+
+
+def test_a_rescore_follows_a_corrected_key(site: Site, learner: Learner) -> None:
+    learner.submit({**RIGHT, "who": ["b"]})
+    corrected = [option | {"correct": option["id"] == "b"} for option in WHO["options"]]
+    site.author(learner.usage, data=data(questions=[WHO | {"options": corrected}, WHAT, SORT]))
+    assert learner.grade == (pytest.approx(2 / 3), 1.0)
+    rescore(site, learner)
+    assert learner.grade == (1.0, 1.0)
+    assert learner.payload["score"]["earned"] == 3
+
+
+def test_a_rescore_leaves_vanished_questions_out(site: Site, learner: Learner) -> None:
+    learner.submit({**WRONG, "who": ["a"]})
+    site.author(learner.usage, data=data(questions=[WHO]))
+    rescore(site, learner)
+    assert learner.grade == (1.0, 1.0)
+
+
+def test_a_rescore_only_if_higher_changes_nothing_when_it_is_lower(site: Site, learner: Learner) -> None:
+    learner.submit(RIGHT)
+    corrected = [option | {"correct": option["id"] == "b"} for option in WHO["options"]]
+    site.author(learner.usage, data=data(questions=[WHO | {"options": corrected}, WHAT, SORT]))
+    rescore(site, learner, only_if_higher=True)
+    assert learner.grade == (1.0, 1.0)
+    assert learner.payload["score"]["earned"] == 3
+    rescore(site, learner)
+    assert learner.grade == (pytest.approx(2 / 3), 1.0)
+
+
+def test_nothing_submitted_is_nothing_to_rescore(site: Site, learner: Learner) -> None:
+    assert not site.block(learner.usage, "amina").has_submitted_answer()
+    with pytest.raises(ValueError, match="nothing to rescore"):
+        site.block(learner.usage, "amina").rescore(only_if_higher=False)
+
+
+def test_calculating_a_score_stores_nothing(site: Site, learner: Learner) -> None:
+    learner.submit(HALF)
+    before = learner.state
+    block = site.block(learner.usage, "amina")
+    assert block.calculate_score() == Score(0.5, 1.0)
+    block.save()
+    assert learner.state == before
+
+
+@pytest.mark.parametrize(("weight", "score", "grade"), [(1.0, 0.25, (0.25, 1.0)), (2.0, 0.5, (0.5, 2.0)), (None, 1, (1.0, 3.0))])
+def test_an_override_lowers_the_grade_and_reads_as_set_by_the_course_team(
+    site: Site, learner: Learner, weight: float | None, score: float, grade: tuple[float, float]
+) -> None:
+    site.author(learner.usage, weight=weight)
+    learner.submit(RIGHT)
+    override(site, learner, score)
+    assert learner.grade == grade
+    assert learner.payload["score"]["by"] == "course_team"
+    assert learner.payload["score"]["earned"] == pytest.approx(3 * grade[0] / grade[1])
+
+
+def test_an_override_can_be_given_without_any_attempt(site: Site, learner: Learner) -> None:
+    learner.read("coder")
+    override(site, learner, 1)
+    assert learner.grade == (1.0, 1.0)
+    assert learner.payload["score"]["by"] == "course_team"
+
+
+def test_nothing_undoes_an_override_but_a_later_attempt_or_a_rescore(site: Site, learner: Learner) -> None:
+    learner.submit(RIGHT)
+    override(site, learner, 0.25)
+    learner.visitor.view(learner.usage)
+    learner.call("send_grade", {})
+    learner.read("coder")
+    learner.submit(RIGHT)
+    assert learner.grade == (0.25, 1.0)
+    learner.submit(HALF, serial=2)
+    assert learner.grade == (0.5, 1.0)
+    assert learner.payload["score"]["by"] == "attempt"
+
+
+def test_a_rescore_takes_an_override_back(site: Site, learner: Learner) -> None:
+    learner.submit(HALF)
+    override(site, learner, 1)
+    rescore(site, learner)
+    assert learner.grade == (0.5, 1.0)
+    assert learner.payload["score"]["by"] == "attempt"
+
+
+def test_the_platforms_echo_of_our_own_grade_is_no_override(site: Site, learner: Learner) -> None:
+    learner.submit(HALF)
+    assert learner.payload["score"]["by"] == "attempt"
+    assert not learner.state.get("override")
+
+
+def test_a_grade_is_never_above_the_maximum(site: Site, learner: Learner) -> None:
+    block = site.block(learner.usage, "amina")
+    block.set_score(Score(raw_earned=50, raw_possible=1))
+    block.publish_grade()
+    assert learner.grade == (1.0, 1.0)
