@@ -23,9 +23,9 @@ def read_authored(usage: str) -> dict[str, object]:
     return {name: json.loads(value) for name, value in rows}
 
 
-def authored_value(usage: UsageKey, name: str) -> object:
-    """The stored value of one authored field; None where nothing is stored."""
-    return read_authored(str(usage)).get(name)
+def authored_value(usage: UsageKey, name: str, default: object) -> object:
+    """The stored value of one authored field, which may be None; the default where nothing is stored."""
+    return read_authored(str(usage)).get(name, default)
 
 
 def forget_authored(usage: UsageKey, name: str) -> None:

@@ -43,7 +43,7 @@ class Block:
     fields: Mapping[str, object] = field(default_factory=dict)
 
 
-UNIT_FIELDS: Mapping[str, object] = {"display_name": "Medical coding and medical billing"}
+UNIT_FIELDS: Mapping[str, object] = {"display_name": "Coders and billers"}
 BLOCKS = (Block("lesson"),)
 
 

@@ -55,7 +55,7 @@ def block_grades(usage: str, context: str) -> BlockGrades:
     states = {row.person_id: row for row in StudentState.objects.filter(usage=usage)}
     completions = dict(Completion.objects.filter(usage=usage).values_list("person_id", "value"))
     rows = [_row(block, person, states, completions) for person in _people(context, {*states, *completions})]
-    title = getattr(block, "display_name", None) or usage
+    title = getattr(block, "display_name", None) or block.usage_key.block_id
     return BlockGrades(usage, title, block.max_score() if hasattr(block, "max_score") else None, rows)
 
 

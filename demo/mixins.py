@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from web_fragments.fragment import Fragment
 from xblock.core import XBlockMixin
 from xblock.fields import Boolean, DateTime, Integer, JSONField, Scope, String
 
@@ -71,8 +72,15 @@ class InheritanceMixin(XBlockMixin):
         return not self.self_paced and self.is_past_due()
 
 
+ENROL_NOTICE = "This content is for people who are enrolled in the course."
+
+
 class PlatformMixin(XBlockMixin):
-    """Attributes that older code asks of every block in a course."""
+    """What the platform gives every block in a course."""
+
+    def public_view(self, _context: object) -> Fragment:
+        """What visitors see of a block that has no public view of its own."""
+        return Fragment(f"<p>{ENROL_NOTICE}</p>")
 
     @property
     def location(self) -> UsageKey:

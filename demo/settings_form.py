@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xblock.core import XBlock
-from xblock.fields import Boolean, DateTime, Field, Float, Integer
+from xblock.fields import Boolean, DateTime, Field, Float, Integer, String
 
 from demo.authored import authored_value, forget_authored, write_authored
 from demo.ids import UsageKey
@@ -24,13 +24,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Setting:
-    """One field as a form control. An empty `value` means that nothing is stored and the default counts."""
+    """One field as a form control; `value` is what counts now, stored or default."""
 
     name: str
     label: str
     help: str
     value: str
-    default: str
     input_type: str = "text"
     choices: Sequence[Choice] = ()
     problem: str = ""
@@ -49,13 +48,12 @@ def settings_of(block: XBlock, names: Iterable[str], owner: UsageKey, gettext: G
 
 
 def _setting(field: Field, owner: UsageKey, gettext: Gettext) -> Setting:
-    stored = authored_value(owner, field.name)
+    default = field.to_json(field.default)
     return Setting(
         name=field.name,
         label=gettext(field.display_name),
         help=gettext(field.help) if field.help else "",
-        value=_shown(field, stored),
-        default=_shown(field, field.to_json(field.default)),
+        value=_shown(field, authored_value(owner, field.name, default)),
         input_type=_input_type(field),
         choices=_choices(field, gettext),
     )
@@ -107,11 +105,18 @@ def _problem(field: Field, setting: Setting, typed: str) -> str:
 
 
 def store(block: XBlock, owner: UsageKey, settings: Iterable[Setting]) -> None:
-    """Store what was typed into settings without problems; an empty one goes back to its default."""
+    """Store what was typed into settings without problems; what equals a default is not stored."""
     for setting in settings:
         field = block.fields[setting.name]
-        if setting.value.strip():
-            value = field.to_json(field.enforce_type(setting.value.strip()))
-            write_authored(owner, {setting.name: value})
-        else:
+        value = _typed_value(field, setting.value.strip())
+        if value == field.to_json(field.default):
             forget_authored(owner, setting.name)
+        else:
+            write_authored(owner, {setting.name: value})
+
+
+def _typed_value(field: Field, typed: str) -> object:
+    """What to store for a typed text: an emptied text field goes back to its default, others to no value."""
+    if typed:
+        return field.to_json(field.enforce_type(typed))
+    return field.to_json(field.default) if isinstance(field, String) else None

@@ -42,9 +42,8 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
+    // First, so that a block that fails to start is still seen in full.
+    if (window.parent !== window) new ResizeObserver(tellSize).observe(document.body);
     document.querySelectorAll(".xblock[data-init]").forEach(start);
-    if (window.parent === window) return;
-    new ResizeObserver(tellSize).observe(document.body);
-    tellSize();
   });
 })();

@@ -9,6 +9,18 @@ from xblock.core import XBlock
 from xblock.fields import Dict, Float, Integer, Scope, String
 from xblock.scorable import ScorableXBlockMixin, Score
 
+SCRIPT = """
+function Notebook(runtime, element, args) {
+  element.title = args.text;
+  window.handlerUrls = [
+    runtime.handlerUrl(element, "echo"),
+    runtime.handlerUrl(element, "echo", "more", "a=1"),
+    runtime.handlerUrl(element, "echo", "", "", true),
+  ];
+  runtime.notify("save", {});
+}
+"""
+
 
 @XBlock.wants(
     "user",
@@ -37,7 +49,7 @@ class Notebook(XBlock):
         fragment = Fragment(f'<p id="title">{self.title}</p><img src="/static/diagram.svg" alt="">')
         fragment.add_content(f"<code>{json.dumps(context)}</code>")
         fragment.add_css_url(self.runtime.local_resource_url(self, "public/notebook.css"))
-        fragment.add_javascript("function Notebook(runtime, element, args) { element.title = args.text; }")
+        fragment.add_javascript(SCRIPT)
         fragment.initialize_js(
             "Notebook", {"text": "</script><b>'\"", "image": '<img src="/static/diagram.svg">'}
         )

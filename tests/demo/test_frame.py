@@ -63,6 +63,11 @@ def test_a_visitor_may_ask_for_either_view(site: Site, notebook: str) -> None:
     assert 'id="title"' in html_of(site, notebook, None, view="student_view")
 
 
+def test_a_visitor_is_told_of_blocks_without_a_public_view(site: Site) -> None:
+    quiz = site.add_block("quiz", "quiz")
+    assert "enrolled in the course" in html_of(site, quiz, None, view="public_view")
+
+
 @pytest.mark.parametrize("view", ["author_view", "studio_view", "save"])
 def test_other_views_are_refused(site: Site, notebook: str, view: str) -> None:
     assert site.visit("carla").view(notebook, view=view).status_code == 400

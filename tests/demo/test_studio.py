@@ -63,10 +63,20 @@ def test_settings_are_stored_by_their_fields(site: Site, author: Visitor) -> Non
     )
 
 
-def test_an_emptied_setting_goes_back_to_its_default(site: Site, author: Visitor) -> None:
-    save(author, site.lesson, "settings", max_attempts="2")
-    save(author, site.lesson, "settings", max_attempts="")
+DEFAULTS = {"max_attempts": "", "weight": "1", "grading": "best", "display_name": ""}
+
+
+def test_what_equals_a_default_is_not_stored(site: Site, author: Visitor) -> None:
+    save(author, site.lesson, "settings", **{**DEFAULTS, "max_attempts": "2"})
+    assert site.authored(site.lesson) == {"max_attempts": 2}
+    save(author, site.lesson, "settings", **DEFAULTS)
     assert site.authored(site.lesson) == {}
+
+
+def test_an_emptied_number_means_none(site: Site, author: Visitor) -> None:
+    save(author, site.lesson, "settings", **{**DEFAULTS, "weight": ""})
+    assert site.authored(site.lesson) == {"weight": None}
+    assert site.block(site.lesson).weight is None
 
 
 @pytest.mark.parametrize(
@@ -102,7 +112,7 @@ def test_the_units_dates_reach_its_blocks(site: Site, author: Visitor) -> None:
 
 def test_a_span_of_time_that_cannot_be_read_is_refused(site: Site, author: Visitor) -> None:
     assert save(author, site.lesson, "unit", graceperiod="a while") == 422
-    assert site.authored(site.unit) == {"display_name": "Medical coding and medical billing"}
+    assert site.authored(site.unit) == {"display_name": "Coders and billers"}
 
 
 def test_olx_becomes_the_blocks_fields(site: Site, author: Visitor) -> None:

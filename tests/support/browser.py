@@ -1,11 +1,13 @@
 """A headless Chromium through Playwright: the machine's own, never a downloaded one."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 from tests.support.site import Site
 
@@ -50,3 +52,28 @@ def sign_in(page: Page, site: Site, name: str) -> None:
 def open_frame(page: Page, site: Site, usage: str | None = None, query: str = "view=student_view") -> None:
     """Open the unit's (or one block's) frame page by itself, without the learning page around it."""
     page.goto(f"{site.address}/xblock/{usage or site.unit}?{query}")
+
+
+AXE_SCRIPT = files("axe_playwright_python") / "axe.min.js"
+
+
+def axe_findings(target: Page | Frame) -> list[str]:
+    """What axe objects to in a page or frame, one line for each element: rule, impact, where. Empty is good."""
+    target.evaluate(AXE_SCRIPT.read_text(encoding="utf-8"))
+    report = target.evaluate("axe.run(document, {iframes: false})")
+    return [
+        f"{violation['id']} ({violation['impact']}): {' '.join(map(str, node['target']))}"
+        for violation in report["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def unit_frame(page: Page, site: Site, visitor: str | None = None) -> Frame:
+    """Open the learning page (first as somebody, if named) and return the unit's frame once it has grown."""
+    if visitor is not None:
+        sign_in(page, site, visitor)
+    page.goto(f"{site.address}/unit/")
+    frame = page.frame(url=re.compile("/xblock/"))
+    frame.wait_for_load_state()
+    page.wait_for_function("document.getElementById('unit-iframe').style.blockSize !== ''")
+    return frame

@@ -1,0 +1,36 @@
+"""The demo site as `make run` starts it: a process of its own, on a free port, with a given database file."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class DemoProcess:
+    """Runs `python -m demo` while the context lasts; `address` is what it printed."""
+
+    def __init__(self, database: Path) -> None:
+        self._environment = {**os.environ, "DEMO_DATABASE": str(database), "PORT": "0"}
+        self.address = ""
+
+    def __enter__(self) -> "DemoProcess":
+        command = [sys.executable, "-m", "demo"]
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, env=self._environment, stdout=subprocess.PIPE, text=True
+        )
+        assert self._process.stdout is not None
+        words = self._process.stdout.readline().split()
+        self.address = next(word for word in words if word.startswith("http")).rstrip("/")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.send_signal(signal.SIGTERM)
+        self.status = self._process.wait()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
