@@ -40,7 +40,7 @@ class SiteRuntime(Runtime):
     browser_runtime = "LmsRuntime"
     mixins: tuple[type, ...] = COURSE_MIXINS
 
-    def __init__(self, viewer: Viewer, user_id: int | str | None) -> None:
+    def __init__(self, viewer: Viewer, user_id: int | None) -> None:
         self.viewer = viewer
         self.block_user_id = user_id
         self.request_token = get_random_string(12)
@@ -103,9 +103,11 @@ class SiteRuntime(Runtime):
         self, block: XBlock, view: str, frag: Fragment, context: Mapping[str, object]
     ) -> Fragment:
         """Put the wrapper element around a rendered block."""
-        return wrap(
-            block, view, frag, {"runtime-class": self.browser_runtime, "request-token": self.request_token}
-        )
+        return wrap(block, view, frag, self.wrapper_data(block))
+
+    def wrapper_data(self, block: XBlock) -> Mapping[str, str]:
+        """What the browser runtime needs to know, as `data-` attributes of the wrapper element."""
+        return {"runtime-class": self.browser_runtime, "request-token": self.request_token}
 
     def resource_url(self, resource: str) -> str:
         """Not offered by the platform either."""

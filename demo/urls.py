@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from demo.views import assets, frame, gradebook, handlers, home, studio, studio_handlers, unit
+from demo.views import assets, frame, gradebook, handlers, home, library, studio, studio_handlers, unit
 
 _USAGE = r"(?P<usage>[^/]+)"
 _HANDLER = rf"courses/(?P<course>[^/]+)/xblock/{_USAGE}"
@@ -24,6 +24,8 @@ urlpatterns = [
     path("studio/preview/<str:usage>", studio.preview),
     re_path(rf"^studio/xblock/{_USAGE}/handler/{_NAME}$", studio_handlers.editor_handler),
     re_path(rf"^studio/preview/xblock/{_USAGE}/handler/{_NAME}$", studio_handlers.preview_handler),
+    re_path(rf"^library/xblock/{_USAGE}$", library.library_frame),
+    re_path(rf"^api/xblock/v2/xblocks/{_USAGE}/handler/(?P<token>[^/]+)/{_NAME}$", library.library_handler),
     path("gradebook/", gradebook.gradebook),
     path("gradebook/<str:usage>/<str:action>", gradebook.act),
     path("masquerade", gradebook.masquerade),

@@ -16,6 +16,10 @@
     return join(`/studio/preview/xblock/${element.dataset.usageId}/handler/${handler}`, suffix, query);
   }
 
+  function libraryHandlerUrl(element, handler, suffix, query) {
+    return join(element.dataset.handlerAddress.replace("handler_name", handler), suffix, query);
+  }
+
   function join(path, suffix, query) {
     const parameters = typeof query === "object" && query ? new URLSearchParams(query) : query;
     return path + (suffix ? `/${suffix}` : "") + (parameters ? `?${parameters}` : "");
@@ -24,6 +28,7 @@
   const runtimes = {
     LmsRuntime: { handlerUrl: learnerHandlerUrl, notify() {} },
     StudioRuntime: { handlerUrl: studioHandlerUrl, notify() {} },
+    LibraryRuntime: { handlerUrl: libraryHandlerUrl, notify() {} },
     PreviewRuntime: { handlerUrl: previewHandlerUrl, notify() {} },
   };
 

@@ -93,6 +93,11 @@ class Notebook(XBlock):
         raise RuntimeError("crash")
 
     @XBlock.handler
+    def attributes(self, request: Request, suffix: str = "") -> Response:
+        """The names of everything this block has."""
+        return Response(json_body=dir(self))
+
+    @XBlock.handler
     def user(self, request: Request, suffix: str = "") -> Response:
         """What the runtime says about the user."""
         return Response(json_body=self.runtime.service(self, "user").get_current_user().opt_attrs)

@@ -15,15 +15,16 @@ from django.db import connection, connections
 from xblock.core import XBlock
 
 from demo.authored import read_authored, write_authored
-from demo.course import BLOCK_TYPE, COURSE_USAGE, UNIT, Block, add_block
+from demo.course import BLOCK_TYPE, COURSE_USAGE, UNIT, Block, add_block, add_item
 from demo.database import prepare_database
-from demo.ids import UsageKey, parse_usage
+from demo.ids import LibraryKey, UsageKey, parse_usage
 from demo.lms import LearnerRuntime
 from demo.models import Completion, CourseItem, Enrollment, Event, Person, StudentState
 from demo.people import Viewer
 from demo.state import read_state
 from tests.support.visitor import Visitor
 
+LIBRARY = LibraryKey("demo", "CB")
 PACKAGE = "coding_billing_xblock"
 
 
@@ -92,6 +93,12 @@ class Site:
     def add_block(self, block_id: str, block_type: str = BLOCK_TYPE, **fields: object) -> str:
         """Put a block with these field values (JSON) at the end of the unit; returns its usage id."""
         return str(add_block(Block(block_id, block_type, fields)))
+
+    def add_library_block(self, block_id: str, block_type: str = BLOCK_TYPE, **fields: object) -> str:
+        """Put a block into a content library; returns its usage id."""
+        usage = UsageKey(LIBRARY, block_type, block_id)
+        add_item(usage, None, fields)
+        return str(usage)
 
     def remove_block(self, usage: str) -> None:
         """Take a block out of the unit; what learners did in it stays stored."""
@@ -187,8 +194,3 @@ def _memoised_functions() -> list[object]:
         for found in gc.get_objects()
         if isinstance(found, kind) and getattr(found, "__module__", "").startswith(PACKAGE)
     ]
-
-
-def usage_key(usage: str) -> UsageKey:
-    """The usage id that a text stands for."""
-    return parse_usage(usage)

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.test import Client
+from lxml import html
 
 from demo.course import UNIT
 from demo.ids import parse_usage
+from demo.library import HANDLER_PLACE
 
 JSON = "application/json"
 
@@ -40,6 +42,20 @@ class Visitor:
     def view(self, usage: str = str(UNIT), view: str = "student_view", **query: str) -> HttpResponse:
         """Open the frame page of the unit, or of one block."""
         return self.get(f"/xblock/{usage}", view=view, **query)
+
+    def view_in_library(self, usage: str) -> HttpResponse:
+        """Open the page of a library's block."""
+        return self.get(f"/library/xblock/{usage}")
+
+    def call_in_library(self, usage: str, handler: str, payload: object) -> HttpResponse:
+        """POST a JSON payload to a handler of a library's block."""
+        return self.post_json(self.handler_in_library(usage, handler), json.dumps(payload))
+
+    def handler_in_library(self, usage: str, handler: str) -> str:
+        """The address of a handler of a library's block, as its page was given it."""
+        page = html.fromstring(self.view_in_library(usage).content.decode())
+        (address,) = page.xpath("//@data-handler-address")
+        return str(address).replace(HANDLER_PLACE, handler)
 
     def submit(self, path: str, **values: str) -> HttpResponse:
         """Send a form of the site, with its CSRF token."""
