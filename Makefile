@@ -15,7 +15,7 @@ VENV ?= .venv/$(VERSION)
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench messages format lock clean
+.PHONY: help run test check lint types contract javascript catalogue bench messages format lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -26,12 +26,24 @@ run: $(VENV)/run.stamp ## start the demo course on http://127.0.0.1:8000 (or POR
 test: $(VENV)/test.stamp ## run every test, in a Chromium too
 	CHROMIUM=$$(scripts/find-chromium) && export CHROMIUM && $(BIN)/python -m pytest -n auto --dist loadgroup $(TESTS)
 
-check: $(VENV)/check.stamp ## lint, format, types, import contract, message catalogue
+check: lint types contract javascript catalogue ## lint, types, import contract, JavaScript types, message catalogue
+
+lint types contract javascript catalogue: $(VENV)/check.stamp
+
+lint:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+types:
 	$(BIN)/mypy
+
+contract:
 	$(BIN)/lint-imports
+
+javascript:
 	scripts/check-javascript $(VENV)
+
+catalogue:
 	$(BIN)/python scripts/messages.py --check
 
 bench: $(VENV)/test.stamp ## measure speed and size as ratios to an empty block
@@ -53,5 +65,5 @@ clean: ## remove the environments and what tools left behind; keeps var/
 $(VENV)/%.stamp: requirements/%.txt requirements/$(SET).txt requirements/run.txt requirements/test.txt setup.py
 	@[ -n "$(VERSION)" ]
 	scripts/make-environment $(PYTHON) $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r $< -c requirements/$(SET).txt
+	PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check -r $< -c requirements/$(SET).txt
 	@touch $@
