@@ -1,0 +1,91 @@
+"""`python -m benchmarks`: measure the block and print medians, ratios and sizes."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from web_fragments.fragment import Fragment
+
+from tests.support.setup import set_up_django
+
+set_up_django()
+
+from benchmarks.sizes import sizes_of  # noqa: E402
+from benchmarks.subjects import (  # noqa: E402
+    EMPTY,
+    answering,
+    loaded,
+    rendering,
+    submitting,
+    with_questions,
+)
+from benchmarks.timing import ROUNDS, import_cost, medians  # noqa: E402
+from coding_billing_xblock.content.sample import SAMPLE  # noqa: E402
+from tests.support.site import Site, make_pristine_database  # noqa: E402
+
+SHORT, LONG = 8, 200
+SHORT_NAME, LONG_NAME = f"{SHORT} questions", f"{LONG} questions"
+
+PLATFORM = """
+import annotated_types, django.core.cache, django.template, lxml.etree, markdown, nh3, pydantic.json_schema
+import pydantic.types, webob, xblock.completable, xblock.core, xblock.fields, xblock.scorable, xblock.validation
+"""
+"""What Open edX has loaded before any block of ours."""
+
+
+def main() -> None:
+    """Measure everything and print it."""
+    with tempfile.TemporaryDirectory() as folder:
+        pristine = make_pristine_database(Path(folder) / "pristine.sqlite3")
+        report(Site(pristine, Path(folder) / "site.sqlite3"))
+
+
+def report(site: Site) -> None:
+    """Measure on this site and print what was found."""
+    empty = site.add_block("empty", EMPTY)
+    short, long = (_long_block(site, count) for count in (SHORT, LONG))
+    print(f"Medians over {ROUNDS} interleaved rounds; ratio to the empty block in the same run.")
+    renders = {"empty block": empty, "shipped lesson": site.lesson, SHORT_NAME: short, LONG_NAME: long}
+    times = medians({name: rendering(site, usage) for name, usage in renders.items()})
+    _print_times("render", times)
+    ratio = times[LONG_NAME] / times[SHORT_NAME]
+    print(f"{LONG_NAME} cost {ratio:.1f} times what {SHORT} cost (to stay below 12).")
+    submits = {"empty block": answering(site, empty), "shipped lesson": submitting(site, site.lesson, SAMPLE)}
+    _print_sizes(loaded(site, site.lesson).student_view({}))
+    _print_times("submit", medians(submits))
+    _print_imports()
+
+
+def _long_block(site: Site, count: int) -> str:
+    stored = with_questions(count).model_dump_json()
+    return site.add_block(f"questions-{count}", data=stored)
+
+
+def _print_times(what: str, times: dict[str, float]) -> None:
+    base = times["empty block"]
+    print(f"\n{what:24} {'ms':>9} {'ratio':>8}")
+    for name, taken in times.items():
+        print(f"{name:24} {taken:9.3f} {taken / base:8.1f}")
+
+
+def _print_sizes(fragment: Fragment) -> None:
+    sizes = sizes_of(fragment)
+    print(f"\n{'shipped lesson':24} {'files':>5} {'raw B':>9} {'gzip B':>8}")
+    for size in sizes:
+        print(f"{size.kind:24} {size.files:5} {size.raw:9,} {size.compressed:8,}")
+    own = [size for size in sizes if size.kind in {"JavaScript", "CSS"}]
+    print(f"requests for files: {sum(size.files for size in own)}")
+    print(f"JavaScript and CSS: {sum(size.compressed for size in own):,} B gzip (to stay below 12,288).")
+
+
+def _print_imports() -> None:
+    ours = import_cost("import coding_billing_xblock.block", PLATFORM)
+    empty = import_cost("class Empty(xblock.core.XBlock): pass", PLATFORM)
+    print(f"\n{'import':24} {'ms':>9} {'MB':>8}   on top of what the platform has loaded")
+    for name, (milliseconds, megabytes) in {"empty block": empty, "coding_billing": ours}.items():
+        print(f"{name:24} {milliseconds:9.1f} {megabytes:8.1f}")
+
+
+if __name__ == "__main__":
+    main()

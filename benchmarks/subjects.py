@@ -1,0 +1,80 @@
+"""What is measured: an empty XBlock, the shipped lesson and long self-checks, in the demo's own runtime."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable
+from importlib.metadata import EntryPoint
+from typing import Any
+
+from web_fragments.fragment import Fragment
+from webob import Request
+from xblock.core import XBlock
+
+from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.content.sample import SAMPLE
+from demo.ids import parse_usage
+from demo.lms import LearnerRuntime
+from demo.people import Viewer
+from tests.support.site import Site
+
+
+class EmptyXBlock(XBlock):
+    """A block that says one thing."""
+
+    def student_view(self, _context: object) -> Fragment:
+        """The least that a learner can see."""
+        return Fragment("<p>Empty</p>")
+
+    @XBlock.json_handler
+    def submit(self, _data: object, _suffix: str = "") -> dict[str, object]:
+        """The least that can be answered."""
+        return {}
+
+
+EMPTY = "empty"
+XBlock.extra_entry_points.append((EMPTY, EntryPoint(EMPTY, f"{__name__}:EmptyXBlock", XBlock.entry_point)))
+
+
+def with_questions(count: int) -> Document:
+    """The shipped lesson with so many questions: its own, over and over, under new ids."""
+    repeated = itertools.islice(itertools.cycle(SAMPLE.questions), count)
+    questions = tuple(question.model_copy(update={"id": f"q{n}"}) for n, question in enumerate(repeated))
+    return SAMPLE.model_copy(update={"questions": questions})
+
+
+def loaded(site: Site, usage: str) -> Any:
+    """A block as a request gets it."""
+    return LearnerRuntime(Viewer(site.person("amina"), {})).get_block(parse_usage(usage))
+
+
+def rendering(site: Site, usage: str) -> Callable[[], Fragment]:
+    """Load the block for a learner and render the page, as the host does for a request."""
+    return lambda: loaded(site, usage).render("student_view", {})
+
+
+def submitting(site: Site, usage: str, document: Document) -> Callable[[], object]:
+    """Load the block for a learner and submit an answer to every question, one attempt after the other."""
+    answers = {question.id: question.key() for question in document.questions}
+    serials = itertools.count(1)
+
+    def submit() -> object:
+        body = {"serial": next(serials), "revision": document.revision, "answers": answers}
+        return _handled(loaded(site, usage), body)
+
+    return submit
+
+
+def answering(site: Site, usage: str) -> Callable[[], object]:
+    """Load the empty block for a learner and call its handler."""
+    return lambda: _handled(loaded(site, usage), {})
+
+
+def _handled(block: Any, body: object) -> object:
+    content = json.dumps(body).encode()
+    request = Request.blank("/", method="POST", body=content, content_type="application/json")
+    response = block.handle("submit", request)
+    if response.status_code != 200:
+        raise RuntimeError(response.body)
+    return response
