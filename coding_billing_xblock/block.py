@@ -17,7 +17,7 @@ from xblock.scorable import ScorableXBlockMixin
 from xblock.validation import Validation, ValidationMessage
 
 from coding_billing_xblock import exchange
-from coding_billing_xblock.content.load import load
+from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.learner.grades import LearnerGrades
 from coding_billing_xblock.learner.handlers import LearnerHandlers
 from coding_billing_xblock.learner.page import STYLES, calm_page, page, prefix_of, scripts_for
@@ -69,7 +69,9 @@ class CodingBillingXBlock(
     )
     weight = Float(
         display_name=N_("Weight"),
-        help=N_("How many points the self-check counts in the gradebook. Leave empty for the sum of its questions."),
+        help=N_(
+            "How many points the self-check counts in the gradebook. Leave empty for the sum of its questions."
+        ),
         default=1.0,
         values={"min": 0},
         scope=Scope.settings,
@@ -126,7 +128,7 @@ class CodingBillingXBlock(
         fragment = self._fragment(words, interactive=True)
         for script in scripts_for(document):
             fragment.add_javascript_url(self.runtime.local_resource_url(self, script))
-        fragment.initialize_js("CodingBillingLearner", self._script_arguments(words))
+        fragment.initialize_js("CodingBillingLearner", self._script_arguments(document, words))
         return fragment
 
     @XBlock.supports("multi_device")
@@ -171,13 +173,13 @@ class CodingBillingXBlock(
     def _fragment(self, words: Words, interactive: bool) -> Fragment:
         sign_in = str(getattr(settings, "LOGIN_URL", ""))
         seed = f"{self.scope_ids.usage_id}\n{self.scope_ids.user_id}" if interactive else ""
-        pieces = page(self.data or "", self.display_name or "", words, interactive, sign_in)
+        pieces = page(self.content.data, self.display_name or "", words, interactive, sign_in)
         fragment = Fragment(pieces.for_learner(prefix_of(self.scope_ids.usage_id), seed, self.drawing_url))
         for style in STYLES:
             fragment.add_css_url(self.runtime.local_resource_url(self, style))
         return fragment
 
-    def _script_arguments(self, words: Words) -> dict[str, Any]:
+    def _script_arguments(self, document: Document, words: Words) -> dict[str, Any]:
         learner = f"{self.scope_ids.usage_id}\n{self.scope_ids.user_id}"
         newer = self.stored_state() is None
         return {
@@ -186,7 +188,7 @@ class CodingBillingXBlock(
             "language": words.language,
             "sign_in": str(getattr(settings, "LOGIN_URL", "")),
             "words": words.for_script(SCRIPT_WORDS),
-            "state": newer_state_payload(self.document) if newer else self.desk().payload(),
+            "state": newer_state_payload(document) if newer else self.desk().payload(),
         }
 
     # Content
@@ -194,19 +196,20 @@ class CodingBillingXBlock(
     @classmethod
     def parse_xml(cls, node: Any, runtime: Any, keys: Any) -> Any:
         """A block from OLX. Never raises: what gives no document is kept as it was written."""
-        block = super().parse_xml(exchange.platform_part(cls, node), runtime, keys)
-        block.data = exchange.data_of(cls, node)
+        with_platform_fields = runtime.mixologist.mix(cls)
+        block = super().parse_xml(exchange.platform_part(with_platform_fields, node), runtime, keys)
+        block.data = exchange.data_of(with_platform_fields, node)
         return block
 
     def add_xml_to_node(self, node: Any) -> None:
-        """Write this block as OLX into ``node``. Never raises; data that gives no document is written back unchanged."""
+        """Write this block as OLX into ``node``. Never raises; data that gives no document goes back unchanged."""
         super().add_xml_to_node(node)
         node.attrib.pop("data", None)
-        exchange.write_data(node, self.data or "")
+        exchange.write_data(node, self.content.data)
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is wrong with the content, the attributes of hand-written OLX included."""
-        return (*load(self.data or "").findings, *exchange.attribute_findings(type(self), self.data or ""))
+        return (*self.content.findings, *exchange.attribute_findings(type(self), self.content.data))
 
     def validate(self) -> Validation:
         """The findings, for the unit page in Studio."""

@@ -64,7 +64,9 @@ class RequestBody(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
 
-def learner_handler(body_type: type[Body]) -> Callable[[Callable[[Any, Body], Json]], Callable[..., Response]]:
+def learner_handler(
+    body_type: type[Body],
+) -> Callable[[Callable[[Any, Body], Json]], Callable[..., Response]]:
     """Make a method a handler for a signed-in, enrolled learner: JSON object in, JSON object out.
 
     The method gets the checked body and returns the reply, or raises ``Refusal``.

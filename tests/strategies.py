@@ -102,7 +102,8 @@ def documents(draw: st.DrawFn, min_questions: int = 0) -> Document:
         language=draw(st.sampled_from(["", "en", "pt-BR"])),
         lesson=Lesson(
             sections=tuple(
-                Section(id=name, title=draw(filled(lines)), body=draw(texts)) for name in draw(unique_ids(0, 3))
+                Section(id=name, title=draw(filled(lines)), body=draw(texts))
+                for name in draw(unique_ids(0, 3))
             )
         ),
         comparison=Comparison(
@@ -116,7 +117,10 @@ def documents(draw: st.DrawFn, min_questions: int = 0) -> Document:
         ),
         questions=tuple(draw(questions(name)) for name in draw(unique_ids(min_questions, 3))),
         next_step=NextStep(
-            title=draw(lines), body=draw(texts), link_text=draw(lines), url=draw(st.sampled_from(["", "https://example.com/a?b=1&c=2"]))
+            title=draw(lines),
+            body=draw(texts),
+            link_text=draw(lines),
+            url=draw(st.sampled_from(["", "https://example.com/a?b=1&c=2"])),
         ),
     )
     findings = list(document.findings())

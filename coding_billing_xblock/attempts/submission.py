@@ -76,7 +76,7 @@ def decide_submission(
 def decide_draft(
     document: Document, state: State, rules: Rules, arrived: Arrived, number: int, now: datetime
 ) -> Draft | ContentChanged | Refused:
-    """The draft to keep, or why it is not kept. A late draft is taken after the due date, not after the last attempt."""
+    """The draft to keep, or why it is not kept. One is taken after the due date, but not after the last attempt."""
     if arrived.serial <= state.submissions.serial:
         return SERIAL_USED
     if refused := _not_open(document, state, arrived):

@@ -17,7 +17,14 @@ from pydantic_core import from_json
 
 from coding_billing_xblock.content.migrate import migrated
 from coding_billing_xblock.questions import question_types
-from coding_billing_xblock.questions.base import Part, PublicQuestion, Question, empty_texts, repeated_ids, warning
+from coding_billing_xblock.questions.base import (
+    Part,
+    PublicQuestion,
+    Question,
+    empty_texts,
+    repeated_ids,
+    warning,
+)
 from coding_billing_xblock.text.findings import N_, Finding, from_validation_error, has_errors, join
 from coding_billing_xblock.text.markdown import DRAWINGS, drawings_in, render
 from coding_billing_xblock.text.values import Id, Language, Line, Prose, Url, refuse
@@ -217,7 +224,9 @@ def _question_findings(document: Document) -> Iterator[Finding]:
         yield from _under(path, question.findings())
         if question.section and question.section not in sections:
             message = N_("The lesson has no section “{section}” to read again.")
-            yield warning("question.unknown_section", message, join(path, "section"), section=question.section)
+            yield warning(
+                "question.unknown_section", message, join(path, "section"), section=question.section
+            )
 
 
 def _next_step_findings(next_step: NextStep) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from coding_billing_xblock.content import olx
-from coding_billing_xblock.content.document import Parsed, parse
+from coding_billing_xblock.content.document import Document, Parsed, parse
 from coding_billing_xblock.content.sample import SAMPLE
 
 CACHED_DOCUMENTS = 256
@@ -20,6 +20,14 @@ def load(data: str) -> Parsed:
     if not data.strip():
         return Parsed(SAMPLE)
     return olx.read(data) if is_olx(data) else parse(data)
+
+
+def usable(data: str) -> Document:
+    """The document behind ``data``. Raises ValueError where there is none."""
+    document = load(data).document
+    if document is None:
+        raise ValueError("the stored content gives no document")
+    return document
 
 
 def is_olx(data: str) -> bool:

@@ -23,8 +23,11 @@ def migrated(raw: Any) -> dict[str, Any] | Finding:
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         return Finding("document.bad_version", N_("The version must be a whole number."), "version")
     if version > CURRENT_VERSION:
-        message = N_("This content was made by a newer release of this block; install that release to use it.")
+        message = N_(
+            "This content was made by a newer release of this block; install that release to use it."
+        )
         return Finding("document.newer_version", message, "version")
+    document: dict[str, Any] = raw
     for step in range(version, CURRENT_VERSION):
-        raw = STEPS[step](raw)
-    return raw
+        document = STEPS[step](document)
+    return document

@@ -108,7 +108,9 @@ def to_text(root: etree._Element) -> str:
 def course_files(document: Document) -> list[str]:
     """The course files in use, as ``/static/…``, each once and in the order of the document."""
     texts = _strings(document.model_dump())
-    return list(dict.fromkeys(path for text in texts if "/static/" in text for path in files_in(render(text))))
+    return list(
+        dict.fromkeys(path for text in texts if "/static/" in text for path in files_in(render(text)))
+    )
 
 
 def _strings(value: Any) -> Iterable[str]:
@@ -191,9 +193,7 @@ def _read_row(reader: Reader, element: etree._Element, path: str) -> dict[str, A
     raw: dict[str, Any] = dict(reader.attributes(element, path, {"id"}))
     parts = reader.parts(element, path, {"label", "cell"})
     raw["label"] = reader.only_text(parts["label"], join(path, "label"))
-    raw["cells"] = [
-        reader.text(cell, join(path, "cells", index)) for index, cell in enumerate(parts["cell"])
-    ]
+    raw["cells"] = [reader.text(cell, join(path, "cells", index)) for index, cell in enumerate(parts["cell"])]
     raw.setdefault("id", reader.derived_id(element, path, raw["label"]))
     return raw
 
@@ -202,7 +202,8 @@ def _read_questions(reader: Reader, element: etree._Element) -> list[dict[str, A
     reader.attributes(element, "questions")
     reader.parts(element, "questions", {str(child.tag) for child in children(element)})
     return [
-        _read_question(reader, child, join("questions", index)) for index, child in enumerate(children(element))
+        _read_question(reader, child, join("questions", index))
+        for index, child in enumerate(children(element))
     ]
 
 

@@ -134,8 +134,13 @@ class LearnerHandlers:
         record = state.submissions.with_attempt(attempt)
         self.store(submissions=record, attempts=state.attempts + 1, grade_sent=False)
         self.save()
-        event = {"serial": attempt.serial, "earned": attempt.earned, "possible": attempt.possible}
-        event |= {"answers": attempt.answers, "revision": attempt.revision}
+        event = {
+            "serial": attempt.serial,
+            "revision": attempt.revision,
+            "answers": attempt.answers,
+            "earned": attempt.earned,
+            "possible": attempt.possible,
+        }
         self.runtime.publish(self, "edx.coding_billing.attempt.submitted", event)
 
     def _claim(self: Any, serial: int) -> None:

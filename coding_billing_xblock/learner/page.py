@@ -18,7 +18,7 @@ from django.template import Context, Engine
 from django.utils.safestring import mark_safe
 
 from coding_billing_xblock.content.document import Comparison, Document, NextStep
-from coding_billing_xblock.content.load import load
+from coding_billing_xblock.content.load import usable
 from coding_billing_xblock.learner.translation import Words
 from coding_billing_xblock.questions.base import PublicQuestion
 from coding_billing_xblock.text.markdown import DRAWING_SOURCE, render, render_inline
@@ -69,9 +69,8 @@ class Page:
 
 @lru_cache(CACHED_PAGES)
 def page(data: str, title: str, words: Words, interactive: bool, sign_in: str) -> Page:
-    """The page of the document in ``data``, which must be usable. Built once for the same arguments."""
-    document = load(data).document
-    assert document is not None
+    """The page of the document in ``data``. Built once for the same arguments; raises ValueError without document."""
+    document = usable(data)
     questions = tuple(
         _question_pieces(question, number, words, document.language)
         for number, question in enumerate(document.public_questions, 1)
@@ -118,6 +117,8 @@ def prefix_of(usage_id: object) -> str:
 
 def with_drawings(rendered: str, drawing_url: Callable[[str], str]) -> str:
     """HTML with the addresses of the block's own drawings put in."""
+    if "drawing:" not in rendered:
+        return rendered
     return DRAWING_SOURCE.sub(lambda found: f'src="{html.escape(drawing_url(found[1]))}"', rendered)
 
 
@@ -175,7 +176,9 @@ def _next_step(next_step: NextStep) -> dict[str, str] | None:
 def _direction(language: str) -> str:
     if not language:
         return "auto"
-    return "rtl" if language.split("-")[0].lower() in {"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"} else "ltr"
+    return (
+        "rtl" if language.split("-")[0].lower() in {"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"} else "ltr"
+    )
 
 
 def _rank(text: str) -> bytes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from coding_billing_xblock.attempts.policy import Reveal, Rules
 from coding_billing_xblock.attempts.record import Attempt, Result, State, timestamp
-from coding_billing_xblock.attempts.score import recorded_score
+from coding_billing_xblock.attempts.score import RecordedScore, recorded_score
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.questions.base import Points, Question
 
@@ -70,9 +71,14 @@ class Desk:
         draft = self.state.open_draft
         return {"number": draft.number, "answers": draft.answers, "saved": draft.saved} if draft else None
 
+    @cached_property
+    def recorded(self) -> RecordedScore | None:
+        """The score that counts."""
+        return recorded_score(self.state.submissions, self.state.override, self.grading)
+
     def score(self) -> dict[str, Any] | None:
         """The score that counts, in the points of the questions; None while there is none to show."""
-        recorded = recorded_score(self.state.submissions, self.state.override, self.grading)
+        recorded = self.recorded
         if recorded is None or not self.results_shown:
             return None
         by_team = recorded.by == "course_team"
@@ -101,7 +107,7 @@ class Desk:
         }
 
     def _summary(self, attempt: Attempt) -> dict[str, Any]:
-        counting = recorded_score(self.state.submissions, self.state.override, self.grading)
+        counting = self.recorded
         counts = counting is not None and counting.by == "attempt" and counting.serial == attempt.serial
         shown = self.results_shown
         return {

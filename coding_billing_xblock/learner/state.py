@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from coding_billing_xblock.attempts.policy import Rules
 from coding_billing_xblock.attempts.record import CURRENT_VERSION, State, Stored, read_state
@@ -12,21 +13,42 @@ from coding_billing_xblock.content.load import load
 from coding_billing_xblock.gate import Refusal
 from coding_billing_xblock.learner.page import with_drawings
 from coding_billing_xblock.learner.payload import Desk
-from coding_billing_xblock.text.findings import N_
+from coding_billing_xblock.text.findings import N_, Finding
 from coding_billing_xblock.text.markdown import render
+
+
+class Content(NamedTuple):
+    """The field ``data`` and what it stands for."""
+
+    data: str
+    document: Document | None
+    findings: tuple[Finding, ...]
 
 
 class LearnerState:
     """Access to the learner's state, for the block to inherit."""
 
+    @cached_property
+    def content(self: Any) -> Content:
+        """What the author wrote, read once in a request: XBlock scans a text at every read of its field."""
+        data = self.data or ""
+        return Content(data, *load(data))
+
     @property
     def document(self: Any) -> Document | None:
-        """What the author wrote; None where it cannot be used."""
-        return load(self.data or "").document
+        """The document; None where the content gives none."""
+        content: Content = self.content
+        return content.document
+
+    _read: tuple[State | None] | None = None
 
     def stored_state(self: Any) -> State | None:
-        """The learner's state; None where a newer release wrote it."""
-        return read_state(self.state_version, {name: getattr(self, name) for name in State.model_fields})
+        """The learner's state; None where a newer release wrote it. Read anew after every change."""
+        if self._read is None:
+            fields = {name: getattr(self, name) for name in State.model_fields}
+            self._read = (read_state(self.state_version, fields),)
+        (state,) = self._read
+        return state
 
     def learner_state(self: Any) -> State:
         """The learner's state. Raises Refusal where a newer release wrote it, so that nothing is overwritten."""
@@ -38,6 +60,7 @@ class LearnerState:
 
     def store(self: Any, **changes: object) -> None:
         """Set the fields that changed, and no others: the platform merges field by field."""
+        self._read = None
         for name, value in changes.items():
             setattr(self, name, value.to_json() if isinstance(value, Stored) else value)
         if self.state_version != CURRENT_VERSION:

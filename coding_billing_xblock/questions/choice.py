@@ -132,7 +132,9 @@ class Choice(Question):
             yield Finding("choice.few_options", N_("A choice needs at least two options."), "options")
         elif not self.key():
             yield Finding(
-                "choice.no_correct_option", N_("No option is marked as correct; mark at least one."), "options"
+                "choice.no_correct_option",
+                N_("No option is marked as correct; mark at least one."),
+                "options",
             )
         elif len(self.key()) > 1 and not self.multiple:
             message = N_("Several options are correct; mark one only, or let learners pick several.")

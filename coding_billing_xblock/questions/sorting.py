@@ -127,7 +127,9 @@ class Sorting(Question):
 
     def item_findings(self) -> Iterator[Finding]:
         if len(self.categories) < 2:
-            yield Finding("sorting.few_categories", N_("Sorting needs at least two categories."), "categories")
+            yield Finding(
+                "sorting.few_categories", N_("Sorting needs at least two categories."), "categories"
+            )
         if not self.statements:
             yield Finding("sorting.no_statements", N_("There is no statement to sort yet."), "statements")
         yield from self._category_findings()

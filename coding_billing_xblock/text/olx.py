@@ -38,9 +38,7 @@ class Reader:
             path = path.rpartition(".")[0]
         return self._lines.get(path)
 
-    def attributes(
-        self, element: etree._Element, path: str, known: Collection[str] = ()
-    ) -> dict[str, str]:
+    def attributes(self, element: etree._Element, path: str, known: Collection[str] = ()) -> dict[str, str]:
         """The attributes of ``element`` that are ``known``; each other one becomes a finding."""
         self.mark(element, path)
         values = {str(name): str(value) for name, value in element.attrib.items()}
@@ -114,7 +112,9 @@ class Reader:
 
     def _stray_text(self, element: etree._Element, text: str | None, path: str) -> None:
         if text and text.strip():
-            message = N_("The text “{text}” stands between elements of <{element}>; move it into one of them.")
+            message = N_(
+                "The text “{text}” stands between elements of <{element}>; move it into one of them."
+            )
             words = " ".join(text.split())[:60]
             self.find("olx.stray_text", message, path, element, text=words, element=_name(element))
 
@@ -150,5 +150,3 @@ def set_attribute(element: etree._Element, name: str, value: object, default: ob
         element.set(name, str(int(value)))
     else:
         element.set(name, str(value))
-
-

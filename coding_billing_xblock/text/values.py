@@ -29,7 +29,7 @@ SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 
 def refuse(code: str, message: str, **parameters: object) -> PydanticCustomError:
     """The error to raise in a validator so that it becomes a finding with this code and message id."""
-    return PydanticCustomError(code, "{message}", {"message": message, **parameters})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message, **parameters})
 
 
 def _writable(value: str) -> str:
@@ -57,7 +57,9 @@ def _prose(value: str) -> str:
     text = normal_prose(_writable(value))
     for mark in COSTLY_MARKS:
         if text.count(mark) > MAX_MARKS:
-            message = N_("The character {mark} stands in this text more than {most} times; split the text up.")
+            message = N_(
+                "The character {mark} stands in this text more than {most} times; split the text up."
+            )
             raise refuse("text.too_many_marks", message, mark=mark, most=MAX_MARKS)
     return text
 

@@ -25,7 +25,9 @@ def document(*names: str) -> Document:
 def attempt(serial: int, earned: float, possible: float = 4.0) -> Attempt:
     """A recorded attempt with that score."""
     results = {"q": Result(earned=earned, possible=possible)}
-    return Attempt(serial=serial, at="2026-03-01T00:00:00Z", revision="r", answers={"q": ["a"]}, results=results)
+    return Attempt(
+        serial=serial, at="2026-03-01T00:00:00Z", revision="r", answers={"q": ["a"]}, results=results
+    )
 
 
 def record(*scores: float) -> Record:

@@ -14,7 +14,9 @@ QUESTIONS = document("x").questions
 
 
 def share(made: Document, read: str = "", submitted: bool = False) -> float:
-    return completion(made, State(reading=Reading(read=tuple(read)), submissions=record(1) if submitted else record()))
+    return completion(
+        made, State(reading=Reading(read=tuple(read)), submissions=record(1) if submitted else record())
+    )
 
 
 @pytest.mark.parametrize(("read", "expected"), [("", 0), ("a", 0.125), ("abcd", 0.5), ("abcdgone", 0.5)])

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding_billing_xblock.attempts.record import CURRENT_VERSION, KEPT_ATTEMPTS, Reading, Record, State, read_state
+from coding_billing_xblock.attempts.record import (
+    CURRENT_VERSION,
+    KEPT_ATTEMPTS,
+    Reading,
+    Record,
+    State,
+    read_state,
+)
 from tests.attempts.support import attempt, record
 
 

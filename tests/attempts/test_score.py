@@ -44,7 +44,12 @@ def test_an_attempt_after_an_override_counts_like_any_other(grading: str, later:
     assert score.by == by
 
 
-@given(st.lists(st.floats(0, 4), max_size=6), st.none() | st.floats(-9, 9), st.integers(0, 9), st.sampled_from(["best", "latest"]))
+@given(
+    st.lists(st.floats(0, 4), max_size=6),
+    st.none() | st.floats(-9, 9),
+    st.integers(0, 9),
+    st.sampled_from(["best", "latest"]),
+)
 def test_a_score_is_never_below_nothing_nor_above_everything(
     scores: list[float], given_score: float | None, serial: int, grading: str
 ) -> None:

@@ -29,7 +29,9 @@ def arrived(serial: int = 1, answers: object = ANSWERS, revision: str = TWO.revi
     return Arrived(serial, revision, answers)
 
 
-def submitted(state: State | None = None, rules: Rules | None = None, made: Document = TWO, **more: object) -> object:
+def submitted(
+    state: State | None = None, rules: Rules | None = None, made: Document = TWO, **more: object
+) -> object:
     return decide_submission(made, state or State(), rules or Rules(), arrived(**more), NOW)
 
 
@@ -37,7 +39,9 @@ def after_one() -> State:
     return State(attempts=1, submissions=Record().with_attempt(submitted()))
 
 
-def kept(number: int, state: State | None = None, rules: Rules | None = None, made: Document = TWO, **more: object) -> object:
+def kept(
+    number: int, state: State | None = None, rules: Rules | None = None, made: Document = TWO, **more: object
+) -> object:
     return decide_draft(made, state or State(), rules or Rules(), arrived(**more), number, NOW)
 
 

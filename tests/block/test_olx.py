@@ -12,9 +12,10 @@ from xblock.fields import ScopeIds
 
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.content.load import load
+from demo.ids import parse_usage
 from tests.strategies import documents, texts
 from tests.support.lesson import data
-from tests.support.site import Site, usage_key
+from tests.support.site import Site
 
 
 def exported(block: XBlock) -> str:
@@ -25,9 +26,11 @@ def exported(block: XBlock) -> str:
 
 def imported(site: Site, text: str) -> XBlock:
     runtime = site.block(site.lesson).runtime
-    key = usage_key(site.lesson)
+    key = parse_usage(site.lesson)
     node = etree.fromstring(text)
-    return XBlock.load_class("coding_billing").parse_xml(node, runtime, ScopeIds(None, "coding_billing", key, key))
+    return XBlock.load_class("coding_billing").parse_xml(
+        node, runtime, ScopeIds(None, "coding_billing", key, key)
+    )
 
 
 def made(site: Site, **fields: object) -> XBlock:
@@ -82,7 +85,9 @@ def test_olx_has_text_in_elements_and_no_json(site: Site) -> None:
         "<!-- only a comment --><oops>&amp;</oops>",
     ],
 )
-def test_olx_that_gives_no_document_is_kept_verbatim_and_written_back_unchanged(site: Site, body: str) -> None:
+def test_olx_that_gives_no_document_is_kept_verbatim_and_written_back_unchanged(
+    site: Site, body: str
+) -> None:
     source = f'<coding_billing display_name="Mine">{body}</coding_billing>'
     block = imported(site, source)
     assert block.data == source
@@ -90,16 +95,31 @@ def test_olx_that_gives_no_document_is_kept_verbatim_and_written_back_unchanged(
     assert block.findings()
     assert body in exported(block).replace("\n", "").replace("  ", "")
     again = imported(site, exported(block))
-    assert [(found.code, found.path) for found in again.findings()] == [(found.code, found.path) for found in block.findings()]
+    assert [(found.code, found.path) for found in again.findings()] == [
+        (found.code, found.path) for found in block.findings()
+    ]
 
 
-@pytest.mark.parametrize("stored", ['{"version": 99, "lesson": "of a newer release"}', "{broken", "no document at all"])
+@pytest.mark.parametrize(
+    "stored", ['{"version": 99, "lesson": "of a newer release"}', "{broken", "no document at all"]
+)
 def test_stored_data_that_is_no_document_survives_export_and_import(site: Site, stored: str) -> None:
     assert imported(site, exported(made(site, data=stored))).data == stored
 
 
-@pytest.mark.parametrize(("name", "value"), [("max_attempts", "many"), ("weight", "[heavy"), ("grading", "worst"), ("max_attempts", "-1")])
-def test_an_attribute_that_its_field_does_not_take_is_a_finding_and_is_kept(site: Site, name: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("max_attempts", "many"),
+        ("weight", "[heavy"),
+        ("grading", "worst"),
+        ("max_attempts", "-1"),
+        ("due", "2026-01-01"),
+    ],
+)
+def test_an_attribute_that_its_field_does_not_take_is_a_finding_and_is_kept(
+    site: Site, name: str, value: str
+) -> None:
     for body in ("", "<lesson/>"):
         block = imported(site, f'<coding_billing {name}="{value}">{body}</coding_billing>')
         assert getattr(block, name) == type(block).fields[name].default
@@ -118,7 +138,11 @@ def test_no_data_and_no_attribute_makes_export_or_import_raise(site: Site, store
 
 
 def test_attributes_of_the_platform_are_left_to_it(site: Site) -> None:
-    block = imported(site, '<coding_billing xblock-family="xblock.v1" url_name="abc" start="2026-01-01T00:00:00Z"><lesson/></coding_billing>')
+    block = imported(
+        site,
+        '<coding_billing xblock-family="xblock.v1" url_name="abc" start="2026-01-01T00:00:00Z">'
+        "<lesson/></coding_billing>",
+    )
     assert block.findings() == ()
 
 

@@ -36,7 +36,9 @@ def usage(site: Site) -> str:
     return site.add_block("small", data=data())
 
 
-def html_of(site: Site, usage: str, username: str | None = "amina", view: str = "student_view", **query: str) -> str:
+def html_of(
+    site: Site, usage: str, username: str | None = "amina", view: str = "student_view", **query: str
+) -> str:
     response = site.visit(username).view(usage, view, **query)
     assert response.status_code == 200, response.content
     return response.content.decode()
@@ -63,11 +65,15 @@ def test_neither_the_page_nor_the_arguments_of_its_script_hold_a_secret(site: Si
         assert "correct" not in fragment.content.lower()
 
 
-def test_what_the_platform_caches_for_everybody_holds_no_answer_and_no_learner(site: Site, usage: str) -> None:
+def test_what_the_platform_caches_for_everybody_holds_no_answer_and_no_learner(
+    site: Site, usage: str
+) -> None:
     Learner(site, usage).submit(RIGHT)
     told = json.dumps(site.block(usage).student_view_data())
     assert "SECRET" not in told
-    assert not {'"correct"', '"category"', '"feedback"', '"explanation"', "amina"} & set(re.findall(r'"\w+"', told))
+    assert not {'"correct"', '"category"', '"feedback"', '"explanation"', "amina"} & set(
+        re.findall(r'"\w+"', told)
+    )
     assert "Reads and <em>codes</em>." in told
     assert site.block(usage, "amina").student_view_data() == site.block(usage).student_view_data()
 
@@ -109,13 +115,18 @@ def test_a_page_says_nothing_about_who_the_learner_is(site: Site, usage: str) ->
 
 def test_what_a_visitor_puts_into_the_address_changes_nothing(site: Site, usage: str) -> None:
     def body(**query: str) -> str:
-        return html_of(site, usage, **query).partition('<div class="coding-billing"')[2].partition("</form>")[0]
+        return (
+            html_of(site, usage, **query).partition('<div class="coding-billing"')[2].partition("</form>")[0]
+        )
 
     assert body(user_is_staff="1", show_answers="1") == body()
 
 
 def test_each_learner_keeps_an_order_of_their_own(site: Site) -> None:
-    shuffled = WHAT | {"shuffle": True, "options": [{"id": f"o{n}", "text": f"O{n}", "correct": n < 2} for n in range(9)]}
+    shuffled = WHAT | {
+        "shuffle": True,
+        "options": [{"id": f"o{n}", "text": f"O{n}", "correct": n < 2} for n in range(9)],
+    }
     usage = site.add_block("shuffled", data=data(questions=[shuffled]))
 
     def order(username: str | None) -> list[str]:
@@ -137,11 +148,25 @@ def test_any_part_may_be_missing_and_leaves_no_trace(site: Site) -> None:
 
 
 def test_a_document_with_nothing_in_it_says_so(site: Site) -> None:
-    assert "There is nothing here yet." in fragment_of(site, site.add_block("blank", data='{"version": 1}')).content
+    assert (
+        "There is nothing here yet."
+        in fragment_of(site, site.add_block("blank", data='{"version": 1}')).content
+    )
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"version": 99}', '{"questions": [{"type": "essay"}]}', "<coding_billing><oops/></coding_billing>"])
-def test_content_that_cannot_be_used_is_calm_for_learners_and_explained_to_authors(site: Site, content: str) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{",
+        "[]",
+        '{"version": 99}',
+        '{"questions": [{"type": "essay"}]}',
+        "<coding_billing><oops/></coding_billing>",
+    ],
+)
+def test_content_that_cannot_be_used_is_calm_for_learners_and_explained_to_authors(
+    site: Site, content: str
+) -> None:
     usage = site.add_block("broken", data=content)
     for username in ("amina", None):
         page = html_of(site, usage, username, "student_view")
@@ -167,12 +192,18 @@ def test_authors_see_the_learners_page(site: Site, usage: str) -> None:
 
 def test_html_of_an_author_is_never_script(site: Site) -> None:
     attack = '<script>alert(1)</script><img src=x onerror="alert(1)">'
-    hostile = WHO | {"prompt": attack, "options": [o | {"text": f"{o['id']} {attack}", "feedback": attack} for o in WHO["options"]]}
+    hostile = WHO | {
+        "prompt": attack,
+        "options": [o | {"text": f"{o['id']} {attack}", "feedback": attack} for o in WHO["options"]],
+    }
     sections = [{"id": "s", "title": attack, "body": attack}]
     usage = site.add_block("hostile", data=data(lesson={"sections": sections}, questions=[hostile]))
     learner = Learner(site, usage, stored=data(lesson={"sections": sections}, questions=[hostile]))
     reply = learner.submit({"who": ["b"]}).json()
-    told = fragment_of(site, usage).content + reply["state"]["review"]["questions"]["who"]["items"]["b"]["feedback"]
+    told = (
+        fragment_of(site, usage).content
+        + reply["state"]["review"]["questions"]["who"]["items"]["b"]["feedback"]
+    )
     assert "<script" not in told
     assert "onerror" not in told.replace("onerror=&quot;", "")
 
@@ -182,7 +213,9 @@ def test_images_of_the_course_and_of_the_block_have_addresses_of_this_site(site:
     question = WHO | {"options": [option | {"feedback": body} for option in WHO["options"]]}
     stored = data(lesson={"sections": [SECTIONS[0] | {"body": body}]}, questions=[question])
     learner = Learner(site, site.add_block("images", data=stored), stored=stored)
-    feedback = learner.submit({"who": ["a"]}).json()["state"]["review"]["questions"]["who"]["items"]["a"]["feedback"]
+    feedback = learner.submit({"who": ["a"]}).json()["state"]["review"]["questions"]["who"]["items"]["a"][
+        "feedback"
+    ]
     for told in (learner.visitor.view(learner.usage).content.decode(), feedback):
         sources = re.findall(r'<img[^>]*src="([^"]+)"', told)
         assert len(sources) >= 2
@@ -194,7 +227,11 @@ def test_images_of_the_course_and_of_the_block_have_addresses_of_this_site(site:
 def test_each_script_is_loaded_only_where_the_document_needs_it(site: Site) -> None:
     def scripts(block_id: str, **changes: object) -> list[str]:
         usage = site.add_block(block_id, data=data(**changes))
-        urls = [resource.data for resource in fragment_of(site, usage).resources if "javascript" in resource.mimetype]
+        urls = [
+            resource.data
+            for resource in fragment_of(site, usage).resources
+            if "javascript" in resource.mimetype
+        ]
         return [url.rsplit("/", 1)[1] for url in urls]
 
     assert scripts("lesson-only", questions=[]) == ["learner.js"]

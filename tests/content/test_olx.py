@@ -53,7 +53,8 @@ def test_a_document_with_nothing_in_it_is_not_the_shipped_lesson() -> None:
 
 
 def test_indentation_and_comments_of_a_hand_written_file_are_no_content() -> None:
-    parsed = olx.read("""
+    parsed = olx.read(
+        """
         <coding_billing display_name="By hand" language="en">
           <!-- what a coder does -->
           <lesson>
@@ -75,7 +76,8 @@ def test_indentation_and_comments_of_a_hand_written_file_are_no_content() -> Non
               <option id="b"><text>The payer &amp; the <![CDATA[<patient>]]></text></option>
             </choice>
           </questions>
-        </coding_billing>""".strip())
+        </coding_billing>""".strip()
+    )
     assert parsed.findings == ()
     document = parsed.document
     assert document.lesson.sections[0].title == "What a coder does"
@@ -90,24 +92,43 @@ def test_indentation_and_comments_of_a_hand_written_file_are_no_content() -> Non
         ("<lessons/>", ("olx.unknown_element", "", 2)),
         ("words", ("olx.stray_text", "", 1)),
         ("<lesson/>\n<lesson/>", ("olx.repeated_element", "lesson", 3)),
-        ('<lesson>\n<section id="a" titel="A"><title>A</title><body>b</body></section></lesson>', ("olx.unknown_attribute", "lesson.sections.0", 3)),
-        ('<lesson><section id="a"><title>A</title>\n<body>one <b>two</b></body></section></lesson>', ("olx.text_only", "lesson.sections.0.body", 3)),
-        ('<lesson><section id="a b"><title>A</title><body>b</body></section></lesson>', ("string_pattern_mismatch", "lesson.sections.0.id", 2)),
+        (
+            '<lesson>\n<section id="a" titel="A"><title>A</title><body>b</body></section></lesson>',
+            ("olx.unknown_attribute", "lesson.sections.0", 3),
+        ),
+        (
+            '<lesson><section id="a"><title>A</title>\n<body>one <b>two</b></body></section></lesson>',
+            ("olx.text_only", "lesson.sections.0.body", 3),
+        ),
+        (
+            '<lesson><section id="a b"><title>A</title><body>b</body></section></lesson>',
+            ("string_pattern_mismatch", "lesson.sections.0.id", 2),
+        ),
         ("<questions>\n<essay/></questions>", ("question.unknown_type", "questions.0", 3)),
-        ('<questions>\n<choice id="q" points="many"><prompt>?</prompt></choice></questions>', ("float_parsing", "questions.0.points", 3)),
-        ('<questions><choice id="q">\n<prompt>?</prompt></choice></questions>', ("choice.few_options", "questions.0.options", 2)),
+        (
+            '<questions>\n<choice id="q" points="many"><prompt>?</prompt></choice></questions>',
+            ("float_parsing", "questions.0.points", 3),
+        ),
+        (
+            '<questions><choice id="q">\n<prompt>?</prompt></choice></questions>',
+            ("choice.few_options", "questions.0.options", 2),
+        ),
         (
             '<questions><sorting id="q"><prompt>?</prompt><category id="a">A</category><category id="b">B</category>\n'
             '<statement id="s" category="c"><text>S</text></statement></sorting></questions>',
             ("sorting.no_category", "questions.0.statements.0.category", 3),
         ),
         (
-            '<comparison><caption>C</caption><column id="a">A</column>\n<row id="r"><label>R</label></row></comparison>',
+            '<comparison><caption>C</caption><column id="a">A</column>\n'
+            '<row id="r"><label>R</label></row></comparison>',
             ("row.cells", "comparison.rows.0.cells", 3),
         ),
-        ("<next_step><title>N</title>\n<url>javascript:alert(1)</url></next_step>", ("url.unsafe", "next_step.url", 3)),
+        (
+            "<next_step><title>N</title>\n<url>javascript:alert(1)</url></next_step>",
+            ("url.unsafe", "next_step.url", 3),
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_mistake_has_a_finding_with_its_path_and_line(body: str, finding: tuple[str, str, int]) -> None:
     assert finding in findings_of(body)
 
@@ -116,7 +137,9 @@ def test_a_file_with_an_error_gives_no_document() -> None:
     assert olx.read("<coding_billing><lessons/></coding_billing>").document is None
 
 
-@pytest.mark.parametrize("text", ["", "<coding_billing>", "<a/>", "<coding_billing>&x;</coding_billing>", "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", "<coding_billing>", "<a/>", "<coding_billing>&x;</coding_billing>", "\x00"]
+)
 def test_what_is_no_olx_of_ours_says_so(text: str) -> None:
     parsed = olx.read(text)
     assert parsed.document is None
@@ -141,7 +164,9 @@ def test_an_element_without_an_id_gets_the_same_one_wherever_it_stands() -> None
     first, second = (
         {
             section.title: section.id
-            for section in olx.read(f"<coding_billing><lesson>{text}</lesson></coding_billing>").document.lesson.sections
+            for section in olx.read(
+                f"<coding_billing><lesson>{text}</lesson></coding_billing>"
+            ).document.lesson.sections
         }
         for text in (one + two, two + one)
     )

@@ -5,21 +5,24 @@ from __future__ import annotations
 import pytest
 from xblock.scorable import Score
 
+from demo.ids import parse_usage
 from demo.staff import override_score
 from demo.staff import rescore as rescore_work
 from tests.support.lesson import HALF, RIGHT, SORT, WHAT, WHO, WRONG, Learner, data
-from tests.support.site import Site, usage_key
+from tests.support.site import Site
 
 
 def override(site: Site, learner: Learner, score: float) -> None:
-    override_score(site.person(learner.username), usage_key(learner.usage), score)
+    override_score(site.person(learner.username), parse_usage(learner.usage), score)
 
 
 def rescore(site: Site, learner: Learner, only_if_higher: bool = False) -> None:
-    rescore_work(site.person(learner.username), usage_key(learner.usage), only_if_higher)
+    rescore_work(site.person(learner.username), parse_usage(learner.usage), only_if_higher)
 
 
-@pytest.mark.parametrize(("weight", "grade"), [(1.0, (0.5, 1.0)), (2.0, (1.0, 2.0)), (None, (1.5, 3.0)), (0.5, (0.25, 0.5))])
+@pytest.mark.parametrize(
+    ("weight", "grade"), [(1.0, (0.5, 1.0)), (2.0, (1.0, 2.0)), (None, (1.5, 3.0)), (0.5, (0.25, 0.5))]
+)
 def test_the_grade_is_the_share_of_the_weight_or_of_the_questions_points(
     site: Site, learner: Learner, weight: float | None, grade: tuple[float, float]
 ) -> None:
@@ -87,7 +90,9 @@ def test_calculating_a_score_stores_nothing(site: Site, learner: Learner) -> Non
     assert learner.state == before
 
 
-@pytest.mark.parametrize(("weight", "score", "grade"), [(1.0, 0.25, (0.25, 1.0)), (2.0, 0.5, (0.5, 2.0)), (None, 1, (1.0, 3.0))])
+@pytest.mark.parametrize(
+    ("weight", "score", "grade"), [(1.0, 0.25, (0.25, 1.0)), (2.0, 0.5, (0.5, 2.0)), (None, 1, (1.0, 3.0))]
+)
 def test_an_override_lowers_the_grade_and_reads_as_set_by_the_course_team(
     site: Site, learner: Learner, weight: float | None, score: float, grade: tuple[float, float]
 ) -> None:

@@ -1,4 +1,4 @@
-"""A learner's way through drafts, submissions and reviews: nothing is lost, nothing counts twice, nothing is told early."""
+"""A learner's way through drafts, submissions and reviews: nothing is lost, counted twice or told early."""
 
 from __future__ import annotations
 
@@ -8,7 +8,19 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from webob import Request
 
-from tests.support.lesson import CONTENT, HALF, RIGHT, SORT, WHAT, WHO, WRONG, Learner, code_of, data, revision_of
+from tests.support.lesson import (
+    CONTENT,
+    HALF,
+    RIGHT,
+    SORT,
+    WHAT,
+    WHO,
+    WRONG,
+    Learner,
+    code_of,
+    data,
+    revision_of,
+)
 from tests.support.site import Site
 
 HOUR = timedelta(hours=1)
@@ -95,7 +107,9 @@ def test_state_is_saved_before_the_grade_is_published(site: Site, learner: Learn
     assert ("grade", 1, False) in seen
 
 
-def test_a_crash_while_publishing_leaves_a_grade_to_send_and_it_is_sent_once(site: Site, learner: Learner) -> None:
+def test_a_crash_while_publishing_leaves_a_grade_to_send_and_it_is_sent_once(
+    site: Site, learner: Learner
+) -> None:
     block = site.block(learner.usage, "amina")
     block.runtime.publish = _crash
     with pytest.raises(ConnectionError):
@@ -109,7 +123,9 @@ def test_a_crash_while_publishing_leaves_a_grade_to_send_and_it_is_sent_once(sit
     assert len(site.published(learner.usage, "grade")) == 1
 
 
-def test_submitting_again_after_a_crash_sends_the_grade_that_was_not_sent(site: Site, learner: Learner) -> None:
+def test_submitting_again_after_a_crash_sends_the_grade_that_was_not_sent(
+    site: Site, learner: Learner
+) -> None:
     block = site.block(learner.usage, "amina")
     block.runtime.publish = _crash
     with pytest.raises(ConnectionError):
@@ -146,7 +162,8 @@ def test_other_answers_for_a_recorded_attempt_get_409_with_the_recorded_result(l
 def test_two_submissions_at_the_same_moment_use_one_attempt(site: Site, learner: Learner) -> None:
     blocks = [site.block(learner.usage, "amina") for _ in range(2)]
     statuses = sorted(
-        reply.status_code for reply in site.at_once(*(lambda block=block: _submit_to(block, learner) for block in blocks))
+        reply.status_code
+        for reply in site.at_once(*(lambda block=block: _submit_to(block, learner) for block in blocks))
     )
     assert statuses == [200, 409]
     assert learner.submit().status_code == 200
@@ -195,7 +212,12 @@ def test_a_self_paced_course_enforces_no_date(site: Site, learner: Learner) -> N
 def test_attempts_reset_by_the_platform_go_on_with_the_next_serial(site: Site, learner: Learner) -> None:
     site.author(learner.usage, max_attempts=1)
     learner.submit(WRONG)
-    state = learner.state | {"attempts": 0, "score_history": [], "student_answers_history": [], "correct_map_history": []}
+    state = learner.state | {
+        "attempts": 0,
+        "score_history": [],
+        "student_answers_history": [],
+        "correct_map_history": [],
+    }
     site.put_state("amina", learner.usage, state)
     assert [past["serial"] for past in learner.payload["past"]] == [1]
     assert learner.payload["serial"] == 2
@@ -216,7 +238,9 @@ def test_after_an_attempt_only_what_was_picked_is_judged(learner: Learner) -> No
     assert not secrets_in([what, sort])
 
 
-def test_the_key_and_the_rest_of_the_feedback_come_with_the_last_attempt(site: Site, learner: Learner) -> None:
+def test_the_key_and_the_rest_of_the_feedback_come_with_the_last_attempt(
+    site: Site, learner: Learner
+) -> None:
     site.author(learner.usage, max_attempts=1)
     who = learner.submit(WRONG).json()["state"]["review"]["questions"]["who"]
     assert who["key"] == ["a"]
@@ -229,7 +253,9 @@ def test_the_key_comes_when_everything_is_right(learner: Learner) -> None:
     assert review["questions"]["sort"]["key"] == RIGHT["sort"]
 
 
-def test_the_key_comes_when_the_due_date_has_passed_and_not_without_an_attempt(site: Site, learner: Learner) -> None:
+def test_the_key_comes_when_the_due_date_has_passed_and_not_without_an_attempt(
+    site: Site, learner: Learner
+) -> None:
     learner.submit(WRONG)
     site.author(learner.usage, due=moment(-HOUR))
     assert learner.payload["review"]["questions"]["who"]["key"] == ["a"]
@@ -241,7 +267,9 @@ def test_results_are_hidden_as_long_as_the_course_says_so(site: Site, learner: L
     site.author(learner.usage, show_correctness=show, due=moment(HOUR), max_attempts=1)
     state = learner.submit(RIGHT).json()["state"]
     assert (state["results"], state["score"]) == ("hidden", None)
-    assert state["past"] == [{"serial": 1, "at": state["past"][0]["at"], "earned": None, "possible": None, "counts": False}]
+    assert state["past"] == [
+        {"serial": 1, "at": state["past"][0]["at"], "earned": None, "possible": None, "counts": False}
+    ]
     assert {item["result"] for item in state["review"]["questions"].values()} == {"hidden"}
     assert not secrets_in(state)
     assert learner.grade == (1.0, 1.0)
@@ -265,8 +293,11 @@ def test_past_attempts_can_be_reviewed(learner: Learner) -> None:
 # Content that changes
 
 
-def test_changed_questions_use_no_attempt_and_keep_the_answers_that_still_fit(site: Site, learner: Learner) -> None:
-    changed = data(questions=[WHO | {"options": WHO["options"][1:] + [{"id": "d", "text": "D", "correct": True}]}, SORT])
+def test_changed_questions_use_no_attempt_and_keep_the_answers_that_still_fit(
+    site: Site, learner: Learner
+) -> None:
+    without_a = [*WHO["options"][1:], {"id": "d", "text": "D", "correct": True}]
+    changed = data(questions=[WHO | {"options": without_a}, SORT])
     site.author(learner.usage, data=changed)
     reply = learner.submit(RIGHT)
     assert (reply.status_code, code_of(reply)) == (409, "content_changed")
@@ -311,7 +342,12 @@ def test_state_of_a_newer_release_is_left_alone(site: Site, learner: Learner) ->
     newer = learner.state | {"state_version": 99, "submissions": {"in": "another shape"}}
     site.put_state("amina", learner.usage, newer)
     assert learner.visitor.view(learner.usage).status_code == 200
-    for reply in (learner.submit(serial=2), learner.draft(serial=2), learner.read("coder"), learner.call("send_grade", {})):
+    for reply in (
+        learner.submit(serial=2),
+        learner.draft(serial=2),
+        learner.read("coder"),
+        learner.call("send_grade", {}),
+    ):
         assert (reply.status_code, code_of(reply)) == (409, "newer_state")
     assert learner.state == newer
 

@@ -46,7 +46,9 @@ def assert_refused(learner: Learner, response: object, status: int, code: str) -
 
 
 def test_these_are_all_the_handlers_there_are_and_each_has_its_gate() -> None:
-    members = ((name, getattr(CodingBillingXBlock, name)) for name in dir(CodingBillingXBlock) if name != "fields")
+    members = (
+        (name, getattr(CodingBillingXBlock, name)) for name in dir(CodingBillingXBlock) if name != "fields"
+    )
     handlers = {name: found for name, found in members if getattr(found, "_is_xblock_handler", False)}
     assert sorted(handlers) == HANDLERS
     assert all(hasattr(found, GATED) for found in handlers.values())
@@ -62,11 +64,15 @@ def test_get_is_refused_at_either_address(learner: Learner, handler: str, noauth
 @pytest.mark.parametrize("handler", HANDLERS)
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
 def test_other_methods_are_refused(learner: Learner, handler: str, method: str) -> None:
-    assert_refused(learner, learner.visitor.send(learner.usage, handler, "{}", method=method), 405, "post_only")
+    assert_refused(
+        learner, learner.visitor.send(learner.usage, handler, "{}", method=method), 405, "post_only"
+    )
 
 
 @pytest.mark.parametrize("handler", HANDLERS)
-@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x", ""])
+@pytest.mark.parametrize(
+    "kind", ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x", ""]
+)
 def test_a_form_of_another_site_is_refused(learner: Learner, handler: str, kind: str) -> None:
     body = json.dumps(GOOD[handler])
     response = learner.visitor.send(learner.usage, handler, body, content_type=kind, csrf=False, noauth=True)
@@ -92,8 +98,10 @@ def test_a_form_of_another_site_is_refused(learner: Learner, handler: str, kind:
         (b'{"last": "' + b"a" * 1_048_576 + b'"}', 413, "too_large"),
         (b'{"unheard_of": 1}', 400, "bad_value"),
     ],
-)  # fmt: skip
-def test_bodies_that_are_no_request(learner: Learner, handler: str, body: bytes, status: int, code: str | None) -> None:
+)
+def test_bodies_that_are_no_request(
+    learner: Learner, handler: str, body: bytes, status: int, code: str | None
+) -> None:
     response = learner.visitor.send(learner.usage, handler, body)
     assert_refused(learner, response, status, code or code_of(response))
 
@@ -106,7 +114,9 @@ def test_a_request_without_a_body_is_none(learner: Learner, handler: str) -> Non
 
 
 @pytest.mark.parametrize("handler", HANDLERS)
-def test_an_anonymous_visitor_is_asked_to_sign_in_at_either_address(site: Site, learner: Learner, handler: str) -> None:
+def test_an_anonymous_visitor_is_asked_to_sign_in_at_either_address(
+    site: Site, learner: Learner, handler: str
+) -> None:
     response = site.visit().call(learner.usage, handler, GOOD[handler], csrf=False, noauth=True)
     assert_refused(learner, response, 401, "sign_in")
     assert site.visit().call(learner.usage, handler, GOOD[handler]).status_code == 403
@@ -158,7 +168,7 @@ def test_the_course_team_may_take_the_self_check_without_being_enrolled(site: Si
         ("mark_read", {"sections": ["coder"] * 501}, "bad_value", "sections"),
         ("review_attempt", {"serial": None}, "bad_value", "serial"),
     ],
-)  # fmt: skip
+)
 def test_wrong_values_are_named_by_their_place(
     learner: Learner, handler: str, change: dict[str, object], code: str, path: str
 ) -> None:
@@ -204,7 +214,9 @@ def test_a_request_with_any_of_its_values_replaced_gets_an_answer_and_no_fault(
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(answers=st.dictionaries(st.sampled_from(["who", "what", "sort", "gone"]), json_values, max_size=3))
-def test_any_answers_are_recorded_within_the_points_or_refused(learner: Learner, answers: dict[str, object]) -> None:
+def test_any_answers_are_recorded_within_the_points_or_refused(
+    learner: Learner, answers: dict[str, object]
+) -> None:
     serial = learner.payload["serial"]
     response = learner.submit(answers, serial=serial)
     if response.status_code == 200:

@@ -9,7 +9,9 @@ from coding_billing_xblock.questions.choice import Choice, Option
 
 
 def choice(multiple: bool = False, correct: str = "a", options: str = "abcd", **more: object) -> Choice:
-    made = tuple(Option(id=name, text=name, correct=name in correct, feedback=f"about {name}") for name in options)
+    made = tuple(
+        Option(id=name, text=name, correct=name in correct, feedback=f"about {name}") for name in options
+    )
     return Choice(id="q", prompt="?", multiple=multiple, options=made, **more)
 
 
@@ -32,7 +34,9 @@ def test_several_earn_right_minus_wrong_picks_of_the_right_options(picked: str, 
     assert earned(choice(multiple=True, correct="ab"), *picked) == expected
 
 
-@pytest.mark.parametrize("answer", [[], ["x"], ["a", "a"], ["a", "b"], "a", {"a": True}, [1], [["a"]], None, True])
+@pytest.mark.parametrize(
+    "answer", [[], ["x"], ["a", "a"], ["a", "b"], "a", {"a": True}, [1], [["a"]], None, True]
+)
 def test_what_is_no_answer_to_one_choice_is_invalid(answer: object) -> None:
     assert isinstance(choice().score(answer), Invalid)
 
@@ -53,16 +57,33 @@ def test_how_many_options_are_right_is_told_only_where_the_author_says_so() -> N
         (choice(options="a"), "choice.few_options"),
         (choice(correct=""), "choice.no_correct_option"),
         (choice(correct="ab"), "choice.several_correct_options"),
-        (Choice(id="q", prompt="?", options=(Option(id="a", text="x", correct=True), Option(id="b", text="x"))), "choice.repeated_option"),
-        (Choice(id="q", prompt="?", options=(Option(id="a", text="x", correct=True), Option(id="a", text="y"))), "id.repeated"),
-        (Choice(id="q", prompt="?", options=(Option(id="a", text="x", correct=True), Option(id="b", text=""))), "text.empty"),
+        (
+            Choice(
+                id="q", prompt="?", options=(Option(id="a", text="x", correct=True), Option(id="b", text="x"))
+            ),
+            "choice.repeated_option",
+        ),
+        (
+            Choice(
+                id="q", prompt="?", options=(Option(id="a", text="x", correct=True), Option(id="a", text="y"))
+            ),
+            "id.repeated",
+        ),
+        (
+            Choice(
+                id="q", prompt="?", options=(Option(id="a", text="x", correct=True), Option(id="b", text=""))
+            ),
+            "text.empty",
+        ),
         (choice().model_copy(update={"prompt": ""}), "question.no_prompt"),
     ],
-)  # fmt: skip
+)
 def test_what_an_author_has_to_mend_is_a_finding(question: Choice, code: str) -> None:
     assert [found.code for found in question.findings()] == [code]
 
 
 def test_an_answer_reads_as_the_words_of_the_options_and_a_vanished_one_as_its_id() -> None:
-    question = Choice(id="q", prompt="?", options=(Option(id="a", text="The **coder**"), Option(id="b", text="B")))
+    question = Choice(
+        id="q", prompt="?", options=(Option(id="a", text="The **coder**"), Option(id="b", text="B"))
+    )
     assert question.report(["a", "gone"]) == "The coder; gone"

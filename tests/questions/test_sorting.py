@@ -52,12 +52,15 @@ def test_the_places_that_still_exist_are_kept_of_an_older_answer() -> None:
     [
         (sorting(statements=()), "sorting.no_statements"),
         (sorting(statements=(*STATEMENTS, Statement(id="s5", text="New"))), "sorting.no_category"),
-        (sorting(statements=(*STATEMENTS, Statement(id="s5", text="Appeals", category="coder"))), "sorting.repeated_statement"),
+        (
+            sorting(statements=(*STATEMENTS, Statement(id="s5", text="Appeals", category="coder"))),
+            "sorting.repeated_statement",
+        ),
         (sorting(categories=(*CATEGORIES, Category(id="x", label="Coder"))), "sorting.repeated_category"),
         (sorting(categories=(*CATEGORIES, Category(id="coder", label="Other"))), "id.repeated"),
         (sorting(categories=CATEGORIES[:1], statements=STATEMENTS[:1]), "sorting.few_categories"),
     ],
-)  # fmt: skip
+)
 def test_what_an_author_has_to_mend_is_a_finding(question: Sorting, code: str) -> None:
     assert [found.code for found in question.findings()] == [code]
 

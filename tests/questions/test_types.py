@@ -81,7 +81,9 @@ def test_two_questions_that_differ_in_the_key_only_look_the_same(data: st.DataOb
         item["category"] = raw["categories"][0]["id"]
     for item in raw.get("options", ()):
         item["correct"] = not item["correct"]
-    other = type(question).model_validate({**raw, "explanation": "other", "tell_count": False} if "options" in raw else raw)
+    other = type(question).model_validate(
+        {**raw, "explanation": "other", "tell_count": False} if "options" in raw else raw
+    )
     if not getattr(question, "tell_count", False):
         assert other.public() == question.public()
 

@@ -81,9 +81,13 @@ class Learner:
 
     def submit(self, answers: object = RIGHT, serial: int = 1, **changes: object) -> HttpResponse:
         """Submit answers for an attempt."""
-        return self.call("submit", {"serial": serial, "revision": self.revision, "answers": answers} | changes)
+        return self.call(
+            "submit", {"serial": serial, "revision": self.revision, "answers": answers} | changes
+        )
 
-    def draft(self, answers: object = HALF, serial: int = 1, number: int = 1, **changes: object) -> HttpResponse:
+    def draft(
+        self, answers: object = HALF, serial: int = 1, number: int = 1, **changes: object
+    ) -> HttpResponse:
         """Save answers without submitting them."""
         body = {"serial": serial, "number": number, "revision": self.revision, "answers": answers}
         return self.call("save_draft", body | changes)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from coding_billing_xblock.text.markdown import drawings_in, files_in, plain, render, render_inline
 
-DANGEROUS = re.compile(r"<script|<iframe|<style|<svg|<form|<input|\son\w+=|javascript:|vbscript:|data:", re.IGNORECASE)
+DANGEROUS = re.compile(
+    r"<script|<iframe|<style|<svg|<form|<input|\son\w+=|javascript:|vbscript:|data:", re.IGNORECASE
+)
 ATTACKS = [
     "<script>alert(1)</script>",
     '<img src=x onerror="alert(1)">',
@@ -50,7 +52,9 @@ def test_markdown_with_tables_is_rendered() -> None:
     ("text", "levels"),
     [("# a", [5]), ("### a", [5]), ("## a\n\n### b\n\n#### c", [5, 6, 6]), ("#### a\n\n# b", [6, 5])],
 )
-def test_headings_begin_below_a_sections_title_whatever_level_the_author_uses(text: str, levels: list[int]) -> None:
+def test_headings_begin_below_a_sections_title_whatever_level_the_author_uses(
+    text: str, levels: list[int]
+) -> None:
     assert [int(level) for level in re.findall(r"<h(\d)>", render(text))] == levels
 
 
@@ -60,10 +64,15 @@ def test_a_single_paragraph_has_no_paragraph_around_it_where_text_is_inline() ->
 
 
 def test_plain_text_has_the_words_and_no_markup() -> None:
-    assert plain("**Claim** for _one_ [visit](https://example.com), & more\n\n* item") == "Claim for one visit, & more item"
+    assert (
+        plain("**Claim** for _one_ [visit](https://example.com), & more\n\n* item")
+        == "Claim for one visit, & more item"
+    )
 
 
 def test_drawings_and_course_files_are_found() -> None:
-    rendered = render("![a](drawing:revenue-cycle) ![b](/static/b&c.png) [d](/static/d.pdf) ![e](https://example.com/e.png)")
+    rendered = render(
+        "![a](drawing:revenue-cycle) ![b](/static/b&c.png) [d](/static/d.pdf) ![e](https://example.com/e.png)"
+    )
     assert drawings_in(rendered) == ["revenue-cycle"]
     assert files_in(rendered) == ["/static/b&c.png", "/static/d.pdf"]

@@ -52,11 +52,16 @@ def test_texts_are_bounded() -> None:
     assert codes(Line, "a" * (MAX_LINE + 1)) == ["string_too_long"]
 
 
-@pytest.mark.parametrize("url", ["", "https://example.com/a?b=c", "mailto:a@example.com", "/courses/x", "tel:+15550100"])
+@pytest.mark.parametrize(
+    "url", ["", "https://example.com/a?b=c", "mailto:a@example.com", "/courses/x", "tel:+15550100"]
+)
 def test_addresses_that_a_link_may_have(url: str) -> None:
     assert codes(Url, url) == []
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "java script:x", "https://[", "vbscript:x"])
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "java script:x", "https://[", "vbscript:x"],
+)
 def test_addresses_that_a_link_may_not_have(url: str) -> None:
     assert codes(Url, url) == ["url.unsafe"]
