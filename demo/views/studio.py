@@ -111,8 +111,7 @@ def _stored(
     request: HttpRequest, block: XBlock, owner: UsageKey, settings: Iterable[Setting]
 ) -> HttpResponse:
     store(block, owner, settings)
-    say(request.session, "Saved.")
-    return redirect(f"/studio/block/{block.usage_key}")
+    return _saved(request, block, "Saved.")
 
 
 @require_POST
@@ -126,8 +125,13 @@ def save_content(request: HttpRequest, usage: str) -> HttpResponse:
         return _editor(request, block, status=422, olx=text, findings=_shown(component.findings))
     replace_authored(block.usage_key, component.values)
     notes = "".join(f" {found['text']}" for found in _shown(component.findings))
-    say(request.session, f"Saved.{notes}")
-    return redirect(f"/studio/block/{block.usage_key}")
+    return _saved(request, block, f"Saved.{notes}")
+
+
+def _saved(request: HttpRequest, block: XBlock, message: str) -> HttpResponse:
+    # The form's address names the form; without another name here the browser would go there, past the message.
+    say(request.session, message)
+    return redirect(f"/studio/block/{block.usage_key}#main")
 
 
 def _shown(findings: Iterable[Finding]) -> list[dict[str, object]]:
@@ -138,7 +142,7 @@ def _shown(findings: Iterable[Finding]) -> list[dict[str, object]]:
             "path": finding.path,
             "text": finding.text(gettext),
         }
-        for finding in findings
+        for finding in sorted(findings, key=lambda finding: finding.line or 0)
     ]
 
 
