@@ -25,7 +25,7 @@ from coding_billing_xblock.text.markdown import DRAWING_SOURCE, render, render_i
 
 STYLES = ("public/learner.css",)
 SCRIPTS = ("public/learner.js",)
-CHECK_SCRIPTS = ("public/drafts.js", "public/results.js", "public/check.js")
+CHECK_SCRIPTS = ("public/drafts.js", "public/check.js")
 
 CACHED_PAGES = 128
 # Characters that no document may contain, so they cannot be mistaken for content.

@@ -1,0 +1,98 @@
+"""The page is built once for each content and language, and joined for each learner."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given, settings
+
+from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.learner.page import page, prefix_of
+from coding_billing_xblock.learner.translation import Words, translate
+from coding_billing_xblock.learner.words import PLURALS, SCRIPT_WORDS, WORDS
+from coding_billing_xblock.text.markdown import render
+from tests.strategies import documents
+from tests.support.lesson import WHAT, data
+
+
+class Shouting:
+    """A translation into loud English, with a form of its own for two and for none."""
+
+    def gettext(self, message: str) -> str:
+        return message.upper()
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        return {0: "none", 1: "one", 2: "two"}.get(count, "many")
+
+
+class Plain:
+    """No translation."""
+
+    def gettext(self, message: str) -> str:
+        return message
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        return singular if count == 1 else plural
+
+
+def words(service: object | None = None) -> Words:
+    return translate(service or Plain(), WORDS, PLURALS)
+
+
+def drawing_url(name: str) -> str:
+    return f"/drawings/{name}.svg"
+
+
+def test_the_same_content_in_the_same_language_is_built_once() -> None:
+    assert page(data(), "Title", words(), True, "") is page(data(), "Title", words(), True, "")
+
+
+def test_another_language_has_a_page_of_its_own() -> None:
+    loud = page(data(), "Title", words(Shouting()), True, "").for_learner("cb1", "", drawing_url)
+    assert "SUBMIT ANSWERS" in loud
+    assert "Who assigns codes?" in loud
+
+
+def test_no_text_is_rendered_twice() -> None:
+    stored = data(next_step={"title": "Not seen by any other test", "body": "*Once*"})
+    page(stored, "Title", words(), True, "")
+    before = render.cache_info().misses
+    page(stored, "Another title", words(Shouting()), False, "")
+    assert render.cache_info().misses == before
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents())
+def test_any_document_has_a_page_with_every_item_once_in_any_order(document: Document) -> None:
+    made = page(document.model_dump_json(), "Title", words(), True, "")
+    for seed in ("", "amina"):
+        html = made.for_learner("cb1", seed, drawing_url)
+        for question in document.public_questions:
+            for item in question.items:
+                assert html.count(f'data-item="{item}"') >= 1
+        assert not {"\x01", "\x02", "\x03"} & set(html)
+
+
+def test_items_keep_the_authors_order_unless_they_may_be_shuffled() -> None:
+    made = page(data(questions=[WHAT]), "Title", words(), True, "")
+    assert made.for_learner("cb1", "amina", drawing_url) == made.for_learner("cb1", "", drawing_url)
+
+
+def test_a_prefix_is_short_and_safe_in_a_selector() -> None:
+    assert prefix_of("block-v1:demo+CB1+2026+type@coding_billing+block@x").isalnum()
+    assert prefix_of("a") != prefix_of("b")
+
+
+def test_each_plural_form_comes_with_a_count_it_is_for() -> None:
+    forms = words(Shouting()).for_script(SCRIPT_WORDS)["attempts_left"]
+    assert list(forms.items()) == [("0", "none"), ("1", "one"), ("2", "two"), ("3", "many")]
+    assert words().for_script(SCRIPT_WORDS)["attempts_left"] == {
+        "1": "{count} attempt left.",
+        "2": "{count} attempts left.",
+    }
+
+
+def test_the_script_is_told_the_words_it_needs_and_they_are_plain_json() -> None:
+    told = words().for_script(SCRIPT_WORDS)
+    assert set(told) == {*SCRIPT_WORDS, *PLURALS}
+    assert json.loads(json.dumps(told)) == told
