@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-PLURAL_SAMPLES = (0, 1, 2, 3, 5, 11, 21, 100)
+PLURAL_SAMPLES = (1, 2, 3, 5, 11, 21, 100, 0)
 """Counts that between them show every plural form of the languages that gettext knows."""
 
 
@@ -43,6 +43,6 @@ def translate(i18n: Any, words: Mapping[str, str], plurals: Mapping[str, tuple[s
 def _forms(
     ngettext: Callable[[str, str, int], str], singular: str, plural: str
 ) -> tuple[tuple[str, str], ...]:
-    # The smallest sample for each form; the script finds the form's category from it, and falls back to the last.
+    # One sample for each form; the script finds the form's category from it, and falls back to the last.
     forms = {ngettext(singular, plural, count): count for count in reversed(PLURAL_SAMPLES)}
     return tuple((str(sample), form) for form, sample in sorted(forms.items(), key=lambda item: item[1]))
