@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from coding_billing_xblock.text.findings import N_
+from coding_billing_xblock.text.findings import N_, N_plural
 
 PAGE_WORDS = {
     "empty": N_("There is nothing here yet."),
@@ -30,7 +30,9 @@ PAGE_WORDS = {
     "sign_in": N_("Sign in"),
     # Translators: the link opens in a new tab.
     "sign_in_again": N_("Sign in (new tab)"),
-    "kept_answers": N_("This device keeps answers of yours that were not saved and differ from the saved ones."),
+    "kept_answers": N_(
+        "This device keeps answers of yours that were not saved and differ from the saved ones."
+    ),
     "use_kept": N_("Use the answers kept on this device"),
     "discard": N_("Discard them"),
     "before_submitting": N_("Before you submit"),
@@ -65,7 +67,6 @@ MESSAGES = {
     "offline": N_("There is no connection."),
     "no_answer": N_("The server gave no usable answer."),
     "sign_in": N_("You are no longer signed in."),
-    "incomplete_page": N_("This page did not load completely. Please reload it."),
     # Submitting
     "nothing_answered": N_("No question is answered yet."),
     "submitting": N_("Submitting…"),
@@ -105,7 +106,6 @@ MESSAGES = {
     "not_in_attempt": N_("Not part of this attempt"),
     "right_answer": N_("Right answer"),
     "right_category": N_("Right answer: {answer}"),
-    "wrong_category": N_("Wrong. Right answer: {answer}"),
     "read_again": N_("Read again: {title}"),
 }
 
@@ -116,14 +116,14 @@ SCRIPT_WORDS = tuple(MESSAGES)
 """The keys of those that the scripts need."""
 
 PLURALS = {
-    "attempts_left": (N_("{count} attempt left."), N_("{count} attempts left.")),
-    "incomplete": (
-        N_("{count} question is not fully answered."),
-        N_("{count} questions are not fully answered."),
+    "attempts_left": N_plural("{count} attempt left.", "{count} attempts left."),
+    "incomplete": N_plural(
+        "{count} question is not fully answered.",
+        "{count} questions are not fully answered.",
     ),
-    "removed": (
-        N_("{count} question of this attempt is no longer part of this self-check."),
-        N_("{count} questions of this attempt are no longer part of this self-check."),
+    "removed": N_plural(
+        "{count} question of this attempt is no longer part of this self-check.",
+        "{count} questions of this attempt are no longer part of this self-check.",
     ),
 }
 """Texts that depend on ``{count}``: the form for one, and the form for other numbers."""

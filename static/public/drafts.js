@@ -1,0 +1,197 @@
+// Drafts: what is typed and not submitted is kept on this device at once and saved on the server soon after.
+(() => {
+  "use strict";
+
+  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+
+  const PAUSE = 800;
+  const SHORTEST_WAIT = 2000;
+  const LONGEST_WAIT = 60000;
+  const PASSING = ["offline", "no_answer", "sign_in"]; // refusals that the next try may not meet
+
+  const same = (/** @type {unknown[]} */ ...two) => JSON.stringify(two[0]) === JSON.stringify(two[1]);
+
+  // Where a device has no storage, or it is full, everything else goes on without it.
+  /** @type {<T>(use: () => T) => T | null} */
+  const tried = (use) => {
+    try {
+      return use();
+    } catch {
+      return null;
+    }
+  };
+
+  CB.shelf = (learner) => {
+    const prefix = `coding-billing:${learner}:`;
+    const page = Math.random().toString(36).slice(2);
+    return {
+      put(kept, name = page) {
+        return !!tried(() => (localStorage.setItem(`${prefix}${kept.serial}:${name}`, JSON.stringify(kept)), true));
+      },
+      drop(serial, name = page) {
+        tried(() => localStorage.removeItem(`${prefix}${serial}:${name}`));
+      },
+      take() {
+        const names = tried(() => Object.keys(localStorage).filter((name) => name.startsWith(prefix))) ?? [];
+        const kept = names.map((name) => tried(() => JSON.parse(localStorage.getItem(name) ?? "")));
+        for (const name of names) tried(() => localStorage.removeItem(name));
+        return kept.filter((record) => record?.base && record.answers).sort((one, other) => one.typed - other.typed);
+      },
+    };
+  };
+
+  CB.drafts = (kit, learner) => {
+    const shelf = CB.shelf(learner);
+    return {
+      hooks: /** @type {any} */ (null),
+      serial: 0,
+      revision: "",
+      number: 0,
+      saved: 0,
+      base: {},
+      answers: {},
+      typed: 0,
+      shelved: false,
+      offer: null,
+      held: false,
+      sending: 0,
+      timer: 0,
+      tries: 0,
+
+      start(hooks) {
+        this.hooks = hooks;
+        kit.whenBack(() => this.save());
+        kit.whenLeaving(() => this.save(true));
+      },
+
+      open({ serial, revision, draft }, start) {
+        clearTimeout(this.timer);
+        shelf.drop(this.serial);
+        Object.assign(this, { serial, revision, held: false });
+        this.receive(draft ?? { number: 0, answers: start });
+      },
+
+      receive({ number, answers }) {
+        this.number = this.saved = number;
+        this.base = this.answers = this.hooks.fit(answers);
+      },
+
+      restore({ draft, review }) {
+        for (const kept of shelf.take()) {
+          const fitting = { ...kept, base: this.hooks.fit(kept.base), answers: this.hooks.fit(kept.answers) };
+          if (kept.serial === this.serial) this.rebase(fitting, draft?.saved);
+          else if (!same(fitting.answers, this.hooks.fit(review?.answers ?? {}))) this.propose(fitting);
+        }
+        this.settled();
+      },
+
+      // What was changed on this device is put onto what the server holds. Where both changed the same question, the
+      // later one stands; if that is the server's, ours is offered.
+      rebase(kept, saved = "") {
+        const { base, answers, typed } = kept;
+        const theirs = this.answers;
+        const changed = Object.keys({ ...base, ...answers }).filter((id) => !same(base[id], answers[id]));
+        const clash = changed.some((id) => !same(theirs[id], base[id]) && !same(theirs[id], answers[id]));
+        const ours = Object.fromEntries(changed.map((id) => [id, answers[id]]));
+        if (clash && typed < Date.parse(saved)) this.propose(kept);
+        else this.change(this.hooks.fit({ ...theirs, ...ours }), typed);
+      },
+
+      change(answers, typed = Date.now()) {
+        if (same(answers, this.answers)) return;
+        Object.assign(this, { answers, typed, number: this.number + 1 });
+        this.shelved = shelf.put(this.record());
+        this.hooks.status("saving");
+        this.soon(PAUSE);
+      },
+
+      record() {
+        const { serial, base, answers, typed } = this;
+        return { serial, base, answers, typed };
+      },
+
+      soon(milliseconds) {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.save(), milliseconds);
+      },
+
+      // One request at a time, except the last one of a page that goes away.
+      async save(leaving) {
+        const { serial, number, revision, answers } = this;
+        const waits = this.sending && !(leaving && this.sending < number);
+        if (this.held || number === this.saved || waits) return;
+        this.sending = number;
+        const reply = await kit.post("save_draft", { serial, number, revision, answers }, leaving);
+        this.sending = 0;
+        if (serial === this.serial) this.settle(number, answers, reply);
+      },
+
+      settle(number, answers, reply) {
+        if (!reply.code) this.accept(number, answers);
+        else if (this.held) return; // a submission is on its way and says more
+        else if (reply.code === "stale_draft") this.meet(reply.data.draft);
+        else if (["serial_used", "content_changed"].includes(reply.code)) this.stop(reply);
+        else this.fail(reply);
+      },
+
+      accept(number, answers) {
+        if (number < this.saved) return;
+        Object.assign(this, { saved: number, base: answers, tries: 0 });
+        this.settled();
+      },
+
+      // Another page or device saved a draft after the one that this page knows.
+      meet(theirs) {
+        const ours = this.record();
+        this.receive(theirs);
+        this.rebase(ours, theirs.saved);
+        this.hooks.display();
+        this.settled();
+      },
+
+      settled() {
+        if (this.number > this.saved) return this.soon(0);
+        shelf.drop(this.serial);
+        if (this.saved) this.hooks.status("saved");
+      },
+
+      fail(reply) {
+        this.hooks.status(this.shelved ? "unsaved" : "unsaved_here", reply);
+        if (PASSING.includes(reply.code)) this.soon(Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** this.tries++));
+      },
+
+      stop(reply) {
+        this.hold();
+        this.hooks.status(this.shelved ? "unsaved" : "unsaved_here");
+        this.hooks.outdated(reply);
+      },
+
+      hold() {
+        this.held = true;
+        clearTimeout(this.timer);
+      },
+
+      release() {
+        this.held = false;
+        this.soon(0);
+      },
+
+      propose(kept) {
+        this.offer = kept;
+        shelf.put(kept, "offered");
+        this.hooks.offered(true);
+      },
+
+      use() {
+        if (this.offer) this.change(this.hooks.fit(this.offer.answers));
+        this.discard();
+      },
+
+      discard() {
+        if (this.offer) shelf.drop(this.offer.serial, "offered");
+        this.offer = null;
+        this.hooks.offered(false);
+      },
+    };
+  };
+})();

@@ -1,0 +1,202 @@
+// What every part of a learner's page needs (words, requests, jumps), the reading progress, and how a page starts.
+// types/learner.d.ts describes it all.
+(() => {
+  "use strict";
+
+  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+
+  const LARGEST_KEEPALIVE = 60000; // browsers refuse to send more than 64 KB while a page goes away
+  const READING_PAUSE = 1500;
+
+  CB.kit = (root, { words, language }, url) => {
+    const plural = new Intl.PluralRules(language);
+    const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+    const percent = new Intl.NumberFormat(language, { style: "percent" });
+    const clock = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+
+    return {
+      root,
+
+      all: (selector, within = root) => [...within.querySelectorAll(selector)],
+
+      find: (name) => root.querySelector(`[data-cb="${name}"]`),
+
+      show(name, visible) {
+        this.find(name).hidden = !visible;
+      },
+
+      write(name, text) {
+        this.find(name).textContent = text;
+        this.show(name, text);
+      },
+
+      say(message) {
+        this.find("live").textContent = message;
+      },
+
+      text(key, values = {}) {
+        const word = words[key] ?? "";
+        const text = typeof word === "string" ? word : this.form(word, Number(values.count));
+        return text.replace(/\{(\w+)\}/g, (place, name) => {
+          const value = values[name] ?? place;
+          return typeof value === "number" ? number.format(value) : value;
+        });
+      },
+
+      // Each form comes with a sample count, because browsers and gettext order plural forms differently.
+      form(forms, count) {
+        const samples = Object.keys(forms);
+        const fitting = samples.find((sample) => plural.select(Number(sample)) === plural.select(count));
+        return forms[fitting ?? samples.length] ?? Object.values(forms).pop() ?? "";
+      },
+
+      score(points) {
+        const { earned = null, possible } = points ?? {};
+        if (earned === null || !possible) return "";
+        return this.text("score", { earned, possible, percent: percent.format(earned / possible) });
+      },
+
+      time: (iso) => clock.format(new Date(iso)),
+
+      jump(place) {
+        const offset = place.getBoundingClientRect().top + window.scrollY;
+        place.focus({ preventScroll: true });
+        // The platform's frame is as tall as its content: only the page around it can scroll.
+        if (window.parent === window) place.scrollIntoView();
+        else window.parent.postMessage({ offset }, "*");
+      },
+
+      // The platform's frame would open a link within the page in the page around it.
+      follow(link) {
+        const place = /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1)));
+        this.jump(place.querySelector("h4") ?? place);
+      },
+
+      // A table that is too wide scrolls in its box, which the keyboard must then reach.
+      reachWideTables() {
+        for (const box of this.all(".cb-scroll")) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
+      },
+
+      async post(handler, payload, keepalive) {
+        const body = JSON.stringify(payload);
+        const token = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? "";
+        const response = await fetch(url(handler), {
+          method: "POST",
+          headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+          credentials: "same-origin",
+          redirect: "manual",
+          keepalive: keepalive && body.length < LARGEST_KEEPALIVE,
+          body,
+        }).catch(() => null);
+        const data = await response?.json().catch(() => null);
+        const code = response ? this.code(response, data) : "offline";
+        return { code, message: data?.error?.message ?? this.text(code), data };
+      },
+
+      // Where nobody is signed in, the platform answers with its sign-in page, or the way there.
+      code({ ok, status, type }, data) {
+        if (type === "opaqueredirect" || status === 401 || status === 403 || (ok && !data)) return "sign_in";
+        return ok ? "" : data?.error?.code ?? "no_answer";
+      },
+
+      whenBack(handle) {
+        for (const name of ["online", "focus", "pageshow"]) addEventListener(name, handle);
+        document.addEventListener("visibilitychange", () => document.hidden || handle());
+      },
+
+      whenLeaving(handle) {
+        addEventListener("pagehide", handle);
+        document.addEventListener("visibilitychange", () => document.hidden && handle());
+      },
+    };
+  };
+
+  CB.reading = (kit, { reading, closed }) => ({
+    parts: kit.all("[data-section]"),
+    read: new Set(reading.read),
+    last: reading.last,
+    unsent: false,
+    moved: false,
+    running: 0,
+    timer: 0,
+
+    start() {
+      this.offer();
+      this.display();
+      this.watch();
+      if (closed === "newer_state") return;
+      kit.whenBack(() => this.send());
+      kit.whenLeaving(() => this.send(true));
+    },
+
+    offer() {
+      const place = this.parts.find((part, index) => index && part.dataset.section === this.last);
+      const title = place?.querySelector("h4")?.textContent;
+      if (!place || !title) return;
+      kit.find("place").setAttribute("href", `#${place.id}`);
+      kit.write("place", title);
+      kit.show("continue", true);
+    },
+
+    display() {
+      const total = this.parts.length;
+      Object.assign(kit.find("progress"), { max: total, value: this.read.size });
+      kit.write("read-count", kit.text("read_count", { read: this.read.size, total }));
+      kit.show("reading", total > 1);
+      for (const mark of kit.all("[data-read]")) mark.hidden = !this.read.has(this.partOf(mark));
+    },
+
+    watch() {
+      let opening = true; // where a page opens says nothing about where its learner is
+      const places = new IntersectionObserver((entries) => (opening ? (opening = false) : this.entered(entries)));
+      for (const part of this.parts) places.observe(part);
+      const ends = new IntersectionObserver((entries) => this.ended(entries));
+      for (const end of kit.all("[data-end]")) ends.observe(end);
+    },
+
+    partOf: (place) => place.closest("[data-section]")?.getAttribute("data-section") ?? "",
+
+    entered(entries) {
+      const part = entries.filter((entry) => entry.isIntersecting).pop();
+      if (part) [this.last, this.moved] = [this.partOf(part.target), true];
+    },
+
+    ended(entries) {
+      const ids = entries.filter((entry) => entry.isIntersecting).map((entry) => this.partOf(entry.target));
+      if (ids.every((id) => this.read.has(id))) return;
+      for (const id of ids) this.read.add(id);
+      this.unsent = true;
+      this.display();
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.send(), READING_PAUSE);
+    },
+
+    // One request at a time, and each with everything: of two at once the server may keep one only.
+    async send(leaving) {
+      if (!(this.unsent || (leaving && this.moved)) || (this.running && !leaving)) return;
+      this.unsent = this.moved = false;
+      this.running += 1;
+      const reply = await kit.post("mark_read", { sections: [...this.read], last: this.last }, leaving);
+      this.running -= 1;
+      if (reply.code) this.unsent = true;
+    },
+  });
+
+  window.CodingBillingLearner = function (runtime, element, args) {
+    const host = element[0] || element; // Studio hands in a jQuery object
+    const root = host.querySelector(".coding-billing");
+    const kit = CB.kit(root, args, (handler) => runtime.handlerUrl(element, handler));
+    const check = kit.find("check") && CB.check(kit, args);
+
+    root.addEventListener("click", (/** @type {any} */ event) => {
+      const control = event.target.closest("[data-do]");
+      if (!control) return;
+      event.preventDefault();
+      if (control.dataset.do === "follow") kit.follow(control);
+      else if (control.ariaDisabled !== "true") check[control.dataset.do](control);
+    });
+    new ResizeObserver(() => kit.reachWideTables()).observe(root);
+    CB.reading(kit, args.state).start();
+    check?.start();
+  };
+})();

@@ -1,0 +1,29 @@
+// Questions of the type "sorting": each statement goes under one category, as a row of radio buttons.
+(() => {
+  "use strict";
+
+  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+
+  const statementOf = (/** @type {Element} */ input) => input.closest("[data-item]")?.getAttribute("data-item") ?? "";
+
+  CB.types.sorting = {
+    read({ elements }) {
+      const picked = [...elements].filter((input) => input.checked);
+      return picked.length ? Object.fromEntries(picked.map((input) => [statementOf(input), input.value])) : null;
+    },
+
+    complete({ elements }) {
+      return new Set([...elements].map(statementOf)).size === [...elements].filter((input) => input.checked).length;
+    },
+
+    write({ elements }, answer) {
+      for (const input of elements) input.checked = answer?.[statementOf(input)] === input.value;
+    },
+
+    key(item, answer, kit) {
+      const inputs = [...item.querySelectorAll("input")];
+      const right = inputs.find((input) => answer?.[statementOf(input)] === input.value);
+      return right ? kit.text("right_category", { answer: right.labels?.[0]?.textContent?.trim() ?? "" }) : "";
+    },
+  };
+})();

@@ -1,0 +1,317 @@
+// What the learner's scripts get, share and register, for the type checker only; no browser loads this file.
+
+declare namespace CB {
+  /** An answer by question id; unanswered questions are absent. */
+  type Answers = Record<string, unknown>;
+  type Result = "right" | "partly" | "wrong" | "unanswered" | "hidden";
+
+  // What the server sends
+
+  interface Draft {
+    number: number;
+    answers: Answers;
+    saved: string;
+  }
+
+  interface ItemReview {
+    right: boolean | null;
+    feedback: string;
+  }
+
+  interface QuestionReview {
+    result: Result;
+    items: Record<string, ItemReview>;
+    key: unknown;
+    explanation: string;
+    section: string;
+  }
+
+  /** Points are null where results are not shown. */
+  interface Points {
+    earned: number | null;
+    possible: number | null;
+  }
+
+  /** One attempt as its learner may see it now. */
+  interface Review extends Points {
+    serial: number;
+    at: string;
+    answers: Answers;
+    removed: number;
+    questions: Record<string, QuestionReview>;
+  }
+
+  interface Past extends Points {
+    serial: number;
+    at: string;
+    counts: boolean;
+  }
+
+  interface Score extends Points {
+    at: string;
+    serial: number;
+    by: "attempt" | "course_team";
+  }
+
+  /** Everything of one learner that the page shows. */
+  interface State {
+    serial: number;
+    revision: string;
+    open: boolean;
+    closed: string;
+    closes: string | null;
+    attempts: { used: number; max: number | null };
+    draft: Draft | null;
+    score: Score | null;
+    grading: "best" | "latest";
+    results: "shown" | "hidden";
+    past: Past[];
+    review: Review | null;
+    reading: { read: string[]; last: string };
+    grade_sent: boolean;
+  }
+
+  /** A text, or its plural forms by a sample count that each belongs to. */
+  type Word = string | Record<string, string>;
+
+  interface InitArguments {
+    prefix: string;
+    learner: string;
+    language: string;
+    sign_in: string;
+    words: Record<string, Word>;
+    state: State;
+  }
+
+  /** What a handler said; `code` is empty when it did what it was asked. */
+  interface Reply {
+    code: string;
+    message: string;
+    data: any;
+  }
+
+  // What the scripts share
+
+  type Text = (key: string, values?: Record<string, string | number>) => string;
+
+  /** One block on a page: its places, its words, its server. */
+  interface Kit {
+    root: HTMLElement;
+    all(selector: string, within?: Element): any[];
+    /** The place marked `data-cb="name"`. */
+    find(name: string): any;
+    show(name: string, visible: unknown): void;
+    /** Fill a place with text; without any it leaves no trace. */
+    write(name: string, text: string): void;
+    /** Tell screen readers. */
+    say(message: string): void;
+    text: Text;
+    form(forms: Record<string, string>, count: number): string;
+    /** Points and their share; empty where they are not shown. */
+    score(points: Points | null): string;
+    time(iso: string): string;
+    /** Go to a place because the learner asked for it. */
+    jump(place: HTMLElement): void;
+    /** Jump to where a link within the page leads. */
+    follow(link: HTMLAnchorElement): void;
+    reachWideTables(): void;
+    /** Call a handler of this block; never rejects. */
+    post(handler: string, payload: object, keepalive?: boolean): Promise<Reply>;
+    /** What came of a call; empty when it did what it was asked. */
+    code(response: Response, data: any): string;
+    /** When the learner or the connection is back. */
+    whenBack(handle: () => void): void;
+    /** When the page may be going away. */
+    whenLeaving(handle: () => void): void;
+  }
+
+  interface QuestionElement extends Omit<HTMLFieldSetElement, "elements" | "dataset"> {
+    elements: HTMLCollectionOf<HTMLInputElement>;
+    dataset: { question: string; type: string };
+  }
+
+  interface ItemElement extends Omit<HTMLElement, "dataset"> {
+    dataset: { item: string };
+  }
+
+  /** What each type of question brings to the page. Answers may be any JSON: they come from older questions too. */
+  interface QuestionType {
+    /** The answer, or null where there is none. */
+    read(question: QuestionElement): unknown;
+    complete(question: QuestionElement): boolean;
+    write(question: QuestionElement, answer: any): void;
+    /** What the right answer says of one item; empty where it says nothing. */
+    key(item: ItemElement, answer: any, kit: Kit): string;
+  }
+
+  /** Which parts were read, and the place to go on from. */
+  interface Reading {
+    parts: HTMLElement[];
+    read: Set<string>;
+    last: string;
+    /** Whether something was read that the server does not know. */
+    unsent: boolean;
+    /** Whether the last place changed since it was sent. */
+    moved: boolean;
+    running: number;
+    timer: number;
+    start(): void;
+    /** Offer the way to the last place; whether to take it is the learner's choice. */
+    offer(): void;
+    display(): void;
+    watch(): void;
+    partOf(place: Element): string;
+    entered(entries: IntersectionObserverEntry[]): void;
+    ended(entries: IntersectionObserverEntry[]): void;
+    send(leaving?: boolean): Promise<void>;
+  }
+
+  /** Typed answers as a device keeps them: what they were typed onto, and when. */
+  interface Kept {
+    serial: number;
+    base: Answers;
+    answers: Answers;
+    typed: number;
+  }
+
+  /** What a device keeps of one learner: under a name of its own for each attempt and each open page, so that two
+   *  pages never overwrite each other. */
+  interface Shelf {
+    put(kept: Kept, name?: string): boolean;
+    drop(serial: number, name?: string): void;
+    /** All that is kept, oldest first, taken off the shelf. */
+    take(): Kept[];
+  }
+
+  /** What a keeper of drafts asks and tells the self-check. */
+  interface DraftHooks {
+    /** The part of older answers that still fits the questions of this page. */
+    fit(answers: Answers): Answers;
+    /** How typed answers are kept now. */
+    status(key: string, reply?: Reply): void;
+    display(): void;
+    offered(visible: boolean): void;
+    /** The page no longer shows what the server holds. */
+    outdated(reply: Reply): void;
+  }
+
+  /** Keeps the answers of one open attempt: on this device at once, on the server soon after. */
+  interface Drafts {
+    hooks: DraftHooks;
+    serial: number;
+    revision: string;
+    /** Rises with every change; the server holds `saved`. */
+    number: number;
+    saved: number;
+    /** The answers that the server holds. */
+    base: Answers;
+    answers: Answers;
+    /** When the last change was made. */
+    typed: number;
+    /** Whether this device keeps it. */
+    shelved: boolean;
+    /** Kept answers that the learner has to decide on. */
+    offer: Kept | null;
+    /** Whether nothing is to be sent at all. */
+    held: boolean;
+    /** The number that a request is saving now. */
+    sending: number;
+    timer: number;
+    tries: number;
+    start(hooks: DraftHooks): void;
+    /** Begin with the draft that the server holds, or else with `start`. */
+    open(state: State, start: Answers): void;
+    receive(draft: { number: number; answers: Answers }): void;
+    /** Bring back what an earlier page kept here and could not save. */
+    restore(state: State): void;
+    rebase(kept: Kept, saved?: string): void;
+    change(answers: Answers, typed?: number): void;
+    record(): Kept;
+    soon(milliseconds: number): void;
+    save(leaving?: boolean): Promise<void>;
+    settle(number: number, answers: Answers, reply: Reply): void;
+    accept(number: number, answers: Answers): void;
+    meet(theirs: Draft): void;
+    settled(): void;
+    fail(reply: Reply): void;
+    stop(reply: Reply): void;
+    hold(): void;
+    release(): void;
+    /** Keep answers that cannot go on as they are, until the learner decides. */
+    propose(kept: Kept): void;
+    use(): void;
+    discard(): void;
+  }
+
+  /** The self-check: answering, submitting, results, earlier attempts, trying again. The controls of the page name the
+   *  method that they call in `data-do`. */
+  interface Check extends DraftHooks {
+    state: State;
+    questions: QuestionElement[];
+    drafts: Drafts;
+    /** Whether an attempt is being answered, even while an earlier one is on the page. */
+    answering: boolean;
+    /** The attempt on the page; null while answering is. */
+    shown: Review | null;
+    /** The status that screen readers were told last. */
+    said: string;
+    /** Whether it says that nobody is signed in, because a draft could not be saved. */
+    signInOffered: boolean;
+    start(): void;
+    read(): Answers;
+    write(answers: Answers): void;
+    changed(): void;
+    adopt(state: State): void;
+    answer(): void;
+    count(): string;
+    /** Say what went wrong, and offer a way on: to sign in, or to load the page again by the words `load`. */
+    trouble(message: string, signIn?: boolean, load?: string): void;
+    mark(): void;
+    markQuestion(question: QuestionElement, review: QuestionReview | undefined): void;
+    markItem(item: ItemElement, review: QuestionReview, type: QuestionType): void;
+    /** The way back to the section that a question belongs to. */
+    readAgain(section: string): Node[];
+    summarise(): void;
+    /** Where the recorded score comes from. */
+    origin(): string;
+    /** The heading over an attempt and what there is to say about it. */
+    introduce(review: Review): void;
+    entry(past: Past): Node;
+    refused(reply: Reply, outcome?: string): void;
+    use(): void;
+    discard(): void;
+    submit(): void;
+    warn(incomplete: QuestionElement[]): void;
+    record(): Promise<void>;
+    deliver(submission: object): Promise<Reply>;
+    /** While a request runs its answers stay as they are, and a second click does nothing. */
+    wait(waiting: boolean): void;
+    finish(state: State): void;
+    /** The attempt was recorded already, with other answers: from another page, or by a request whose reply was lost. */
+    supersede(state: State, answers: Answers): void;
+    fail(reply: Reply): void;
+    go(place: string): void;
+    begin(): void;
+    back(): void;
+    recall(control: HTMLButtonElement): Promise<void>;
+    reload(): void;
+  }
+
+  interface Namespace {
+    types: Record<string, QuestionType>;
+    kit(root: HTMLElement, args: InitArguments, url: (handler: string) => string): Kit;
+    reading(kit: Kit, state: State): Reading;
+    shelf(learner: string): Shelf;
+    drafts(kit: Kit, learner: string): Drafts;
+    check(kit: Kit, args: InitArguments): Check;
+  }
+}
+
+interface Window {
+  CodingBilling: CB.Namespace;
+  CodingBillingLearner: (
+    runtime: { handlerUrl(element: any, handler: string): string },
+    element: any,
+    args: CB.InitArguments,
+  ) => void;
+}
