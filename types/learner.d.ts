@@ -160,9 +160,9 @@ declare namespace CB {
     offer(): void;
     display(): void;
     watch(): void;
+    see(place: Element, opening: boolean): void;
     partOf(place: Element): string;
-    entered(entries: IntersectionObserverEntry[]): void;
-    ended(entries: IntersectionObserverEntry[]): void;
+    finish(id: string): void;
     send(leaving?: boolean): Promise<void>;
   }
 
@@ -190,9 +190,6 @@ declare namespace CB {
     /** How typed answers are kept now. */
     status(key: string, reply?: Reply): void;
     display(): void;
-    offered(visible: boolean): void;
-    /** The page no longer shows what the server holds. */
-    outdated(reply: Reply): void;
   }
 
   /** Keeps the answers of one open attempt: on this device at once, on the server soon after. */
@@ -234,7 +231,6 @@ declare namespace CB {
     meet(theirs: Draft): void;
     settled(): void;
     fail(reply: Reply): void;
-    stop(reply: Reply): void;
     hold(): void;
     release(): void;
     /** Keep answers that cannot go on as they are, until the learner decides. */
@@ -255,8 +251,8 @@ declare namespace CB {
     shown: Review | null;
     /** The status that screen readers were told last. */
     said: string;
-    /** Whether it says that nobody is signed in, because a draft could not be saved. */
-    signInOffered: boolean;
+    /** What failed that the learner asked for; empty where nothing did. */
+    failed: string;
     start(): void;
     read(): Answers;
     write(answers: Answers): void;
@@ -264,8 +260,8 @@ declare namespace CB {
     adopt(state: State): void;
     answer(): void;
     count(): string;
-    /** Say what went wrong, and offer a way on: to sign in, or to load the page again by the words `load`. */
-    trouble(message: string, signIn?: boolean, load?: string): void;
+    /** Say what went wrong, and offer the way on that belongs to its code: to sign in, or to load the page again. */
+    trouble(message: string, code?: string): void;
     mark(): void;
     markQuestion(question: QuestionElement, review: QuestionReview | undefined): void;
     markItem(item: ItemElement, review: QuestionReview, type: QuestionType): void;
@@ -277,7 +273,7 @@ declare namespace CB {
     /** The heading over an attempt and what there is to say about it. */
     introduce(review: Review): void;
     entry(past: Past): Node;
-    refused(reply: Reply, outcome?: string): void;
+    refused(reply: Reply, failed?: string): void;
     use(): void;
     discard(): void;
     submit(): void;

@@ -53,15 +53,8 @@ MESSAGES = {
     "saved": N_("Saved, not submitted"),
     "unsaved": N_("Not saved, kept on this device"),
     "unsaved_here": N_("Not saved; keep this page open"),
-    "serial_used": N_(
-        "This attempt was submitted from another page. What you typed here is kept on this device and can be used for "
-        "the next attempt."
-    ),
+    # Translators: buttons that load the page again.
     "load_serial_used": N_("Show the result"),
-    "content_changed": N_(
-        "The questions were changed since you opened this page. No attempt was used, and the answers that still fit "
-        "are kept."
-    ),
     "load_content_changed": N_("Load the new questions"),
     # Requests that failed
     "offline": N_("There is no connection."),

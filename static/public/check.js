@@ -32,7 +32,7 @@
     answering: true,
     shown: null,
     said: args.state.draft ? "saved" : "",
-    signInOffered: false,
+    failed: "",
 
     start() {
       const { drafts, state } = this;
@@ -84,6 +84,7 @@
 
     display() {
       const { state, shown, answering } = this;
+      this.failed = "";
       const open = state.open && !shown;
       const again = state.open && !answering && shown?.serial === state.review?.serial;
       this.write(shown ? shown.answers : this.drafts.answers);
@@ -106,11 +107,11 @@
       return [count, left, open && closes && kit.text("closes", { time: kit.time(closes) })].filter(Boolean).join(" ");
     },
 
-    trouble(message, signIn = false, load = "") {
+    trouble(message, code = "") {
       kit.write("trouble-text", message);
-      kit.write("reload", load);
+      kit.write("reload", kit.text(`load_${code}`));
       kit.find("sign-in").href = args.sign_in;
-      kit.show("sign-in", signIn);
+      kit.show("sign-in", code === "sign_in");
       kit.show("trouble", true);
       kit.say(message);
     },
@@ -196,21 +197,12 @@
       if (key !== this.said) kit.say(kit.text(key));
       this.said = key;
       if (reply && !["offline", "no_answer"].includes(reply.code)) this.refused(reply);
-      else if (this.signInOffered) kit.show("trouble", (this.signInOffered = false));
+      else if (!this.failed) kit.show("trouble", false);
     },
 
-    refused({ code, message }, outcome = "") {
-      const signIn = code === "sign_in";
-      this.signInOffered = signIn && !outcome;
-      this.trouble(`${outcome} ${message}`, signIn);
-    },
-
-    outdated({ code }) {
-      this.trouble(kit.text(code), false, kit.text(`load_${code}`));
-    },
-
-    offered(visible) {
-      kit.show("offer", visible);
+    refused({ code, message }, failed = "") {
+      this.failed = failed;
+      this.trouble(`${failed} ${message}`, code);
     },
 
     use() {
@@ -286,7 +278,6 @@
       if (reply.data?.state?.open === false) this.state = reply.data.state;
       this.display();
       kit.write("status", kit.text("not_submitted"));
-      if (reply.code === "content_changed") return this.outdated(reply);
       this.refused(reply, kit.text("not_submitted"));
       this.drafts.release();
     },

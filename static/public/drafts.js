@@ -130,7 +130,6 @@
         if (!reply.code) this.accept(number, answers);
         else if (this.held) return; // a submission is on its way and says more
         else if (reply.code === "stale_draft") this.meet(reply.data.draft);
-        else if (["serial_used", "content_changed"].includes(reply.code)) this.stop(reply);
         else this.fail(reply);
       },
 
@@ -160,12 +159,6 @@
         if (PASSING.includes(reply.code)) this.soon(Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** this.tries++));
       },
 
-      stop(reply) {
-        this.hold();
-        this.hooks.status(this.shelved ? "unsaved" : "unsaved_here");
-        this.hooks.outdated(reply);
-      },
-
       hold() {
         this.held = true;
         clearTimeout(this.timer);
@@ -179,18 +172,17 @@
       propose(kept) {
         this.offer = kept;
         shelf.put(kept, "offered");
-        this.hooks.offered(true);
+        kit.show("offer", true);
       },
 
       use() {
-        if (this.offer) this.change(this.hooks.fit(this.offer.answers));
+        this.change(this.hooks.fit(this.offer?.answers ?? {}));
         this.discard();
       },
 
       discard() {
-        if (this.offer) shelf.drop(this.offer.serial, "offered");
-        this.offer = null;
-        this.hooks.offered(false);
+        shelf.drop(this.offer?.serial ?? 0, "offered");
+        kit.show("offer", false);
       },
     };
   };

@@ -1,5 +1,4 @@
 // What every part of a learner's page needs (words, requests, jumps), the reading progress, and how a page starts.
-// types/learner.d.ts describes it all.
 (() => {
   "use strict";
 
@@ -45,9 +44,8 @@
 
       // Each form comes with a sample count, because browsers and gettext order plural forms differently.
       form(forms, count) {
-        const samples = Object.keys(forms);
-        const fitting = samples.find((sample) => plural.select(Number(sample)) === plural.select(count));
-        return forms[fitting ?? samples.length] ?? Object.values(forms).pop() ?? "";
+        const fits = (/** @type {string} */ sample) => plural.select(Number(sample)) === plural.select(count);
+        return forms[Object.keys(forms).find(fits) ?? ""] ?? Object.values(forms).pop() ?? "";
       },
 
       score(points) {
@@ -148,23 +146,24 @@
 
     watch() {
       let opening = true; // where a page opens says nothing about where its learner is
-      const places = new IntersectionObserver((entries) => (opening ? (opening = false) : this.entered(entries)));
-      for (const part of this.parts) places.observe(part);
-      const ends = new IntersectionObserver((entries) => this.ended(entries));
-      for (const end of kit.all("[data-end]")) ends.observe(end);
+      const observer = new IntersectionObserver((entries) => {
+        for (const { isIntersecting, target } of entries) if (isIntersecting) this.see(target, opening);
+        opening = false;
+      });
+      for (const place of kit.all("[data-section], [data-end]")) observer.observe(place);
+    },
+
+    see(place, opening) {
+      const id = this.partOf(place);
+      if (place.matches("[data-end]")) this.finish(id);
+      else if (!opening) [this.last, this.moved] = [id, true];
     },
 
     partOf: (place) => place.closest("[data-section]")?.getAttribute("data-section") ?? "",
 
-    entered(entries) {
-      const part = entries.filter((entry) => entry.isIntersecting).pop();
-      if (part) [this.last, this.moved] = [this.partOf(part.target), true];
-    },
-
-    ended(entries) {
-      const ids = entries.filter((entry) => entry.isIntersecting).map((entry) => this.partOf(entry.target));
-      if (ids.every((id) => this.read.has(id))) return;
-      for (const id of ids) this.read.add(id);
+    finish(id) {
+      if (this.read.has(id)) return;
+      this.read.add(id);
       this.unsent = true;
       this.display();
       clearTimeout(this.timer);
