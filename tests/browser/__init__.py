@@ -1,0 +1,1 @@
+"""The learner's page as a browser shows it and a learner uses it."""

@@ -1,0 +1,54 @@
+"""A small lesson in the demo unit, open in a browser. All of these tests share one browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.learner_page import LONG_LESSON, LearnerPage
+from tests.support.lesson import Learner, data
+from tests.support.site import Site
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture
+def usage(live_site: Site) -> str:
+    """A block with the small document, alone in the unit."""
+    live_site.remove_block(live_site.lesson)
+    return live_site.add_block("small", data=data())
+
+
+@pytest.fixture
+def long_usage(live_site: Site) -> str:
+    """A block with a long lesson, alone in the unit."""
+    live_site.remove_block(live_site.lesson)
+    return live_site.add_block("long", data=json.dumps(LONG_LESSON))
+
+
+@pytest.fixture
+def learner(live_site: Site, usage: str) -> Learner:
+    """Amina without a browser."""
+    return Learner(live_site, usage)
+
+
+@pytest.fixture
+def amina(live_site: Site, usage: str, page: Page) -> LearnerPage:
+    """Amina with the small lesson open."""
+    return LearnerPage(page, live_site, usage).open_as("amina")
+
+
+@pytest.fixture
+def other_browser(browser: Browser) -> Iterator[Page]:
+    """A page of another browser, with no cookies and no storage of the first."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,182 @@
+"""The learner's page in a browser, in the words of somebody who uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from threading import Event
+from time import monotonic
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.browser import open_frame
+from tests.support.lesson import CONTENT
+from tests.support.site import Site
+
+SAVED = "Saved, not submitted"
+UNSAVED = "Not saved, kept on this device"
+
+Answers = Mapping[str, object]
+
+
+class LearnerPage:
+    """One block in the unit's frame, opened by itself."""
+
+    def __init__(self, page: Page, site: Site, usage: str) -> None:
+        self.page = page
+        self.site = site
+        self.usage = usage
+        self.block = page.locator(f"[data-usage-id='{usage}'] .coding-billing")
+
+    # Coming and going
+
+    def open_as(self, username: str, query: str = "view=student_view") -> LearnerPage:
+        """Open the block as somebody who signed in before."""
+        self.sign_in(username)
+        return self.open(query)
+
+    def sign_in(self, username: str) -> None:
+        """Be somebody in this browser from now on."""
+        cookies = self.site.visit(username).client.cookies.values()
+        self.page.context.add_cookies(
+            [{"name": cookie.key, "value": cookie.value, "url": self.site.address} for cookie in cookies]
+        )
+
+    def open(self, query: str = "view=student_view") -> LearnerPage:
+        """Open the block as whoever is signed in."""
+        open_frame(self.page, self.site, self.usage, query)
+        return self
+
+    def reload(self) -> LearnerPage:
+        """Load the page again."""
+        self.page.reload()
+        return self
+
+    def second_tab(self) -> LearnerPage:
+        """The same block in another tab of the same browser."""
+        return LearnerPage(self.page.context.new_page(), self.site, self.usage).open()
+
+    # What there is
+
+    def part(self, name: str) -> Locator:
+        """A place of the page by the name that its scripts know."""
+        return self.block.locator(f"[data-cb='{name}']")
+
+    def question(self, question: str) -> Locator:
+        """A question by its id."""
+        return self.block.locator(f"[data-question='{question}']")
+
+    def section(self, section: str) -> Locator:
+        """A part of the lesson by its id."""
+        return self.block.locator(f"[data-section='{section}']")
+
+    def input(self, question: str, item: str, category: str | None = None) -> Locator:
+        """The control of an option, or of a statement's category."""
+        place = self.question(question).locator(f"[data-item='{item}']")
+        return place.locator(f"input[value='{category or item}']")
+
+    def button(self, name: str) -> Locator:
+        """A button by its name."""
+        return self.block.get_by_role("button", name=name, exact=True)
+
+    def link(self, name: str) -> Locator:
+        """A link by its name."""
+        return self.block.get_by_role("link", name=name)
+
+    @property
+    def result(self) -> Locator:
+        """The heading over an attempt."""
+        return self.part("result-title")
+
+    # What a learner does
+
+    def answer(self, answers: Answers) -> None:
+        """Give these answers, by question id."""
+        for question, answer in answers.items():
+            if isinstance(answer, Mapping):
+                for statement, category in answer.items():
+                    self.input(question, statement, category).check()
+            elif isinstance(answer, list):
+                for option in answer:
+                    self.input(question, option).check()
+
+    def draft(self, answers: Answers) -> None:
+        """Give these answers and wait until they are saved."""
+        self.answer(answers)
+        self.sees_status(SAVED)
+
+    def submit(self, answers: Answers) -> None:
+        """Give these answers, submit them, and wait for the result."""
+        self.answer(answers)
+        self.press_submit()
+        expect(self.result).to_be_visible()
+
+    def press_submit(self) -> None:
+        """Press submit, and once more where something is not answered."""
+        self.button("Submit answers").click()
+        if self.part("warning").is_visible():
+            self.button("Submit anyway").click()
+
+    def try_again(self) -> None:
+        """Begin another attempt."""
+        self.part("retry").click()
+        expect(self.button("Submit answers")).to_be_visible()
+
+    def go_offline(self) -> None:
+        """Lose the connection."""
+        self.page.context.set_offline(True)
+
+    def go_online(self) -> None:
+        """Get the connection back."""
+        self.page.context.set_offline(False)
+
+    def leave(self) -> None:
+        """Go somewhere else in this tab."""
+        self.page.goto("about:blank")
+
+    def come_back(self) -> None:
+        """Return to this window from elsewhere."""
+        self.page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+    # What a learner sees
+
+    def sees_status(self, text: str) -> None:
+        """The line that says how answers are kept."""
+        expect(self.part("status")).to_have_text(text)
+
+    def sees_answers(self, answers: Answers) -> None:
+        """These answers are picked, and no others."""
+        picked = sorted(_pairs(answers))
+        expect(self.block.locator("input:checked")).to_have_count(len(picked))
+        found = self.block.locator("input:checked").evaluate_all(
+            "inputs => inputs.map(i => [i.closest('[data-item]').dataset.item, i.value].join())"
+        )
+        assert sorted(found) == picked
+
+    def sees_trouble(self, text: str) -> None:
+        """A message about something that failed."""
+        expect(self.part("trouble")).to_be_visible()
+        expect(self.part("trouble")).to_contain_text(text)
+
+
+def eventually(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait until something holds that no page shows. Raises AssertionError where it never does."""
+    deadline = monotonic() + seconds
+    while not condition():
+        assert monotonic() < deadline
+        Event().wait(0.05)
+
+
+def _pairs(answers: Answers) -> list[str]:
+    pairs = []
+    for answer in answers.values():
+        items = answer.items() if isinstance(answer, Mapping) else zip(answer, answer, strict=True)
+        pairs += [f"{item},{value}" for item, value in items]
+    return pairs
+
+
+LONG_SECTIONS = [
+    {"id": name, "title": name.title(), "body": "\n\n".join([f"About {name}. " * 12] * 12)}
+    for name in ("claims", "codes", "denials", "payments")
+]
+LONG_LESSON = CONTENT | {"lesson": {"sections": LONG_SECTIONS}}
+"""The small document with a lesson of four sections, each taller than a window."""

@@ -1,0 +1,150 @@
+"""Attempts: trying again, looking back, and which score counts meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.learner_page import SAVED, LearnerPage
+from tests.support.lesson import HALF, RIGHT, SORT, WHAT, WRONG, Learner, data
+from tests.support.site import Site
+
+
+def test_a_result_comes_back_after_a_reload_and_in_another_browser(
+    amina: LearnerPage, live_site: Site, other_browser: Page
+) -> None:
+    amina.submit(HALF)
+    expect(amina.reload().result).to_have_text("Attempt 1: 1.5 of 3 (50%)")
+    elsewhere = LearnerPage(other_browser, live_site, amina.usage).open_as("amina")
+    expect(elsewhere.result).to_have_text("Attempt 1: 1.5 of 3 (50%)")
+    elsewhere.sees_answers(HALF)
+
+
+def test_a_result_comes_back_after_the_server_restarted(amina: LearnerPage, live_site: Site) -> None:
+    amina.submit(HALF)
+    live_site.restart()
+    expect(amina.reload().result).to_have_text("Attempt 1: 1.5 of 3 (50%)")
+
+
+@pytest.mark.parametrize(
+    ("allowed", "told"),
+    [
+        (None, "Attempts used: 1."),
+        (2, "Attempts used: 1 of 2. 1 attempt left."),
+        (3, "Attempts used: 1 of 3. 2 attempts left."),
+        (1, "Attempts used: 1 of 1. 0 attempts left."),
+    ],
+)
+def test_attempts_used_and_left_are_told(
+    amina: LearnerPage, live_site: Site, allowed: int | None, told: str
+) -> None:
+    live_site.author(amina.usage, max_attempts=allowed)
+    amina.reload().submit(HALF)
+    expect(amina.part("count")).to_have_text(told)
+
+
+def test_another_attempt_starts_from_the_last_answers_without_marks(amina: LearnerPage) -> None:
+    amina.submit(HALF)
+    amina.try_again()
+    amina.sees_answers(HALF)
+    expect(amina.block.locator(".cb-verdict")).to_have_count(0)
+    expect(amina.part("check-title")).to_be_focused()
+
+
+def test_the_recorded_score_stays_in_sight_during_another_attempt(amina: LearnerPage) -> None:
+    amina.submit(HALF)
+    amina.try_again()
+    expect(amina.part("recorded")).to_contain_text("Your recorded score: 1.5 of 3 (50%). Attempt 1, ")
+    expect(amina.part("recorded")).to_contain_text("Your best attempt counts.")
+
+
+def test_another_attempt_is_a_draft_once_something_is_changed(amina: LearnerPage) -> None:
+    amina.submit({"who": ["b"]})
+    amina.try_again()
+    expect(amina.reload().result).to_be_visible()
+    amina.try_again()
+    amina.draft({"who": ["a"]})
+    amina.reload().sees_answers({"who": ["a"]})
+    expect(amina.button("Submit answers")).to_be_visible()
+
+
+def test_the_best_attempt_counts_and_says_so(amina: LearnerPage) -> None:
+    amina.submit(RIGHT)
+    amina.try_again()
+    amina.input("who", "b").check()
+    amina.press_submit()
+    expect(amina.result).to_have_text("Attempt 2: 2 of 3 (67%)")
+    attempts = amina.part("attempt-list").get_by_role("listitem")
+    expect(attempts).to_have_count(2)
+    expect(attempts.nth(0)).to_contain_text("Counts")
+    expect(attempts.nth(1)).not_to_contain_text("Counts")
+    expect(amina.part("score")).to_contain_text("3 of 3 (100%)")
+
+
+def test_the_latest_attempt_counts_where_the_author_says_so(amina: LearnerPage, live_site: Site) -> None:
+    live_site.author(amina.usage, grading="latest")
+    amina.reload().submit(RIGHT)
+    amina.try_again()
+    amina.input("who", "b").check()
+    amina.press_submit()
+    expect(amina.part("score")).to_contain_text("2 of 3 (67%)")
+    expect(amina.part("score")).to_contain_text("Your latest attempt counts.")
+
+
+def test_an_earlier_attempt_can_be_looked_at_and_left_again(amina: LearnerPage) -> None:
+    amina.submit({"who": ["b"]})
+    amina.try_again()
+    amina.submit({"who": ["a"]})
+    amina.button("Review attempt 1").click()
+    expect(amina.result).to_have_text("Attempt 1: 0 of 3 (0%)")
+    expect(amina.result).to_be_focused()
+    amina.sees_answers({"who": ["b"]})
+    expect(amina.input("who", "a")).to_be_disabled()
+    amina.button("Back to the latest attempt").click()
+    expect(amina.result).to_have_text("Attempt 2: 1 of 3 (33%)")
+    amina.sees_answers({"who": ["a"]})
+
+
+def test_nothing_typed_is_lost_while_looking_back(amina: LearnerPage) -> None:
+    amina.submit({"who": ["b"]})
+    amina.try_again()
+    amina.answer({"who": ["a"], "what": ["a"]})
+    amina.button("Review attempt 1").click()
+    amina.sees_answers({"who": ["b"]})
+    amina.button("Back to your answers").click()
+    amina.sees_answers({"who": ["a"], "what": ["a"]})
+    amina.sees_status(SAVED)
+
+
+def test_a_question_that_is_gone_is_told_in_an_earlier_attempt(amina: LearnerPage, live_site: Site) -> None:
+    amina.submit(WRONG)
+    live_site.author(amina.usage, data=data(questions=[WHAT, SORT]))
+    amina.reload()
+    expect(amina.part("result-text")).to_contain_text("1 question of this attempt is no longer part")
+
+
+def test_a_question_that_is_new_is_told_in_an_earlier_attempt(amina: LearnerPage, live_site: Site) -> None:
+    amina.submit(WRONG)
+    live_site.author(amina.usage, data=data(questions=[WHAT, SORT, WHAT | {"id": "new"}]))
+    amina.reload()
+    expect(amina.question("new").locator(".cb-marks")).to_have_text("Not part of this attempt")
+
+
+def test_a_score_set_by_the_course_team_says_so(
+    amina: LearnerPage, live_site: Site, learner: Learner
+) -> None:
+    learner.submit(WRONG)
+    team = live_site.visit("carla")
+    team.submit(f"/gradebook/{amina.usage}/override", username="amina", score="0.5")
+    amina.reload()
+    expect(amina.part("score")).to_contain_text("1.5 of 3 (50%)")
+    expect(amina.part("score")).to_contain_text("Set by your course team.")
+
+
+def test_a_grade_that_was_not_confirmed_is_sent_by_the_page(amina: LearnerPage, learner: Learner) -> None:
+    learner.submit(RIGHT)
+    state = learner.state
+    amina.site.put_state("amina", amina.usage, state | {"grade_sent": False})
+    with amina.page.expect_response("**/send_grade"):
+        amina.reload()
+    assert learner.state["grade_sent"] is True

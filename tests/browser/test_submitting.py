@@ -1,0 +1,239 @@
+"""Submitting: what happens between pressing the button and seeing the result, also when it does not work."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.learner_page import SAVED, LearnerPage
+from tests.support.lesson import HALF, RIGHT, SORT, WHAT, WHO, WRONG, Learner, data
+from tests.support.site import Site
+
+NOT_SUBMITTED = "Not submitted."
+
+
+def test_a_submission_shows_its_score_and_moves_the_focus_to_it(amina: LearnerPage) -> None:
+    amina.submit(RIGHT)
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+    expect(amina.result).to_be_focused()
+    expect(amina.part("result-text")).to_contain_text("Everything is right.")
+    expect(amina.part("score")).to_contain_text("3 of 3 (100%)")
+
+
+def test_each_question_tells_right_from_wrong_in_words(amina: LearnerPage) -> None:
+    amina.submit({"who": ["a"], "what": ["c"], "sort": {"s1": "coder", "s2": "coder"}})
+    expect(amina.question("who").locator(".cb-marks")).to_have_text("Right")
+    expect(amina.question("what").locator(".cb-marks")).to_have_text("Wrong")
+    expect(amina.question("sort").locator(".cb-marks")).to_have_text("Partly right")
+
+
+def test_feedback_is_on_what_was_picked_and_the_key_stays_secret_while_attempts_are_left(
+    amina: LearnerPage,
+) -> None:
+    amina.submit(WRONG)
+    expect(amina.question("who")).to_contain_text("SECRET payers decide")
+    expect(amina.question("who")).not_to_contain_text("SECRET yes")
+    expect(amina.question("who")).not_to_contain_text("SECRET explanation")
+    expect(amina.block.get_by_text("Right answer")).to_have_count(0)
+
+
+def test_after_the_last_attempt_the_right_answers_and_explanations_are_shown(
+    amina: LearnerPage, live_site: Site
+) -> None:
+    live_site.author(amina.usage, max_attempts=1)
+    amina.reload().submit(WRONG)
+    right_option = amina.question("who").locator("[data-item='a']")
+    expect(right_option).to_contain_text("Right answer")
+    expect(amina.question("who")).to_contain_text("SECRET explanation")
+    expect(amina.question("sort")).to_contain_text("Right answer: Coder")
+    expect(amina.part("closed")).to_have_text("You have used all your attempts.")
+    expect(amina.part("retry")).to_be_hidden()
+
+
+def test_a_wrong_answer_leads_back_to_its_section(amina: LearnerPage) -> None:
+    amina.submit(WRONG)
+    amina.link("Read again: The coder").click()
+    expect(amina.section("coder").get_by_role("heading")).to_be_focused()
+
+
+def test_unanswered_questions_are_counted_before_anything_is_submitted(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    amina.answer({"who": ["a"], "sort": {"s1": "coder"}})
+    amina.button("Submit answers").click()
+    expect(amina.part("warning")).to_contain_text("2 questions are not fully answered.")
+    expect(amina.part("warning")).to_be_focused()
+    amina.link("Go to the first one").click()
+    expect(amina.question("what")).to_be_focused()
+    assert learner.payload["attempts"]["used"] == 0
+
+
+def test_what_is_not_answered_can_be_submitted_after_a_second_thought(amina: LearnerPage) -> None:
+    amina.answer({"who": ["a"]})
+    amina.button("Submit answers").click()
+    amina.button("Submit anyway").click()
+    expect(amina.result).to_have_text("Attempt 1: 1 of 3 (33%)")
+    expect(amina.question("what").locator(".cb-marks")).to_have_text("Not answered")
+
+
+def test_nothing_at_all_cannot_be_submitted(amina: LearnerPage) -> None:
+    amina.button("Submit answers").click()
+    expect(amina.part("warning")).to_contain_text("No question is answered yet.")
+    expect(amina.button("Submit anyway")).to_be_hidden()
+
+
+def test_a_double_click_uses_one_attempt(amina: LearnerPage, learner: Learner) -> None:
+    amina.draft(RIGHT)
+    amina.button("Submit answers").dblclick()
+    expect(amina.result).to_be_visible()
+    assert learner.payload["attempts"]["used"] == 1
+
+
+def test_while_a_submission_runs_nothing_can_be_changed(amina: LearnerPage) -> None:
+    running: list[Route] = []
+    amina.page.route("**/submit", lambda route: running.append(route))
+    amina.answer(RIGHT)
+    amina.button("Submit answers").click()
+    expect(amina.button("Submit answers")).to_have_attribute("aria-disabled", "true")
+    expect(amina.input("who", "b")).to_be_disabled()
+    amina.sees_status("Submitting…")
+    running[0].continue_()
+    expect(amina.result).to_be_visible()
+
+
+# What can go wrong
+
+
+def test_without_a_connection_it_says_so_and_the_same_answers_can_be_submitted_later(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    amina.draft(RIGHT)
+    amina.go_offline()
+    amina.button("Submit answers").click()
+    amina.sees_trouble(f"{NOT_SUBMITTED} There is no connection.")
+    amina.sees_answers(RIGHT)
+    amina.go_online()
+    amina.button("Submit answers").click()
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+    assert learner.payload["attempts"]["used"] == 1
+
+
+def test_a_submission_whose_reply_was_lost_is_found_again(amina: LearnerPage, learner: Learner) -> None:
+    def lose_reply(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    amina.page.route("**/submit", lose_reply)
+    amina.draft(RIGHT)
+    amina.button("Submit answers").click()
+    amina.sees_trouble(NOT_SUBMITTED)
+    amina.page.unroute("**/submit")
+    amina.button("Submit answers").click()
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+    assert learner.payload["attempts"]["used"] == 1
+
+
+def test_a_submission_that_still_runs_elsewhere_is_waited_for(amina: LearnerPage) -> None:
+    busy = '{"error": {"code": "in_progress", "message": "This attempt is being submitted.", "path": ""}}'
+    amina.page.route(
+        "**/submit",
+        lambda route: route.fulfill(status=409, content_type="application/json", body=busy),
+        times=2,
+    )
+    amina.submit(RIGHT)
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+
+
+def test_without_a_session_it_offers_to_sign_in(amina: LearnerPage) -> None:
+    amina.draft(RIGHT)
+    amina.page.context.clear_cookies()
+    amina.button("Submit answers").click()
+    amina.sees_trouble(f"{NOT_SUBMITTED} You are no longer signed in.")
+    expect(amina.link("Sign in")).to_have_attribute("target", "_blank")
+    amina.sees_answers(RIGHT)
+
+
+def test_after_the_due_date_it_says_so_and_keeps_the_answers_in_sight(
+    amina: LearnerPage, live_site: Site
+) -> None:
+    amina.draft(RIGHT)
+    live_site.author(live_site.unit, due="2020-01-01T00:00:00Z")
+    amina.button("Submit answers").click()
+    amina.sees_trouble(f"{NOT_SUBMITTED} The due date has passed.")
+    amina.sees_answers(RIGHT)
+    expect(amina.input("who", "b")).to_be_disabled()
+
+
+def test_changed_questions_use_no_attempt_and_keep_the_answers_that_fit(
+    amina: LearnerPage, live_site: Site, learner: Learner
+) -> None:
+    amina.draft(RIGHT)
+    renamed = WHO | {"options": [{"id": "n", "text": "The nurse", "correct": True}, *WHO["options"][1:]]}
+    live_site.author(amina.usage, data=data(questions=[renamed, WHAT, SORT]))
+    amina.button("Submit answers").click()
+    amina.sees_trouble("The questions were changed")
+    amina.button("Load the new questions").click()
+    expect(amina.block.get_by_text("The nurse")).to_be_visible()
+    amina.sees_answers({"what": RIGHT["what"], "sort": RIGHT["sort"]})
+    assert learner.payload["attempts"]["used"] == 0
+
+
+def test_other_answers_for_a_recorded_attempt_show_its_result_and_are_offered_for_the_next(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    amina.page.route("**/save_draft", Route.abort)
+    amina.answer(RIGHT)
+    learner.submit(WRONG)
+    amina.button("Submit answers").click()
+    expect(amina.result).to_have_text("Attempt 1: 0 of 3 (0%)")
+    amina.sees_trouble("recorded before, with other answers")
+    amina.page.unroute("**/save_draft")
+    amina.button("Use the answers kept on this device").click()
+    amina.sees_answers(RIGHT)
+    amina.sees_status(SAVED)
+
+
+# What the course says
+
+
+def test_a_due_date_is_told_in_the_learners_own_time(amina: LearnerPage, live_site: Site) -> None:
+    due = (datetime.now(UTC) + timedelta(days=30)).strftime("%Y-%m-%dT12:00:00Z")
+    live_site.author(live_site.unit, due=due)
+    amina.reload()
+    told = amina.page.evaluate(
+        "due => new Date(due).toLocaleString('en', {dateStyle: 'medium', timeStyle: 'short'})", due
+    )
+    expect(amina.part("count")).to_contain_text(f"Open until {told}.")
+
+
+def test_after_the_due_date_everything_can_be_read_and_nothing_answered(
+    amina: LearnerPage, live_site: Site
+) -> None:
+    live_site.author(live_site.unit, due="2020-01-01T00:00:00Z")
+    amina.reload()
+    expect(amina.part("closed")).to_contain_text("The due date has passed.")
+    expect(amina.button("Submit answers")).to_be_hidden()
+    expect(amina.input("who", "a")).to_be_disabled()
+
+
+def test_hidden_results_stay_hidden(amina: LearnerPage, live_site: Site) -> None:
+    live_site.author(amina.usage, show_correctness="never")
+    amina.reload().submit(HALF)
+    expect(amina.result).to_have_text("Attempt 1: submitted")
+    expect(amina.part("result-text")).to_contain_text("Results are not shown here at this time.")
+    expect(amina.block.locator(".cb-verdict")).to_have_count(0)
+    expect(amina.part("score")).to_be_hidden()
+
+
+def test_a_state_of_a_newer_release_is_left_alone(live_site: Site, usage: str, page: Page) -> None:
+    newer = {"state_version": 99, "draft": {"answers": "in a later form"}}
+    live_site.put_state("amina", usage, newer)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.method))
+    amina = LearnerPage(page, live_site, usage).open_as("amina")
+    expect(amina.part("closed")).to_contain_text("saved by a newer version")
+    requests.clear()
+    amina.leave()
+    assert "POST" not in requests
+    assert live_site.state("amina", usage) == newer
