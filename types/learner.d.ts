@@ -115,8 +115,11 @@ declare namespace CB {
     /** Jump to where a link within the page leads. */
     follow(link: HTMLAnchorElement): void;
     reachWideTables(): void;
-    /** Call a handler of this block; never rejects. */
-    post(handler: string, payload: object, keepalive?: boolean): Promise<Reply>;
+    /** The last of the calls that wait for each other. */
+    line: Promise<Reply>;
+    /** Call a handler of this block; never rejects. A page that is going away waits for no other call. */
+    post(handler: string, payload: object, leaving?: boolean): Promise<Reply>;
+    call(handler: string, payload: object, leaving?: boolean): Promise<Reply>;
     /** What came of a call; empty when it did what it was asked. */
     code(response: Response, data: any): string;
     /** When the learner or the connection is back. */
@@ -153,7 +156,6 @@ declare namespace CB {
     unsent: boolean;
     /** Whether the last place changed since it was sent. */
     moved: boolean;
-    running: number;
     timer: number;
     start(): void;
     /** Offer the way to the last place; whether to take it is the learner's choice. */

@@ -115,11 +115,9 @@
         this.timer = setTimeout(() => this.save(), milliseconds);
       },
 
-      // One request at a time, except the last one of a page that goes away.
       async save(leaving) {
         const { serial, number, revision, answers } = this;
-        const waits = this.sending && !(leaving && this.sending < number);
-        if (this.held || number === this.saved || waits) return;
+        if (this.held || number === this.saved || number === this.sending) return;
         this.sending = number;
         const reply = await kit.post("save_draft", { serial, number, revision, answers }, leaving);
         this.sending = 0;

@@ -5,6 +5,7 @@
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
 
   const LARGEST_KEEPALIVE = 60000; // browsers refuse to send more than 64 KB while a page goes away
+  const LONGEST_CALL = 60000;
   const READING_PAUSE = 1500;
 
   CB.kit = (root, { words, language }, url) => {
@@ -15,6 +16,7 @@
 
     return {
       root,
+      line: Promise.resolve(/** @type {any} */ (null)),
 
       all: (selector, within = root) => [...within.querySelectorAll(selector)],
 
@@ -75,7 +77,13 @@
         for (const box of this.all(".cb-scroll")) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
       },
 
-      async post(handler, payload, keepalive) {
+      // One after the other: of two at once the platform may lose what one of them stored.
+      post(handler, payload, leaving) {
+        const call = () => this.call(handler, payload, leaving);
+        return leaving ? call() : (this.line = this.line.then(call));
+      },
+
+      async call(handler, payload, leaving) {
         const body = JSON.stringify(payload);
         const token = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? "";
         const response = await fetch(url(handler), {
@@ -83,7 +91,8 @@
           headers: { "Content-Type": "application/json", "X-CSRFToken": token },
           credentials: "same-origin",
           redirect: "manual",
-          keepalive: keepalive && body.length < LARGEST_KEEPALIVE,
+          keepalive: leaving && body.length < LARGEST_KEEPALIVE,
+          signal: AbortSignal.timeout(LONGEST_CALL),
           body,
         }).catch(() => null);
         const data = await response?.json().catch(() => null);
@@ -115,7 +124,6 @@
     last: reading.last,
     unsent: false,
     moved: false,
-    running: 0,
     timer: 0,
 
     start() {
@@ -170,13 +178,10 @@
       this.timer = setTimeout(() => this.send(), READING_PAUSE);
     },
 
-    // One request at a time, and each with everything: of two at once the server may keep one only.
     async send(leaving) {
-      if (!(this.unsent || (leaving && this.moved)) || (this.running && !leaving)) return;
+      if (!this.unsent && !(leaving && this.moved)) return;
       this.unsent = this.moved = false;
-      this.running += 1;
       const reply = await kit.post("mark_read", { sections: [...this.read], last: this.last }, leaving);
-      this.running -= 1;
       if (reply.code) this.unsent = true;
     },
   });
