@@ -24,6 +24,7 @@ run: $(VENV)/run.stamp ## start the demo course on http://127.0.0.1:8000 (or POR
 	@PORT=$(PORT) exec $(BIN)/python -m demo
 
 test: $(VENV)/test.stamp ## run every test, in a Chromium too
+	scripts/prepare-node $$($(BIN)/python -c "import playwright; print(playwright.__path__[0])")/driver/node
 	CHROMIUM=$$(scripts/find-chromium) && export CHROMIUM && $(BIN)/python -m pytest -n auto --dist loadgroup $(TESTS)
 
 check: lint types contract javascript catalogue ## lint, types, import contract, JavaScript types, message catalogue
