@@ -117,7 +117,8 @@ declare namespace CB {
     reachWideTables(): void;
     /** The last of the calls that wait for each other. */
     line: Promise<Reply>;
-    /** Call a handler of this block; never rejects. A page that is going away waits for no other call. */
+    /** Call a handler of this block when the calls before it are done; never rejects. A page that is `leaving` does not
+     *  hear of the outcome. */
     post(handler: string, payload: object, leaving?: boolean): Promise<Reply>;
     call(handler: string, payload: object, leaving?: boolean): Promise<Reply>;
     /** What came of a call; empty when it did what it was asked. */
@@ -128,9 +129,11 @@ declare namespace CB {
     whenLeaving(handle: () => void): void;
   }
 
+  type TypeName = "choice" | "sorting";
+
   interface QuestionElement extends Omit<HTMLFieldSetElement, "elements" | "dataset"> {
     elements: HTMLCollectionOf<HTMLInputElement>;
-    dataset: { question: string; type: string };
+    dataset: { question: string; type: TypeName };
   }
 
   interface ItemElement extends Omit<HTMLElement, "dataset"> {
@@ -183,6 +186,8 @@ declare namespace CB {
     drop(serial: number, name?: string): void;
     /** All that is kept, oldest first, taken off the shelf. */
     take(): Kept[];
+    /** Where a device has no storage, or it is full, everything else goes on without it. */
+    tried<T>(use: () => T): T | null;
   }
 
   /** What a keeper of drafts asks and tells the self-check. */
@@ -223,6 +228,7 @@ declare namespace CB {
     receive(draft: { number: number; answers: Answers }): void;
     /** Bring back what an earlier page kept here and could not save. */
     restore(state: State): void;
+    same(one: unknown, other: unknown): boolean;
     rebase(kept: Kept, saved?: string): void;
     change(answers: Answers, typed?: number): void;
     record(): Kept;
@@ -256,6 +262,7 @@ declare namespace CB {
     /** What failed that the learner asked for; empty where nothing did. */
     failed: string;
     start(): void;
+    type(question: QuestionElement): QuestionType;
     read(): Answers;
     write(answers: Answers): void;
     changed(): void;
@@ -275,6 +282,13 @@ declare namespace CB {
     /** The heading over an attempt and what there is to say about it. */
     introduce(review: Review): void;
     entry(past: Past): Node;
+    make(tag: string, properties: object, ...children: (string | Node)[]): any;
+    /** A word with the icon of its result, so that nothing is told by colour alone. */
+    verdict(result: string, words: string): Node;
+    /** What the author wrote, sanitised by the server. */
+    authored(html: string): Node;
+    /** An element that calls the method of this name when it is clicked. */
+    control(action: keyof Check | "follow", element: HTMLElement): Node;
     refused(reply: Reply, failed?: string): void;
     use(): void;
     discard(): void;
@@ -296,7 +310,7 @@ declare namespace CB {
   }
 
   interface Namespace {
-    types: Record<string, QuestionType>;
+    types: Record<TypeName, QuestionType>;
     kit(root: HTMLElement, args: InitArguments, url: (handler: string) => string): Kit;
     reading(kit: Kit, state: State): Reading;
     shelf(learner: string): Shelf;

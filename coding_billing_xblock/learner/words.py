@@ -27,7 +27,7 @@ PAGE_WORDS = {
     "points": N_("Points:"),
     "needs_script": N_("Answering needs JavaScript. The lesson and the questions can be read without it."),
     "sign_in_to_answer": N_("Sign in to answer the questions and to keep your results."),
-    "sign_in": N_("Sign in"),
+    "sign_in_link": N_("Sign in"),
     # Translators: the link opens in a new tab.
     "sign_in_again": N_("Sign in (new tab)"),
     "kept_answers": N_(

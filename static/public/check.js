@@ -6,25 +6,6 @@
 
   const WAITS = [500, 1000, 2000, 4000, 8000]; // while the server still records the same submission
 
-  /** @type {(tag: string, properties: object, ...children: (string | Node)[]) => any} */
-  const make = (tag, properties, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
-
-  /** @type {(result: string, words: string) => Node} */
-  const verdict = (result, words) => make("p", { className: `cb-made cb-verdict cb-${result}` }, words);
-
-  // The page's one listener for clicks calls the method of this name.
-  /** @type {(action: string, element: HTMLElement) => HTMLElement} */
-  const control = (action, element) => {
-    element.dataset.do = action;
-    return element;
-  };
-
-  const authored = (/** @type {string} */ innerHTML) => make("div", { className: "cb-made cb-feedback", innerHTML, dir: "auto" });
-
   CB.check = (kit, args) => ({
     state: args.state,
     questions: kit.all("[data-question]"),
@@ -49,13 +30,15 @@
 
     // The form
 
+    type: ({ dataset }) => CB.types[dataset.type],
+
     read() {
-      const answers = this.questions.map((question) => [question.dataset.question, typeOf(question).read(question)]);
+      const answers = this.questions.map((question) => [question.dataset.question, this.type(question).read(question)]);
       return Object.fromEntries(answers.filter(([, answer]) => answer !== null));
     },
 
     write(answers) {
-      for (const question of this.questions) typeOf(question).write(question, answers[question.dataset.question]);
+      for (const question of this.questions) this.type(question).write(question, answers[question.dataset.question]);
     },
 
     fit(answers) {
@@ -95,7 +78,7 @@
       kit.write("count", this.count());
       for (const name of ["retry", "retry-below"]) kit.show(name, again);
       for (const name of ["submit", "status"]) kit.show(name, open);
-      for (const name of ["warning", "trouble"]) kit.show(name, false);
+      for (const name of ["needs-script", "warning", "trouble"]) kit.show(name, false);
       for (const question of this.questions) question.disabled = !open;
     },
 
@@ -127,11 +110,11 @@
 
     markQuestion(question, found) {
       const [head, foot] = kit.all("[data-mark], [data-after]", question);
-      if (!found) return head.append(make("p", { className: "cb-made cb-hint" }, kit.text("not_in_attempt")));
+      if (!found) return head.append(this.make("p", { className: "cb-made cb-hint" }, kit.text("not_in_attempt")));
       if (found.result === "hidden") return;
-      head.append(verdict(found.result, kit.text(found.result)));
-      for (const item of kit.all("[data-item]", question)) this.markItem(item, found, typeOf(question));
-      if (found.explanation) foot.append(authored(found.explanation));
+      head.append(this.verdict(found.result, kit.text(found.result)));
+      for (const item of kit.all("[data-item]", question)) this.markItem(item, found, this.type(question));
+      if (found.explanation) foot.append(this.authored(found.explanation));
       if (found.section) foot.append(...this.readAgain(found.section));
     },
 
@@ -139,17 +122,17 @@
       const { right = null, feedback = "" } = items[item.dataset.item] ?? {};
       const answer = right ? "" : type.key(item, key, kit);
       const result = right ? "right" : "wrong";
-      if (right !== null) item.append(verdict(result, kit.text(result)));
-      if (answer) item.append(verdict("right", answer));
-      if (feedback) item.append(authored(feedback));
+      if (right !== null) item.append(this.verdict(result, kit.text(result)));
+      if (answer) item.append(this.verdict("right", answer));
+      if (feedback) item.append(this.authored(feedback));
     },
 
     readAgain(section) {
       const place = kit.all(`[data-section="${section}"]`)[0];
       const title = place?.querySelector("h4")?.textContent;
       if (!place || !title) return [];
-      const link = make("a", { href: `#${place.id}`, target: "_self" }, kit.text("read_again", { title }));
-      return [make("p", { className: "cb-made" }, control("follow", link))];
+      const link = this.make("a", { href: `#${place.id}`, target: "_self" }, kit.text("read_again", { title }));
+      return [this.make("p", { className: "cb-made" }, this.control("follow", link))];
     },
 
     summarise() {
@@ -185,8 +168,27 @@
     entry({ serial: number, at, ...points }) {
       const texts = [kit.text("attempt", { number }), kit.time(at), kit.score(points), points.counts ? kit.text("counts") : ""];
       const button = { type: "button", className: "cb-button cb-quiet", value: number };
-      const review = control("recall", make("button", button, kit.text("review_attempt", { number })));
-      return make("li", {}, ...texts.filter(Boolean).map((text) => make("span", {}, text)), review);
+      const review = this.control("recall", this.make("button", button, kit.text("review_attempt", { number })));
+      return this.make("li", {}, ...texts.filter(Boolean).map((text) => this.make("span", {}, text)), review);
+    },
+
+    make(tag, properties, ...children) {
+      const element = Object.assign(document.createElement(tag), properties);
+      element.append(...children);
+      return element;
+    },
+
+    verdict(result, words) {
+      return this.make("p", { className: `cb-made cb-verdict cb-${result}` }, words);
+    },
+
+    authored(innerHTML) {
+      return this.make("div", { className: "cb-made cb-feedback", innerHTML, dir: "auto" });
+    },
+
+    control(action, element) {
+      element.dataset.do = action;
+      return element;
     },
 
     // Drafts
@@ -196,7 +198,7 @@
       if (key === "saving") return;
       if (key !== this.said) kit.say(kit.text(key));
       this.said = key;
-      if (reply && !["offline", "no_answer"].includes(reply.code)) this.refused(reply);
+      if (reply?.code === "sign_in" || reply?.data?.error) this.refused(reply);
       else if (!this.failed) kit.show("trouble", false);
     },
 
@@ -220,7 +222,7 @@
     // Attempts
 
     submit() {
-      const incomplete = this.questions.filter((question) => !typeOf(question).complete(question));
+      const incomplete = this.questions.filter((question) => !this.type(question).complete(question));
       if (incomplete.length) this.warn(incomplete);
       else this.record();
     },
@@ -306,6 +308,4 @@
       this.go("result-title");
     },
   });
-
-  const typeOf = (/** @type {CB.QuestionElement} */ question) => /** @type {CB.QuestionType} */ (CB.types[question.dataset.type]);
 })();

@@ -7,34 +7,31 @@
   const PAUSE = 800;
   const SHORTEST_WAIT = 2000;
   const LONGEST_WAIT = 60000;
-  const PASSING = ["offline", "no_answer", "sign_in"]; // refusals that the next try may not meet
-
-  const same = (/** @type {unknown[]} */ ...two) => JSON.stringify(two[0]) === JSON.stringify(two[1]);
-
-  // Where a device has no storage, or it is full, everything else goes on without it.
-  /** @type {<T>(use: () => T) => T | null} */
-  const tried = (use) => {
-    try {
-      return use();
-    } catch {
-      return null;
-    }
-  };
 
   CB.shelf = (learner) => {
     const prefix = `coding-billing:${learner}:`;
     const page = Math.random().toString(36).slice(2);
     return {
+      tried(use) {
+        try {
+          return use();
+        } catch {
+          return null;
+        }
+      },
+
       put(kept, name = page) {
-        return !!tried(() => (localStorage.setItem(`${prefix}${kept.serial}:${name}`, JSON.stringify(kept)), true));
+        return !!this.tried(() => (localStorage.setItem(`${prefix}${kept.serial}:${name}`, JSON.stringify(kept)), true));
       },
+
       drop(serial, name = page) {
-        tried(() => localStorage.removeItem(`${prefix}${serial}:${name}`));
+        this.tried(() => localStorage.removeItem(`${prefix}${serial}:${name}`));
       },
+
       take() {
-        const names = tried(() => Object.keys(localStorage).filter((name) => name.startsWith(prefix))) ?? [];
-        const kept = names.map((name) => tried(() => JSON.parse(localStorage.getItem(name) ?? "")));
-        for (const name of names) tried(() => localStorage.removeItem(name));
+        const names = this.tried(() => Object.keys(localStorage).filter((name) => name.startsWith(prefix))) ?? [];
+        const kept = names.map((name) => this.tried(() => JSON.parse(localStorage.getItem(name) ?? "")));
+        for (const name of names) this.tried(() => localStorage.removeItem(name));
         return kept.filter((record) => record?.base && record.answers).sort((one, other) => one.typed - other.typed);
       },
     };
@@ -80,25 +77,27 @@
         for (const kept of shelf.take()) {
           const fitting = { ...kept, base: this.hooks.fit(kept.base), answers: this.hooks.fit(kept.answers) };
           if (kept.serial === this.serial) this.rebase(fitting, draft?.saved);
-          else if (!same(fitting.answers, this.hooks.fit(review?.answers ?? {}))) this.propose(fitting);
+          else if (!this.same(fitting.answers, this.hooks.fit(review?.answers ?? {}))) this.propose(fitting);
         }
         this.settled();
       },
+
+      same: (one, other) => JSON.stringify(one) === JSON.stringify(other),
 
       // What was changed on this device is put onto what the server holds. Where both changed the same question, the
       // later one stands; if that is the server's, ours is offered.
       rebase(kept, saved = "") {
         const { base, answers, typed } = kept;
         const theirs = this.answers;
-        const changed = Object.keys({ ...base, ...answers }).filter((id) => !same(base[id], answers[id]));
-        const clash = changed.some((id) => !same(theirs[id], base[id]) && !same(theirs[id], answers[id]));
+        const changed = Object.keys({ ...base, ...answers }).filter((id) => !this.same(base[id], answers[id]));
+        const clash = changed.some((id) => !this.same(theirs[id], base[id]) && !this.same(theirs[id], answers[id]));
         const ours = Object.fromEntries(changed.map((id) => [id, answers[id]]));
         if (clash && typed < Date.parse(saved)) this.propose(kept);
         else this.change(this.hooks.fit({ ...theirs, ...ours }), typed);
       },
 
       change(answers, typed = Date.now()) {
-        if (same(answers, this.answers)) return;
+        if (this.same(answers, this.answers)) return;
         Object.assign(this, { answers, typed, number: this.number + 1 });
         this.shelved = shelf.put(this.record());
         this.hooks.status("saving");
@@ -149,12 +148,13 @@
       settled() {
         if (this.number > this.saved) return this.soon(0);
         shelf.drop(this.serial);
-        if (this.saved) this.hooks.status("saved");
+        if (this.saved && !this.held) this.hooks.status("saved");
       },
 
       fail(reply) {
         this.hooks.status(this.shelved ? "unsaved" : "unsaved_here", reply);
-        if (PASSING.includes(reply.code)) this.soon(Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** this.tries++));
+        // What the block itself refuses, it would refuse again.
+        if (!reply.data?.error) this.soon(Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** this.tries++));
       },
 
       hold() {

@@ -46,8 +46,9 @@
 
       // Each form comes with a sample count, because browsers and gettext order plural forms differently.
       form(forms, count) {
-        const fits = (/** @type {string} */ sample) => plural.select(Number(sample)) === plural.select(count);
-        return forms[Object.keys(forms).find(fits) ?? ""] ?? Object.values(forms).pop() ?? "";
+        const rule = plural.select(count);
+        const sample = Object.keys(forms).find((sample) => plural.select(Number(sample)) === rule);
+        return forms[sample ?? ""] ?? Object.values(forms).pop() ?? "";
       },
 
       score(points) {
@@ -79,8 +80,7 @@
 
       // One after the other: of two at once the platform may lose what one of them stored.
       post(handler, payload, leaving) {
-        const call = () => this.call(handler, payload, leaving);
-        return leaving ? call() : (this.line = this.line.then(call));
+        return (this.line = this.line.then(() => this.call(handler, payload, leaving)));
       },
 
       async call(handler, payload, leaving) {
@@ -130,7 +130,6 @@
       this.offer();
       this.display();
       this.watch();
-      if (closed === "newer_state") return;
       kit.whenBack(() => this.send());
       kit.whenLeaving(() => this.send(true));
     },
@@ -139,7 +138,7 @@
       const place = this.parts.find((part, index) => index && part.dataset.section === this.last);
       const title = place?.querySelector("h4")?.textContent;
       if (!place || !title) return;
-      kit.find("place").setAttribute("href", `#${place.id}`);
+      kit.find("place").href = `#${place.id}`;
       kit.write("place", title);
       kit.show("continue", true);
     },
@@ -179,7 +178,7 @@
     },
 
     async send(leaving) {
-      if (!this.unsent && !(leaving && this.moved)) return;
+      if (closed === "newer_state" || !(this.unsent || (leaving && this.moved))) return;
       this.unsent = this.moved = false;
       const reply = await kit.post("mark_read", { sections: [...this.read], last: this.last }, leaving);
       if (reply.code) this.unsent = true;
@@ -200,7 +199,7 @@
       else if (control.ariaDisabled !== "true") check[control.dataset.do](control);
     });
     new ResizeObserver(() => kit.reachWideTables()).observe(root);
+    check?.start(); // first, so that a page that goes away saves answers before anything else
     CB.reading(kit, args.state).start();
-    check?.start();
   };
 })();

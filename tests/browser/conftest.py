@@ -41,8 +41,9 @@ def learner(live_site: Site, usage: str) -> Learner:
 
 
 @pytest.fixture
-def amina(live_site: Site, usage: str, page: Page) -> LearnerPage:
-    """Amina with the small lesson open."""
+def amina(live_site: Site, usage: str, learner: Learner, page: Page) -> LearnerPage:
+    """Amina with the small lesson open; she has read it, so the page sends nothing by itself."""
+    learner.read("coder", "biller")
     return LearnerPage(page, live_site, usage).open_as("amina")
 
 

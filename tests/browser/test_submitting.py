@@ -229,11 +229,13 @@ def test_hidden_results_stay_hidden(amina: LearnerPage, live_site: Site) -> None
 def test_a_state_of_a_newer_release_is_left_alone(live_site: Site, usage: str, page: Page) -> None:
     newer = {"state_version": 99, "draft": {"answers": "in a later form"}}
     live_site.put_state("amina", usage, newer)
+    page.clock.install()
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.method))
     amina = LearnerPage(page, live_site, usage).open_as("amina")
     expect(amina.part("closed")).to_contain_text("saved by a newer version")
-    requests.clear()
+    expect(amina.part("read-count")).to_have_text("2 of 2 read")
+    page.clock.run_for(60_000)
     amina.leave()
     assert "POST" not in requests
     assert live_site.state("amina", usage) == newer
