@@ -196,7 +196,7 @@
     status(key, reply) {
       kit.write("status", kit.text(key));
       if (key === "saving") return;
-      if (key !== this.said) kit.say(kit.text(key));
+      if (key !== this.said && !this.failed) kit.say(kit.text(key));
       this.said = key;
       if (reply?.code === "sign_in" || reply?.data?.error) this.refused(reply);
       else if (!this.failed) kit.show("trouble", false);

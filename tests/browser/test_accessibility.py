@@ -200,8 +200,8 @@ def test_a_statement_is_a_group_of_its_own(amina: LearnerPage) -> None:
 
 
 def test_a_failure_is_said_to_screen_readers(amina: LearnerPage) -> None:
+    amina.draft(RIGHT)
     amina.go_offline()
-    amina.answer(RIGHT)
     amina.button("Submit answers").click()
     expect(amina.block.get_by_role("status")).to_have_text("Not submitted. There is no connection.")
 
