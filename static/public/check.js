@@ -142,7 +142,8 @@
       kit.write("score-figure", score);
       kit.write("score-detail", origin);
       kit.show("score", score);
-      kit.write("recorded", state.open && !shown && state.past.length ? `${kit.text("recorded", { score })} ${origin}` : "");
+      const recorded = `${score && kit.text("recorded", { score })} ${origin}`;
+      kit.write("recorded", state.open && !shown && state.past.length ? recorded : "");
       kit.show("result", shown);
       if (shown) this.introduce(shown);
       kit.show("attempts", state.past.length);

@@ -196,7 +196,9 @@ def test_a_stale_tab_says_that_its_attempt_was_submitted_and_keeps_what_was_type
     amina: LearnerPage,
 ) -> None:
     stale = amina.second_tab()
+    amina.page.bring_to_front()
     amina.submit(RIGHT)
+    stale.page.bring_to_front()
     stale.answer({"who": ["b"]})
     stale.sees_status(UNSAVED)
     stale.sees_trouble("submitted already")

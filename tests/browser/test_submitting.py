@@ -224,6 +224,8 @@ def test_hidden_results_stay_hidden(amina: LearnerPage, live_site: Site) -> None
     expect(amina.part("result-text")).to_contain_text("Results are not shown here at this time.")
     expect(amina.block.locator(".cb-verdict")).to_have_count(0)
     expect(amina.part("score")).to_be_hidden()
+    amina.try_again()
+    expect(amina.part("recorded")).to_have_text("Results are not shown here at this time.")
 
 
 def test_a_state_of_a_newer_release_is_left_alone(live_site: Site, usage: str, page: Page) -> None:
