@@ -3,8 +3,8 @@
     python scripts/messages.py          writes the catalogue
     python scripts/messages.py --check  exits with 1 and names the files that are out of date
 
-Strings are marked with `_()`, `ngettext()` and `N_()`, in Python only. The platform reads the domain `django`
-where it pulled translations and `text` where it did not, so the same catalogue is kept under both names.
+Strings are marked with `_()`, `ngettext()`, `N_()` and `N_plural()`, in Python only. The platform reads the domain
+`django` where it pulled translations and `text` where it did not, so the same catalogue is kept under both names.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import write_po
 
@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "coding_billing_xblock"
 FOLDER = ROOT / PACKAGE / "conf" / "locale" / "en" / "LC_MESSAGES"
 DOMAINS = ("django", "text")
+KEYWORDS = {**DEFAULT_KEYWORDS, "N_plural": (1, 2)}
 
 
 class EnglishCatalog(Catalog):
@@ -41,7 +42,9 @@ class EnglishCatalog(Catalog):
 def collect() -> Catalog:
     """Return the marked messages, each with the files that use it and the notes for translators."""
     catalog = EnglishCatalog(locale="en", fuzzy=False)
-    found = extract_from_dir(ROOT / PACKAGE, comment_tags=["Translators:"], strip_comment_tags=True)
+    found = extract_from_dir(
+        ROOT / PACKAGE, keywords=KEYWORDS, comment_tags=["Translators:"], strip_comment_tags=True
+    )
     for name, _line, message, notes, context in found:
         catalog.add(message, locations=[(f"{PACKAGE}/{name}", 0)], auto_comments=notes, context=context)
     return catalog

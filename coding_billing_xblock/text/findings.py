@@ -15,6 +15,11 @@ def N_(message: str) -> str:
     return message
 
 
+def N_plural(singular: str, plural: str) -> tuple[str, str]:
+    """Mark the two English forms of one message for translation; languages have as many forms as they need."""
+    return singular, plural
+
+
 class Severity(StrEnum):
     """How bad a finding is. Only errors keep a document from being saved."""
 
