@@ -5,11 +5,14 @@ Only ``save_document`` sets fields: Studio stores the block after every handler.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Annotated, Any
 
 from lxml import etree
+from pydantic import Field
 
 from coding_billing_xblock.content import olx
+from coding_billing_xblock.content.article import MAX_ARTICLE, read_article
 from coding_billing_xblock.content.changes import changes
 from coding_billing_xblock.content.document import Document, examine, size_findings
 from coding_billing_xblock.content.load import open_olx
@@ -60,7 +63,7 @@ class ReadOlxBody(RequestBody):
 class ArticleBody(RequestBody):
     """An article as it was pasted."""
 
-    text: str
+    text: Annotated[str, Field(max_length=MAX_ARTICLE)]
 
 
 class StudioHandlers:
@@ -85,9 +88,10 @@ class StudioHandlers:
         """Save document and settings, unless somebody else saved since. What is stored already is not saved again."""
         before = stored_in(self)
         after = self._checked(body, before)
+        if after != before and body.base_revision != before.revision:
+            self._prove_writing()
+            raise Refusal(409, "newer_content", NEWER_CONTENT, extra={"theirs": before.loaded()})
         if after != before:
-            if body.base_revision != before.revision:
-                raise Refusal(409, "newer_content", NEWER_CONTENT, extra={"theirs": before.loaded()})
             self._store(after, before)
         return {"revision": after.revision}
 
@@ -114,8 +118,6 @@ class StudioHandlers:
     @author_handler(ArticleBody)
     def read_article(self: Any, body: ArticleBody) -> Json:
         """What an article could become: sections, a table, draft questions, a next step, and what is left out."""
-        from coding_billing_xblock.content.article import read_article
-
         return {"proposal": read_article(body.text).model_dump(mode="json")}
 
     def _usable(self: Any, raw: Json) -> Document:
@@ -138,15 +140,27 @@ class StudioHandlers:
 
     def _store(self: Any, after: Stored, before: Stored) -> None:
         """Set the fields that changed, and no others. Raises Refusal where this host stores nothing."""
-        changed = {
-            name: value
-            for name, value in ({"data": after.data} | after.settings).items()
-            if value != ({"data": before.data} | before.settings)[name]
-        }
-        for name, value in changed.items():
-            setattr(self, name, value)
+        fields = before.fields
+        for name, value in after.fields.items():
+            if value != fields[name]:
+                setattr(self, name, value)
+        self._write(self.save)
+
+    def _prove_writing(self: Any) -> None:
+        """Raise Refusal for somebody who cannot write, before what is stored is told.
+
+        A library says so only when something is written, so its text is written as it is.
+        """
+        if self.runtime.service(self, "studio_user_permissions") is None:
+            self._write(self._save_as_it_is)
+
+    def _save_as_it_is(self: Any) -> None:
+        self.force_save_fields(["data"])
+        self.runtime.save_block(self)
+
+    def _write(self: Any, write: Callable[[], None]) -> None:
         try:
-            self.save()
+            write()
         except RuntimeError as error:
             # The host saves once more after a handler, and would fail again.
             self._clear_dirty_fields()

@@ -38,6 +38,11 @@ class Stored(NamedTuple):
     settings: Json
 
     @property
+    def fields(self) -> Json:
+        """The values by the names of their fields."""
+        return {"data": self.data} | self.settings
+
+    @property
     def revision(self) -> str:
         """Changes whenever anything is saved that differs. 16 hexadecimal digits."""
         text = json.dumps([self.data, self.settings], sort_keys=True)
