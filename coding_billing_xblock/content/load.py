@@ -37,6 +37,11 @@ def open_olx(text: str) -> Parsed:
     return olx.examine_element(source.root)
 
 
+def open_text(text: str) -> Parsed:
+    """The document of a text that an author hands in: OLX, or what is stored where it could not be used."""
+    return open_json(text) if text.lstrip().startswith("{") else open_olx(text)
+
+
 def usable(data: str) -> Document:
     """The document behind ``data``. Raises ValueError where there is none."""
     document = load(data).document

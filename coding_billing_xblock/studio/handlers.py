@@ -15,7 +15,7 @@ from coding_billing_xblock.content import olx
 from coding_billing_xblock.content.article import MAX_ARTICLE, read_article
 from coding_billing_xblock.content.changes import changes
 from coding_billing_xblock.content.document import Document, examine, size_findings
-from coding_billing_xblock.content.load import open_olx
+from coding_billing_xblock.content.load import open_text
 from coding_billing_xblock.gate import Json, Refusal, RequestBody, author_handler
 from coding_billing_xblock.studio.findings import told
 from coding_billing_xblock.studio.preview import answered, preview
@@ -98,7 +98,7 @@ class StudioHandlers:
     @author_handler(ReadOlxBody)
     def read_olx(self: Any, body: ReadOlxBody) -> Json:
         """The document of an OLX text, what is wrong with it, and what it would change."""
-        document, findings = open_olx(body.olx)
+        document, findings = open_text(body.olx)
         return {
             "document": document.model_dump(mode="json") if document else None,
             "findings": told(findings, self.gettext),

@@ -72,6 +72,13 @@ def test_a_component_copied_from_a_course_export_can_be_pasted(author: Author) -
     assert read(author, olx)["document"] == SAMPLE.model_dump(mode="json")
 
 
+def test_what_is_stored_and_gives_no_document_can_be_mended_as_text(author: Author) -> None:
+    told = read(author, '{"version": 99}')
+    assert [finding["code"] for finding in told["findings"]] == ["document.newer_version"]
+    assert read(author, '{"questions": []}')["document"]["questions"] == []
+    assert read(author, '{"questions"')["findings"][0]["code"] == "document.not_json"
+
+
 def test_reading_and_writing_store_nothing(author: Author) -> None:
     before = author.stored
     read(author, written(author, {"questions": []}), against=CONTENT)
