@@ -22,7 +22,7 @@ from coding_billing_xblock.questions.base import (
     PublicQuestion,
     Question,
     empty_texts,
-    prose_in,
+    prose_findings,
     repeated_ids,
 )
 from coding_billing_xblock.text.findings import (
@@ -33,7 +33,6 @@ from coding_billing_xblock.text.findings import (
     join,
     warning,
 )
-from coding_billing_xblock.text.rules import text_findings
 from coding_billing_xblock.text.values import Id, Language, Line, Prose, Url, refuse
 
 MAX_DATA = 2_000_000
@@ -155,7 +154,7 @@ class Document(Part):
         yield from _comparison_findings(self.comparison)
         yield from _question_findings(self)
         yield from _next_step_findings(self.next_step)
-        yield from _text_findings(self)
+        yield from prose_findings(self)
 
 
 class Parsed(NamedTuple):
@@ -265,11 +264,6 @@ def _question_findings(document: Document) -> Iterator[Finding]:
             )
     for kind in question_types().values():
         yield from kind.findings_together([item for item in document.questions if isinstance(item, kind)])
-
-
-def _text_findings(document: Document) -> Iterator[Finding]:
-    for path, text in prose_in(document):
-        yield from _under(path, text_findings(text))
 
 
 def _next_step_findings(next_step: NextStep) -> Iterator[Finding]:

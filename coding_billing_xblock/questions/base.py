@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, ClassVar, get_args
 
 from lxml import etree
@@ -16,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from coding_billing_xblock.text.findings import N_, Finding, join
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
+from coding_billing_xblock.text.rules import text_findings
 from coding_billing_xblock.text.values import MARKDOWN, Id, OptionalId, Prose
 
 Answer = JsonValue
@@ -54,18 +56,24 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
-def prose_in(part: Part) -> Iterator[tuple[str, str]]:
-    """Every Markdown text in ``part``: its path, which begins at the part, and the text."""
-    for name, field in type(part).model_fields.items():
+def prose_findings(part: Part) -> Iterator[Finding]:
+    """What is wrong with the Markdown texts in ``part``, however deep; paths begin at the part."""
+    for name, is_prose in _fields(type(part)):
         value = getattr(part, name)
-        items = enumerate(value) if isinstance(value, tuple) else [("", value)]
-        is_prose = MARKDOWN in field.metadata or Prose in get_args(field.annotation)
-        for index, item in items:
-            path = join(name, index)
+        for index, item in enumerate(value) if isinstance(value, tuple) else [("", value)]:
             if isinstance(item, Part):
-                yield from ((join(path, inner), text) for inner, text in prose_in(item))
+                yield from (found.under(join(name, index)) for found in prose_findings(item))
             elif is_prose:
-                yield path, item
+                yield from (found.under(join(name, index)) for found in text_findings(item))
+
+
+@cache
+def _fields(kind: type[Part]) -> tuple[tuple[str, bool], ...]:
+    """The names of a part's fields, each with whether it holds Markdown, or a list of Markdown texts."""
+    return tuple(
+        (name, MARKDOWN in field.metadata or Prose in get_args(field.annotation))
+        for name, field in kind.model_fields.items()
+    )
 
 
 class PublicQuestion(Part):
