@@ -33,7 +33,8 @@
       return null;
     }
     return new Promise((resolve, reject) => {
-      Object.assign(script, { src: data, onload: resolve, onerror: reject });
+      const fail = () => reject(new Error(`${data} could not be loaded.`));
+      Object.assign(script, { src: data, onload: resolve, onerror: fail });
       document.head.append(script);
     });
   }
