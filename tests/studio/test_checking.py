@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from tests.strategies import json_values
 from tests.support.author import Author
@@ -74,7 +74,7 @@ def test_the_shipped_lesson_is_without_findings(site: Site) -> None:
     assert site.block(site.lesson).validate().empty
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60)
 @given(json_values)
 def test_any_json_gets_findings_or_a_refusal(author: Author, value: object) -> None:
     for document in (value, {"lesson": value}, {"questions": [value]}, {"comparison": {"rows": value}}):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.content.sample import SAMPLE
@@ -26,7 +26,7 @@ def read(author: Author, olx: str, **more: object) -> dict[str, Any]:
     return told
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(documents())
 def test_a_document_written_and_read_again_is_the_same(author: Author, document: Document) -> None:
     raw = document.model_dump(mode="json")
@@ -97,7 +97,7 @@ def test_an_article_becomes_a_proposal_and_nothing_is_stored(author: Author) -> 
     assert author.stored == before
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(texts)
 def test_any_text_is_read_without_a_fault(author: Author, text: str) -> None:
     read(author, text)

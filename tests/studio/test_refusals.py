@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.http import HttpResponse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coding_billing_xblock.block import CodingBillingXBlock
@@ -178,7 +178,7 @@ def test_get_is_refused_in_the_lms_too(author: Author, handler: str, noauth: boo
     "kind", ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x", ""]
 )
 def test_a_form_of_another_site_is_refused(author: Author, handler: str, kind: str) -> None:
-    assert_refused(author, posted(author, handler, json.dumps(GOOD[handler]), kind), 415, "json_only")
+    assert_refused(author, posted(author, handler, "{}", kind), 415, "json_only")
 
 
 @pytest.mark.parametrize("handler", HANDLERS)
@@ -239,7 +239,7 @@ def test_wrong_values_are_named_by_their_place(
     assert response.json()["error"]["path"] == path
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=80)
 @given(handler=st.sampled_from(HANDLERS), data=st.data())
 def test_a_request_with_any_of_its_values_replaced_gets_an_answer_and_no_fault(
     author: Author, handler: str, data: st.DataObject
@@ -249,7 +249,7 @@ def test_a_request_with_any_of_its_values_replaced_gets_an_answer_and_no_fault(
     assert author.call(handler, body).status_code < 500
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=80)
 @given(handler=st.sampled_from(["check_document", "preview_document", "write_olx"]), data=st.data())
 def test_a_document_with_any_of_its_parts_replaced_gets_an_answer_and_no_fault(
     author: Author, handler: str, data: st.DataObject

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.content.sample import SAMPLE
@@ -82,7 +82,7 @@ def test_settings_can_be_emptied(author: Author) -> None:
     }
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(documents())
 def test_whatever_can_be_written_is_saved_and_opened_as_it_was(author: Author, document: Document) -> None:
     raw = document.model_dump(mode="json")
