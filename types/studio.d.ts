@@ -280,7 +280,10 @@ declare namespace CB {
 
   interface Preview {
     running: boolean;
+    /** The frame's, once it is there. */
+    document: any;
     start(): void;
+    setUp(): void;
     still(event: any): void;
     show(): Promise<void>;
     fill(reply: { html: string; arguments: InitArguments | null }): void;
@@ -350,7 +353,7 @@ declare namespace CB {
     read_article(): Promise<void>;
     review(proposal: Proposal): void;
     part(name: string, present: unknown, entries: Node[]): Node;
-    way(name: string, value: string, checked: boolean): Node;
+    way(name: string, value: string, word: string, checked: boolean): Node;
     entry(value: string, title: string, ...details: Node[]): Node;
     sectionEntry(section: Section): Node;
     questionEntry(question: any): Node;

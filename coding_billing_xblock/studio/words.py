@@ -24,6 +24,7 @@ PAGE_WORDS = {
     "restore": N_("Restore them"),
     "discard": N_("Discard them"),
     "leaving": N_("There are changes that are not saved."),
+    "leaving_help": N_("They stay on this device and are offered when you come back."),
     "leave": N_("Leave without saving"),
     "stay": N_("Keep editing"),
     # Parts
@@ -246,6 +247,7 @@ MESSAGES = {
     "found_questions": N_("Draft questions to review"),
     "found_next_step": N_("Next step, outside the lesson"),
     "found_nothing": N_("Nothing to use was found in this text."),
+    "choice_use": N_("Use it"),
     "choice_add": N_("Add to what is there"),
     "choice_replace": N_("Replace what is there"),
     "choice_leave": N_("Leave it out"),

@@ -107,14 +107,14 @@
 
       part(name, present, entries) {
         const ways = present ? ["add", "replace", "leave"] : ["add", "leave"];
-        const choices = ways.map((value, index) => self.way(name, value, !index));
+        const choices = ways.map((value, index) => self.way(name, value, !present && !index ? "use" : value, !index));
         const legend = make("legend", {}, kit.text(`found_${name}`));
         return make("fieldset", { className: "cbs-group", name }, legend, make("div", { className: "cbs-ticks" }, ...choices), ...entries);
       },
 
-      way(name, value, checked) {
+      way(name, value, word, checked) {
         const input = make("input", { type: "radio", name: `${kit.root.id}-${name}`, value, checked });
-        return make("label", {}, input, ` ${kit.text(`choice_${value}`)}`);
+        return make("label", {}, input, ` ${kit.text(`choice_${word}`)}`);
       },
 
       entry(value, title, ...details) {

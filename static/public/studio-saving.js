@@ -67,7 +67,8 @@
       },
 
       blocked() {
-        self.trouble(`${kit.text("blocked")} ${findings.errors[0]?.message}`);
+        const [{ keys, message }] = /** @type {[CB.Located]} */ (findings.errors);
+        self.trouble(`${kit.text("blocked")} ${keys.length > 1 ? `${editor.nameOf(keys)}: ` : ""}${message}`);
         findings.visitFirst();
       },
 

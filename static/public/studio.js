@@ -67,6 +67,7 @@
 
       follow() {
         self.left = false;
+        kit.show("trouble", false);
         parts.form.show();
         parts.drafts.soon();
         parts.findings.soon();
