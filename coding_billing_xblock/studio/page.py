@@ -20,7 +20,18 @@ from coding_billing_xblock.studio.words import PLURALS, SCRIPT_WORDS, WORDS
 from coding_billing_xblock.text.findings import N_
 
 STYLES = (*learner_page.STYLES, "public/studio.css")
-PARTS = ("model", "keyboard", "form", "lists", "findings", "preview", "drafts", "exchange", "article", "saving")
+PARTS = (
+    "model",
+    "keyboard",
+    "form",
+    "lists",
+    "findings",
+    "preview",
+    "drafts",
+    "exchange",
+    "article",
+    "saving",
+)
 SCRIPTS = ("public/studio.js", *(f"public/studio-{part}.js" for part in PARTS))
 
 NOT_AUTHOR = N_("You may not edit this component.")

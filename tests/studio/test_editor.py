@@ -96,6 +96,21 @@ def test_markup_of_an_author_cannot_leave_the_arguments(site: Site) -> None:
     assert author.loaded["document"]["lesson"]["sections"][0]["title"].startswith("</script>")
 
 
+def test_its_styles_and_scripts_are_there(author: Author) -> None:
+    resources = author.visitor.studio_view(author.usage).json()["resources"]
+    own = [resource["data"] for _, resource in resources if "/public/studio" in resource["data"]]
+    assert any(url.endswith(".css") for url in own)
+    assert any(url.endswith("/studio.js") for url in own)
+    for url in own:
+        assert author.visitor.get(url).status_code == 200, url
+
+
+def test_the_preview_gets_the_learners_scripts_for_every_type_of_question(author: Author) -> None:
+    resources = author.visitor.studio_view(author.usage).json()["resources"]
+    names = {resource["data"].rpartition("/")[2] for _, resource in resources}
+    assert {"learner.js", "check.js", "choice.js", "sorting.js", "learner.css"} <= names
+
+
 def test_a_library_opens_the_same_editor(site: Site) -> None:
     author = LibraryAuthor(site, site.add_library_block("shared", data=data()))
     assert author.loaded["document"]["questions"][0]["id"] == "who"
