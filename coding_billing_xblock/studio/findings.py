@@ -11,11 +11,14 @@ from coding_billing_xblock.text.findings import Finding, Severity
 ORDER = tuple(Severity)
 """The worst first."""
 
+MOST = 300
+"""Findings told at once. Nobody reads more; the next ones follow when these are mended."""
+
 
 def told(findings: Iterable[Finding], gettext: Callable[[str], str]) -> list[dict[str, Any]]:
-    """The findings as JSON values, the worst first; ``line`` is there only where it is known."""
+    """The findings as JSON values, the worst first, at most MOST; ``line`` is there only where it is known."""
     ranked = sorted(findings, key=lambda finding: ORDER.index(finding.severity))
-    return [_told(finding, gettext) for finding in ranked]
+    return [_told(finding, gettext) for finding in ranked[:MOST]]
 
 
 def _told(finding: Finding, gettext: Callable[[str], str]) -> dict[str, Any]:

@@ -11,10 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.content.load import is_olx, open_stored
+from coding_billing_xblock.gate import Json
 from coding_billing_xblock.text.findings import Finding, from_validation_error
 from coding_billing_xblock.text.values import Line
-
-Json = dict[str, Any]
 
 LARGEST = 1_000_000
 """Of any number in the settings."""

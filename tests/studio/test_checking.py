@@ -53,6 +53,13 @@ def test_settings_are_checked_where_they_are_sent_along(author: Author) -> None:
     assert found["help"]
 
 
+def test_a_flood_of_findings_is_told_up_to_a_bound_and_errors_are_not_lost_in_it(author: Author) -> None:
+    silent = [{"id": f"q{n}", "type": "choice", "prompt": "?", "section": "gone"} for n in range(400)]
+    found = author.check({"questions": silent})
+    assert len(found) == 300
+    assert {finding["severity"] for finding in found} == {"error"}
+
+
 def test_checking_stores_nothing(author: Author) -> None:
     before = author.stored
     author.check(FAULTY)
