@@ -25,6 +25,8 @@ from coding_billing_xblock.learner.payload import newer_state_payload
 from coding_billing_xblock.learner.state import LearnerState
 from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.learner.words import PLURALS, SCRIPT_WORDS, WORDS
+from coding_billing_xblock.studio.handlers import StudioHandlers
+from coding_billing_xblock.studio.page import editor
 from coding_billing_xblock.text.findings import N_, Finding, Severity
 from coding_billing_xblock.text.markdown import plain
 
@@ -36,11 +38,12 @@ FINDING_TYPES = {
 
 
 @XBlock.needs("i18n")
-@XBlock.wants("user", "enrollments", "completion", "replace_urls")
+@XBlock.wants("user", "enrollments", "completion", "replace_urls", "studio_user_permissions")
 class CodingBillingXBlock(
     LearnerHandlers,
     LearnerGrades,
     LearnerState,
+    StudioHandlers,
     ScorableXBlockMixin,
     CompletableXBlockMixin,
     XBlock,
@@ -145,6 +148,10 @@ class CodingBillingXBlock(
         problems = tuple(self._sentence(finding) for finding in self.findings())
         message = self.gettext(N_("Learners cannot see this component until these problems are solved:"))
         return Fragment(calm_page(self.display_name, message, problems))
+
+    def studio_view(self, context: Any = None) -> Fragment:
+        """The editor, for somebody who may edit."""
+        return editor(self)
 
     def student_view_data(self, context: Any = None) -> dict[str, Any]:
         """The content without any answer, the same for everybody; the platform caches it."""

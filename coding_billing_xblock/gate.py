@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -20,7 +21,10 @@ from xblock.core import XBlock
 from coding_billing_xblock.text.findings import N_, from_validation_error
 
 MAX_BODY = 262_144
-"""Bytes of a request. A submission to 500 questions needs less than half."""
+"""Bytes of a learner's request. A submission to 500 questions needs less than half."""
+
+MAX_AUTHOR_BODY = 4_194_304
+"""Bytes of an author's request, which carries a whole document."""
 
 Body = TypeVar("Body", bound=BaseModel)
 Json = dict[str, Any]
@@ -52,7 +56,7 @@ class Refusal(Exception):
         self.extra = dict(extra or {})
 
     def reply(self, gettext: Callable[[str], str]) -> Response:
-        """The refusal as an HTTP response, in the learner's language."""
+        """The refusal as an HTTP response, in the language of the request."""
         message = gettext(self.message).format(**self.parameters)
         error = {"code": self.code, "message": message, "path": self.path}
         return json_response(self.status, {"error": error, **self.extra})
@@ -64,6 +68,15 @@ class RequestBody(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who a handler is for: its name, the check that raises ``Refusal`` for anybody else, and how much may be sent."""
+
+    name: str
+    admit: Callable[[Any], None]
+    max_body: int
+
+
 def learner_handler(
     body_type: type[Body],
 ) -> Callable[[Callable[[Any, Body], Json]], Callable[..., Response]]:
@@ -71,18 +84,47 @@ def learner_handler(
 
     The method gets the checked body and returns the reply, or raises ``Refusal``.
     """
+    return _handler(Audience("learner", _admit_learner, MAX_BODY), body_type)
 
+
+def author_handler(
+    body_type: type[Body],
+) -> Callable[[Callable[[Any, Body], Json]], Callable[..., Response]]:
+    """Make a method a handler for somebody who may edit, in Studio: JSON object in, JSON object out.
+
+    The method gets the checked body and returns the reply, or raises ``Refusal``. There may be no learner.
+    """
+    return _handler(Audience("author", _admit_author, MAX_AUTHOR_BODY), body_type)
+
+
+def may_author(block: Any) -> bool:
+    """Whether whoever is behind this request may edit this block.
+
+    Studio's permissions decide. Libraries have no such service: there, being shown the draft is what Studio allows
+    and the LMS does not.
+    """
+    permissions = block.runtime.service(block, "studio_user_permissions")
+    if permissions is not None:
+        return bool(permissions.can_write(block.scope_ids.usage_id.context_key))
+    mode = getattr(block.runtime, "authored_data_mode", None)
+    return getattr(mode, "name", "") == "DEFAULT_DRAFT" and block.scope_ids.user_id is not None
+
+
+def _handler(
+    audience: Audience, body_type: type[Body]
+) -> Callable[[Callable[[Any, Body], Json]], Callable[..., Response]]:
     def decorate(method: Callable[[Any, Body], Json]) -> Callable[..., Response]:
         @functools.wraps(method)
         def handle(block: Any, request: Request, suffix: str = "") -> Response:
             try:
-                raw = _read(request)
-                _admit_learner(block)
+                _check_head(request, audience.max_body)
+                audience.admit(block)
+                raw = _read(request, audience.max_body)
                 return json_response(200, method(block, _checked(body_type, raw)))
             except Refusal as refusal:
                 return refusal.reply(block.gettext)
 
-        setattr(handle, GATED, "learner")
+        setattr(handle, GATED, audience.name)
         handler: Callable[..., Response] = XBlock.handler(handle)
         return handler
 
@@ -100,14 +142,22 @@ def json_response(status: int, content: Json) -> Response:
     )
 
 
-def _read(request: Request) -> object:
+def _check_head(request: Request, max_body: int) -> None:
     if request.method != "POST":
         raise Refusal(405, "post_only", N_("This address takes POST requests only."))
     if request.content_type != "application/json":
         raise Refusal(415, "json_only", N_("Send the request as application/json."))
     # Before the body is read: the platform would load all of it into memory.
-    if (request.content_length or 0) > MAX_BODY or len(request.body) > MAX_BODY:
+    _check_size(request.content_length or 0, max_body)
+
+
+def _check_size(size: int, max_body: int) -> None:
+    if size > max_body:
         raise Refusal(413, "too_large", N_("The request is too large."))
+
+
+def _read(request: Request, max_body: int) -> object:
+    _check_size(len(request.body), max_body)
     try:
         raw = from_json(request.body, allow_inf_nan=False)
     except ValueError as error:
@@ -134,6 +184,11 @@ def _admit_learner(block: Any) -> None:
         raise Refusal(401, "sign_in", N_("Sign in to keep your answers."))
     if not _is_enrolled(block):
         raise Refusal(403, "not_enrolled", N_("Enrol in this course to take part."))
+
+
+def _admit_author(block: Any) -> None:
+    if not may_author(block):
+        raise Refusal(403, "not_author", N_("You may not edit this component."))
 
 
 def _is_enrolled(block: Any) -> bool:

@@ -4,15 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from demo.authored import write_authored
-from demo.ids import CourseKey, UsageKey
+from demo.ids import CourseKey, LibraryKey, UsageKey
 from demo.models import CourseItem, CourseRole, Enrollment, Person
 
 COURSE = CourseKey("demo", "CB1", "2026")
 COURSE_USAGE = UsageKey(COURSE, "course", "course")
 UNIT = UsageKey(COURSE, "vertical", "unit")
+LIBRARY = LibraryKey("demo", "CB")
 BLOCK_TYPE = "coding_billing"
 COURSE_NAME = "Working in a Medical Office"
+LIBRARY_NAME = "Coding and billing library"
 STAFF_ROLE = "staff"
+
+Holder = UsageKey | LibraryKey
+"""What holds blocks: a unit of the course, or a content library."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ MEMBERS = (
 
 @dataclass(frozen=True)
 class Block:
-    """A block of the unit and the field values its author stored; with none it shows its defaults."""
+    """A block and the field values its author stored; with none it shows its defaults."""
 
     block_id: str
     block_type: str = BLOCK_TYPE
@@ -47,14 +52,19 @@ UNIT_FIELDS: Mapping[str, object] = {"display_name": "Coders and billers"}
 BLOCKS = (Block("lesson"),)
 
 
-def add_block(block: Block) -> UsageKey:
-    """Put a block at the end of the demo unit and return its usage id."""
-    usage = UsageKey(COURSE, block.block_type, block.block_id)
-    add_item(usage, UNIT, block.fields)
+def add_block(block: Block, holder: Holder = UNIT) -> UsageKey:
+    """Put a block at the end of a unit or library and return its usage id."""
+    usage = UsageKey(context_of(holder), block.block_type, block.block_id)
+    add_item(usage, holder, block.fields)
     return usage
 
 
-def add_item(usage: UsageKey, parent: UsageKey | None, fields: Mapping[str, object]) -> None:
+def context_of(holder: Holder) -> CourseKey | LibraryKey:
+    """The course a unit belongs to; a library is its own context."""
+    return holder if isinstance(holder, LibraryKey) else holder.context_key
+
+
+def add_item(usage: UsageKey, parent: Holder | None, fields: Mapping[str, object]) -> None:
     """Put a course, a unit or a block into the course tree, with its authored field values (JSON)."""
     CourseItem.objects.create(
         usage=str(usage), block_type=usage.block_type, parent="" if parent is None else str(parent)
@@ -62,9 +72,9 @@ def add_item(usage: UsageKey, parent: UsageKey | None, fields: Mapping[str, obje
     write_authored(usage, fields)
 
 
-def blocks_of(unit: UsageKey) -> list[str]:
-    """The usage ids of the blocks in a unit, in order."""
-    return list(CourseItem.objects.filter(parent=str(unit)).values_list("usage", flat=True))
+def blocks_of(holder: Holder) -> list[str]:
+    """The usage ids of the blocks in a unit or library, in order."""
+    return list(CourseItem.objects.filter(parent=str(holder)).values_list("usage", flat=True))
 
 
 def seed_people() -> None:
@@ -78,16 +88,25 @@ def seed_people() -> None:
 
 
 def seed_course() -> None:
-    """Add the course and its empty unit."""
+    """Add the course and its unit with one block."""
     add_item(COURSE_USAGE, None, {"display_name": COURSE_NAME})
     add_item(UNIT, COURSE_USAGE, UNIT_FIELDS)
+    for block in BLOCKS:
+        add_block(block)
+
+
+def seed_library() -> None:
+    """Add the library's block, and the course team as the team of the library."""
+    for role in CourseRole.objects.filter(context=str(COURSE)):
+        CourseRole.objects.create(person=role.person, context=str(LIBRARY), role=role.role)
+    for block in BLOCKS:
+        add_block(block, LIBRARY)
 
 
 def seed() -> None:
-    """Fill an empty database with the demo course; leave one that holds it already alone."""
-    if Person.objects.exists():
-        return
-    seed_people()
-    seed_course()
-    for block in BLOCKS:
-        add_block(block)
+    """Fill an empty database with the demo course and library; leave what is there already alone."""
+    if not Person.objects.exists():
+        seed_people()
+        seed_course()
+    if not CourseRole.objects.filter(context=str(LIBRARY)).exists():
+        seed_library()

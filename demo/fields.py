@@ -47,14 +47,29 @@ class EditorFieldData(ReadOnlyFieldData):
         self._person = person
 
     def set(self, block: XBlock, name: str, value: object) -> None:
-        """Store a value, or lose it."""
+        """Store a value, or refuse to."""
         if is_staff(self._person, block.context_key):
             self._source.set(block, name, value)
+        else:
+            self.refuse()
 
     def delete(self, block: XBlock, name: str) -> None:
-        """Forget a value, or keep it after all."""
+        """Forget a value, or refuse to."""
         if is_staff(self._person, block.context_key):
             self._source.delete(block, name)
+        else:
+            self.refuse()
+
+    def refuse(self) -> None:
+        """What happens to a write by somebody who may not edit: nothing."""
+
+
+class DraftFieldData(EditorFieldData):
+    """Authored values of a library's draft: saving fails for somebody who may not edit."""
+
+    def refuse(self) -> None:
+        """Raises RuntimeError."""
+        raise RuntimeError("You do not have permission to edit this XBlock")
 
 
 class PreviewFieldData(ReadOnlyFieldData):

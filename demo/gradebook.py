@@ -10,6 +10,7 @@ from xblock.core import XBlock
 from demo.ids import parse_usage
 from demo.lms import LearnerRuntime
 from demo.models import Completion, Enrollment, Event, Person, StudentState
+from demo.outline import title_of
 from demo.people import Viewer
 
 SHOWN_EVENTS = 200
@@ -55,8 +56,9 @@ def block_grades(usage: str, context: str) -> BlockGrades:
     states = {row.person_id: row for row in StudentState.objects.filter(usage=usage)}
     completions = dict(Completion.objects.filter(usage=usage).values_list("person_id", "value"))
     rows = [_row(block, person, states, completions) for person in _people(context, {*states, *completions})]
-    title = getattr(block, "display_name", None) or block.usage_key.block_id
-    return BlockGrades(usage, title, block.max_score() if hasattr(block, "max_score") else None, rows)
+    return BlockGrades(
+        usage, title_of(block), block.max_score() if hasattr(block, "max_score") else None, rows
+    )
 
 
 def _people(context: str, others: set[int]) -> list[Person]:

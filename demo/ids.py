@@ -22,6 +22,10 @@ class CourseKey:
     run: str
     is_course: ClassVar[bool] = True
 
+    def make_asset_key(self, asset_type: str, path: str) -> str:
+        """The id of a file of this course, which is its address as well."""
+        return f"asset-v1:{self.org}+{self.course}+{self.run}+type@{asset_type}+block@{path}"
+
     def __str__(self) -> str:
         return f"course-v1:{self.org}+{self.course}+{self.run}"
 

@@ -1,25 +1,17 @@
-"""A form for the settings of a block or a unit, made from its fields: names, help, choices and types."""
+"""A form for the settings of the unit that its blocks inherit: names, help and types come from the fields."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xblock.core import XBlock
-from xblock.fields import Boolean, DateTime, Field, Float, Integer, String
+from xblock.fields import DateTime, Field
 
 from demo.authored import authored_value, forget_authored, write_authored
 from demo.ids import UsageKey
+from demo.mixins import InheritanceMixin
 
-UNIT_SETTINGS = ("due", "graceperiod", "show_correctness")
-NOT_FOR_THE_FORM = frozenset({"name", "tags"})
-Gettext = Callable[[str], str]
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value to choose from."""
-
-    value: str
-    label: str
+FIELDS: Mapping[str, Field] = {
+    name: InheritanceMixin.fields[name] for name in ("due", "graceperiod", "show_correctness")
+}
 
 
 @dataclass(frozen=True)
@@ -31,92 +23,57 @@ class Setting:
     help: str
     value: str
     input_type: str = "text"
-    choices: Sequence[Choice] = ()
+    choices: Sequence[str] = ()
     problem: str = ""
 
 
-def setting_names(block_class: type[XBlock]) -> list[str]:
-    """The settings a block defines itself, in the order in which it defines them."""
-    own = [name for base in reversed(block_class.mro()) for name in vars(base)]
-    names = dict.fromkeys(name for name in own if name in block_class.fields and name not in NOT_FOR_THE_FORM)
-    return [name for name in names if block_class.fields[name].scope.name == "settings"]
+def settings_of(unit: UsageKey) -> list[Setting]:
+    """The form controls with the values stored for a unit."""
+    return [_setting(field, unit) for field in FIELDS.values()]
 
 
-def settings_of(block: XBlock, names: Iterable[str], owner: UsageKey, gettext: Gettext) -> list[Setting]:
-    """The form controls for fields of a block, with the values stored for `owner` (a block or a unit)."""
-    return [_setting(block.fields[name], owner, gettext) for name in names]
-
-
-def _setting(field: Field, owner: UsageKey, gettext: Gettext) -> Setting:
+def _setting(field: Field, unit: UsageKey) -> Setting:
     default = field.to_json(field.default)
     return Setting(
         name=field.name,
-        label=gettext(field.display_name),
-        help=gettext(field.help) if field.help else "",
-        value=_shown(field, authored_value(owner, field.name, default)),
-        input_type=_input_type(field),
-        choices=_choices(field, gettext),
+        label=field.display_name,
+        help=field.help,
+        value=_shown(field, authored_value(unit, field.name, default)),
+        input_type="datetime-local" if isinstance(field, DateTime) else "text",
+        choices=field.values or (),
     )
 
 
 def _shown(field: Field, stored: object) -> str:
     if stored is None:
         return ""
-    if isinstance(field, DateTime):
-        return field.from_json(stored).strftime("%Y-%m-%dT%H:%M")
-    return f"{stored:g}" if isinstance(stored, float) else str(stored)
+    return field.from_json(stored).strftime("%Y-%m-%dT%H:%M") if isinstance(field, DateTime) else str(stored)
 
 
-def _input_type(field: Field) -> str:
-    if isinstance(field, DateTime):
-        return "datetime-local"
-    return "number" if isinstance(field, Integer | Float) else "text"
-
-
-def _choices(field: Field, gettext: Gettext) -> tuple[Choice, ...]:
-    if isinstance(field, Boolean):
-        return (Choice("True", "True"), Choice("False", "False"))
-    if not isinstance(field.values, list):
-        return ()
-    return tuple(
-        Choice(str(one["value"]), gettext(one["display_name"])) if isinstance(one, dict) else Choice(one, one)
-        for one in field.values
-    )
-
-
-def checked(block: XBlock, setting: Setting, typed: str) -> Setting:
+def checked(setting: Setting, typed: str) -> Setting:
     """The same setting with what was typed, and with a problem where its field does not take that."""
-    return replace(setting, value=typed, problem=_problem(block.fields[setting.name], setting, typed.strip()))
+    return replace(setting, value=typed, problem=_problem(setting, typed.strip()))
 
 
-def _problem(field: Field, setting: Setting, typed: str) -> str:
+def _problem(setting: Setting, typed: str) -> str:
     if not typed:
         return ""
-    if setting.choices and typed not in {choice.value for choice in setting.choices}:
+    if setting.choices and typed not in setting.choices:
         return "Choose one of the values."
     try:
-        value = field.enforce_type(typed)
+        value = FIELDS[setting.name].enforce_type(typed)
     except (TypeError, ValueError):
         return "This value cannot be used here."
-    if value is None:
-        return "This value cannot be read."
-    least = field.values.get("min") if isinstance(field.values, Mapping) else None
-    return f"This must be at least {least}." if least is not None and value < least else ""
+    return "This value cannot be read." if value is None else ""
 
 
-def store(block: XBlock, owner: UsageKey, settings: Iterable[Setting]) -> None:
-    """Store what was typed into settings without problems; what equals a default is not stored."""
+def store(unit: UsageKey, settings: Iterable[Setting]) -> None:
+    """Store what was typed into settings without problems; what equals a default, or is empty, is not stored."""
     for setting in settings:
-        field = block.fields[setting.name]
-        value = _typed_value(field, setting.value.strip())
-        if value == field.to_json(field.default):
-            forget_authored(owner, setting.name)
+        field = FIELDS[setting.name]
+        typed = setting.value.strip()
+        value = field.to_json(field.enforce_type(typed)) if typed else None
+        if value in (None, field.to_json(field.default)):
+            forget_authored(unit, setting.name)
         else:
-            write_authored(owner, {setting.name: value})
-
-
-def _typed_value(field: Field, typed: str) -> object:
-    """What to store for a typed text: an emptied text field goes back to its default, others to no value."""
-    if typed:
-        return field.to_json(field.enforce_type(typed))
-    return field.to_json(field.default) if isinstance(field, String) else None
+            write_authored(unit, {setting.name: value})

@@ -1,4 +1,4 @@
-"""Studio's two ways in: the editor's calls, which may write authored fields, and the preview."""
+"""Studio's two ways in to a course: the editor's view and calls, which may write authored fields, and the preview."""
 
 from collections.abc import Mapping
 
@@ -19,7 +19,7 @@ PREVIEW_LEARNER = "student"
 
 
 class StudioRuntime(SiteRuntime):
-    """Studio's calls from the editor: authored fields can be written, and there is no learner."""
+    """Studio's editor and its calls: authored fields can be written, and there is no learner."""
 
     browser_runtime = "StudioRuntime"
     service_names = frozenset({"user", "i18n", "settings", "studio_user_permissions"})

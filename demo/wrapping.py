@@ -1,11 +1,12 @@
-"""The element the platform wraps around a rendered block, by which the browser runtime starts it."""
+"""What the platform makes of a rendered block: an element around it, by which it is started, or JSON for Studio."""
 
 import json
 from collections.abc import Mapping
+from hashlib import sha256
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from web_fragments.fragment import Fragment
+from web_fragments.fragment import Fragment, FragmentResource
 from xblock.core import XBlock
 
 _SCRIPT_ESCAPES = {
@@ -55,3 +56,14 @@ def _init_args(fragment: Fragment) -> str:
         '<script type="json/xblock-args" class="xblock-json-init-args">{}</script>',
         mark_safe(script_json(fragment.json_init_args)),
     )
+
+
+def fragment_json(fragment: Fragment) -> dict[str, object]:
+    """A fragment as Studio sends it to its page: the HTML, and the resources, each with a key to load it by once."""
+    resources = {resource_key(resource): resource._asdict() for resource in fragment.resources}
+    return {"html": fragment.content, "resources": list(resources.items())}
+
+
+def resource_key(resource: FragmentResource) -> str:
+    """The same key for the same resource."""
+    return sha256(repr(resource).encode()).hexdigest()[:32]

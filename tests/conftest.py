@@ -9,8 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.setup import set_up_django
+
+# How long a test takes depends on what else the machine does, and says nothing about what is tested.
+settings.register_profile(
+    "untimed",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("untimed")
 
 DATABASES = set_up_django()
 atexit.register(shutil.rmtree, DATABASES, ignore_errors=True)

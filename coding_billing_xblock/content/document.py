@@ -1,7 +1,7 @@
 """The document: everything an author writes, as one value.
 
 Parsed at one boundary, ``parse``, which gives a document or all the findings. A document with an error in it is no
-document: nothing downstream has to ask again.
+document: nothing downstream has to ask again. Only the editor sees documents with errors, by ``examine``.
 """
 
 from __future__ import annotations
@@ -22,11 +22,17 @@ from coding_billing_xblock.questions.base import (
     PublicQuestion,
     Question,
     empty_texts,
+    prose_findings,
     repeated_ids,
+)
+from coding_billing_xblock.text.findings import (
+    N_,
+    Finding,
+    from_validation_error,
+    has_errors,
+    join,
     warning,
 )
-from coding_billing_xblock.text.findings import N_, Finding, from_validation_error, has_errors, join
-from coding_billing_xblock.text.markdown import DRAWINGS, drawings_in, render
 from coding_billing_xblock.text.values import Id, Language, Line, Prose, Url, refuse
 
 MAX_DATA = 2_000_000
@@ -148,31 +154,51 @@ class Document(Part):
         yield from _comparison_findings(self.comparison)
         yield from _question_findings(self)
         yield from _next_step_findings(self.next_step)
+        yield from prose_findings(self)
 
 
 class Parsed(NamedTuple):
-    """A document, or None, and the findings; with an error among them there is no document."""
+    """A document, or None, and the findings."""
 
     document: Document | None
     findings: tuple[Finding, ...] = ()
 
+    def usable(self) -> Parsed:
+        """The same without the document where an error is among the findings."""
+        return Parsed(None, self.findings) if has_errors(self.findings) else self
+
 
 def parse(data: str) -> Parsed:
     """Read a stored document from its JSON text. Never raises."""
-    if len(data) > MAX_DATA:
-        message = N_("The document is longer than {most} characters.")
-        return Parsed(None, (Finding("document.too_large", message, parameters={"most": MAX_DATA}),))
+    return open_json(data).usable()
+
+
+def open_json(data: str) -> Parsed:
+    """Read a stored document from its JSON text, also one with errors. Never raises."""
+    if too_large := size_findings(data):
+        return Parsed(None, too_large)
     try:
         raw = from_json(data, allow_inf_nan=False)
     except ValueError as error:
         line = re.search(r"line (\d+)", str(error))
         message = N_("The stored document is not readable (it is not JSON).")
         return Parsed(None, (Finding("document.not_json", message, line=int(line[1]) if line else None),))
-    return parse_raw(raw)
+    return examine(raw)
 
 
-def parse_raw(raw: Any) -> Parsed:
-    """Read a document from the raw values of JSON or OLX. Never raises."""
+def size_findings(data: str) -> tuple[Finding, ...]:
+    """Whether the JSON text of a document is longer than may be stored."""
+    if len(data) <= MAX_DATA:
+        return ()
+    message = N_("The document is longer than {most} characters.")
+    return (Finding("document.too_large", message, parameters={"most": MAX_DATA}),)
+
+
+def examine(raw: Any) -> Parsed:
+    """Read what an author is still working on: a document with errors is there all the same, if it has the shape.
+
+    Never raises.
+    """
     current = migrated(raw)
     if isinstance(current, Finding):
         return Parsed(None, (current,))
@@ -180,8 +206,7 @@ def parse_raw(raw: Any) -> Parsed:
         document = Document.model_validate(current)
     except ValidationError as error:
         return Parsed(None, tuple(from_validation_error(error)))
-    findings = tuple(document.findings())
-    return Parsed(None if has_errors(findings) else document, findings)
+    return Parsed(document, tuple(document.findings()))
 
 
 def _lesson_findings(lesson: Lesson) -> Iterator[Finding]:
@@ -189,18 +214,9 @@ def _lesson_findings(lesson: Lesson) -> Iterator[Finding]:
     yield from repeated_ids([section.id for section in lesson.sections], path)
     yield from empty_texts([section.title for section in lesson.sections], path, "title")
     for index, section in enumerate(lesson.sections):
-        where = join(path, index, "body")
         if not section.body:
-            yield warning("section.empty", N_("This section has a title and no text."), where)
-        yield from _drawing_findings(section.body, where)
-
-
-def _drawing_findings(text: str, path: str) -> Iterator[Finding]:
-    for name in drawings_in(render(text)):
-        if name not in DRAWINGS:
-            message = N_("There is no drawing called “{name}”. There are: {known}.")
-            known = ", ".join(sorted(DRAWINGS))
-            yield warning("drawing.unknown", message, path, name=name, known=known)
+            message = N_("This section has a title and no text.")
+            yield warning("section.empty", message, join(path, index, "body"))
 
 
 def _comparison_findings(comparison: Comparison) -> Iterator[Finding]:
@@ -212,8 +228,27 @@ def _comparison_findings(comparison: Comparison) -> Iterator[Finding]:
             message = N_("This row has {cells} cells, and the table has {columns} columns.")
             parameters = {"cells": len(row.cells), "columns": len(comparison.columns)}
             yield Finding("row.cells", message, join(path, "rows", index, "cells"), parameters)
-    if comparison.rows and not comparison.caption:
+    if comparison.rows:
+        yield from _table_findings(comparison, path)
+
+
+def _table_findings(comparison: Comparison, path: str) -> Iterator[Finding]:
+    if not comparison.caption:
         yield warning("comparison.no_caption", N_("Give the table a caption."), join(path, "caption"))
+    for index, column in enumerate(comparison.columns):
+        if not column.label:
+            where = join(path, "columns", index, "label")
+            yield warning("column.no_label", N_("This column has no heading."), where)
+    for index, row in enumerate(comparison.rows):
+        yield from _under(join(path, "rows", index), _row_findings(row))
+
+
+def _row_findings(row: Row) -> Iterator[Finding]:
+    if not row.label:
+        yield warning("row.no_label", N_("This row has no heading."), "label")
+    for index, cell in enumerate(row.cells):
+        if not cell:
+            yield warning("cell.empty", N_("This cell is empty."), join("cells", index))
 
 
 def _question_findings(document: Document) -> Iterator[Finding]:
@@ -227,6 +262,8 @@ def _question_findings(document: Document) -> Iterator[Finding]:
             yield warning(
                 "question.unknown_section", message, join(path, "section"), section=question.section
             )
+    for kind in question_types().values():
+        yield from kind.findings_together([item for item in document.questions if isinstance(item, kind)])
 
 
 def _next_step_findings(next_step: NextStep) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from coding_billing_xblock.content import olx
-from coding_billing_xblock.content.document import Document, Parsed, parse
+from coding_billing_xblock.content.document import Document, Parsed, open_json
 from coding_billing_xblock.content.sample import SAMPLE
 
 CACHED_DOCUMENTS = 256
@@ -17,9 +17,29 @@ CACHED_DOCUMENTS = 256
 @lru_cache(CACHED_DOCUMENTS)
 def load(data: str) -> Parsed:
     """The document behind ``data`` and its findings. Never raises."""
+    return open_stored(data).usable()
+
+
+def open_stored(data: str) -> Parsed:
+    """What an author goes on with: as ``load``, but a document with errors is there all the same. Never raises."""
     if not data.strip():
         return Parsed(SAMPLE)
-    return olx.read(data) if is_olx(data) else parse(data)
+    return open_olx(data) if is_olx(data) else open_json(data)
+
+
+def open_olx(text: str) -> Parsed:
+    """The document of an OLX text, errors or not; an element without content is the shipped lesson. Never raises."""
+    source = olx.parse_text(text)
+    if source.root is None:
+        return Parsed(None, source.findings)
+    if source.root.tag == olx.ROOT and not olx.has_content(source.root):
+        return Parsed(SAMPLE)
+    return olx.examine_element(source.root)
+
+
+def open_text(text: str) -> Parsed:
+    """The document of a text that an author hands in: OLX, or what is stored where it could not be used."""
+    return open_json(text) if text.lstrip().startswith("{") else open_olx(text)
 
 
 def usable(data: str) -> Document:

@@ -22,7 +22,7 @@ from coding_billing_xblock.content.document import (
     Parsed,
     Row,
     Section,
-    parse_raw,
+    examine,
 )
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.text.findings import N_, Finding, has_errors, join
@@ -48,9 +48,14 @@ def parse_text(text: str) -> Source:
     if len(text) > MAX_DATA:
         message = N_("The OLX is longer than {most} characters.")
         return Source(None, (Finding("olx.too_large", message, parameters={"most": MAX_DATA}),))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=False)
+    # A declaration may stand on the first line only, and the encoding it names is that of a file, not of this text.
+    declared = text.lstrip()
+    source = declared if declared.startswith("<?xml") else text
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=False
+    )
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         message = N_("This is not well-formed XML: {problem}.")
         parameters = {"problem": str(error).rstrip(".")}
@@ -68,14 +73,22 @@ def read(text: str) -> Parsed:
 
 def read_element(root: etree._Element) -> Parsed:
     """Read a document from a ``coding_billing`` element that has content. Never raises."""
+    return examine_element(root).usable()
+
+
+def examine_element(root: etree._Element) -> Parsed:
+    """Read what an author is still working on: a document with errors is there all the same, if nothing was dropped.
+
+    Never raises.
+    """
     if root.tag != ROOT:
         message = N_("The outermost element must be <{root}>.")
         return Parsed(None, (Finding("olx.root", message, parameters={"root": ROOT}, line=root.sourceline),))
     reader = Reader()
     raw = _raw_document(reader, root)
-    parsed = parse_raw(raw)
+    parsed = examine(raw)
     findings = (*reader.findings, *(found.at_line(reader.line_of(found.path)) for found in parsed.findings))
-    return Parsed(None if has_errors(findings) else parsed.document, findings)
+    return Parsed(None if has_errors(reader.findings) else parsed.document, findings)
 
 
 def has_content(root: etree._Element) -> bool:

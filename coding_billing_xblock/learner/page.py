@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -70,7 +70,11 @@ class Page:
 @lru_cache(CACHED_PAGES)
 def page(data: str, title: str, words: Words, interactive: bool, sign_in: str) -> Page:
     """The page of the document in ``data``. Built once for the same arguments; raises ValueError without document."""
-    document = usable(data)
+    return build_page(usable(data), title, words, interactive, sign_in)
+
+
+def build_page(document: Document, title: str, words: Words, interactive: bool, sign_in: str) -> Page:
+    """The page of ``document``, built anew: for a page that is shown once."""
     questions = tuple(
         _question_pieces(question, number, words, document.language)
         for number, question in enumerate(document.public_questions, 1)
@@ -106,7 +110,12 @@ def calm_page(title: str, message: str, problems: tuple[str, ...] = ()) -> str:
 
 def scripts_for(document: Document) -> tuple[str, ...]:
     """The scripts that a page of this document needs, as resources of the block."""
-    kinds = dict.fromkeys(f"public/{question.type}.js" for question in document.questions)
+    return scripts_of_types(question.type for question in document.questions)
+
+
+def scripts_of_types(types: Iterable[str]) -> tuple[str, ...]:
+    """The scripts that a page with questions of these types needs, as resources of the block."""
+    kinds = dict.fromkeys(f"public/{kind}.js" for kind in types)
     return (*SCRIPTS, *CHECK_SCRIPTS, *kinds) if kinds else SCRIPTS
 
 

@@ -7,16 +7,18 @@ one by naming the fields that go in, so a new secret field stays secret until so
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from functools import cache
+from typing import Annotated, Any, ClassVar, get_args
 
 from lxml import etree
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from coding_billing_xblock.text.findings import N_, Finding, Severity, join
+from coding_billing_xblock.text.findings import N_, Finding, join
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
-from coding_billing_xblock.text.values import Id, OptionalId, Prose
+from coding_billing_xblock.text.rules import text_findings
+from coding_billing_xblock.text.values import MARKDOWN, Id, OptionalId, Prose
 
 Answer = JsonValue
 """What a learner answered, as JSON; its shape belongs to the question's type."""
@@ -54,6 +56,26 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
+def prose_findings(part: Part) -> Iterator[Finding]:
+    """What is wrong with the Markdown texts in ``part``, however deep; paths begin at the part."""
+    for name, is_prose in _fields(type(part)):
+        value = getattr(part, name)
+        for index, item in enumerate(value) if isinstance(value, tuple) else [("", value)]:
+            if isinstance(item, Part):
+                yield from (found.under(join(name, index)) for found in prose_findings(item))
+            elif is_prose:
+                yield from (found.under(join(name, index)) for found in text_findings(item))
+
+
+@cache
+def _fields(kind: type[Part]) -> tuple[tuple[str, bool], ...]:
+    """The names of a part's fields, each with whether it holds Markdown, or a list of Markdown texts."""
+    return tuple(
+        (name, MARKDOWN in field.metadata or Prose in get_args(field.annotation))
+        for name, field in kind.model_fields.items()
+    )
+
+
 class PublicQuestion(Part):
     """What anybody may see of a question before answering it. ``items`` are ids in the author's order."""
 
@@ -85,6 +107,9 @@ class Question(Part, ABC):
 
     olx_attributes: ClassVar[frozenset[str]] = frozenset({"id", "section", "points", "shuffle"})
     """The names of its attributes in OLX; a type with more of its own adds them."""
+
+    help: ClassVar[Mapping[str, str]]
+    """What an author can do about this type's own findings: a sentence for each of their codes."""
 
     @abstractmethod
     def public(self) -> PublicQuestion:
@@ -122,6 +147,14 @@ class Question(Part, ABC):
     @abstractmethod
     def read_items(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
         """Read what belongs to this type from the question's OLX element, as raw values."""
+
+    @classmethod
+    def findings_together(cls, questions: Sequence[Any]) -> Iterator[Finding]:
+        """Problems that show only when all questions of this type are seen together; paths begin at the document.
+
+        None unless a type says otherwise.
+        """
+        return iter(())
 
     def findings(self) -> Iterator[Finding]:
         """All problems with this question; paths begin at the question."""
@@ -178,8 +211,3 @@ def empty_texts(texts: list[str], path: str, attribute: str) -> Iterator[Finding
     for index, text in enumerate(texts):
         if not text:
             yield Finding("text.empty", N_("This is still empty."), join(path, index, attribute))
-
-
-def warning(code: str, message: str, path: str, **parameters: object) -> Finding:
-    """A finding that does not keep the document from being saved."""
-    return Finding(code, message, path, parameters, Severity.WARNING)

@@ -6,8 +6,8 @@ everything earns nothing for free.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Literal
 
 from lxml import etree
 
@@ -23,10 +23,13 @@ from coding_billing_xblock.questions.base import (
     repeated,
     repeated_ids,
 )
-from coding_billing_xblock.text.findings import N_, Finding, join
+from coding_billing_xblock.text.findings import N_, Finding, join, tip
 from coding_billing_xblock.text.markdown import plain
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
 from coding_billing_xblock.text.values import Id, Prose
+
+TELLING_CHOICES = 3
+"""From so many questions on, right answers that are all the longest ones are no accident to a learner."""
 
 
 class Option(Part):
@@ -62,6 +65,27 @@ class Choice(Question):
 
     olx_elements = frozenset({"option"})
     olx_attributes = Question.olx_attributes | {"multiple", "tell_count"}
+    help: ClassVar[Mapping[str, str]] = {
+        "choice.few_options": N_("Add options until there are at least two, one of them right."),
+        "choice.no_correct_option": N_("Without a right option nobody can earn the points of this question."),
+        "choice.several_correct_options": N_(
+            "Where one option is to be picked, a learner who picks the other right one would be told that it is wrong."
+        ),
+        "choice.repeated_option": N_(
+            "Nobody can choose between two options that read the same; change one of them."
+        ),
+        "choice.all_correct": N_(
+            "Add an option that is wrong, so that the question tells knowledge from guessing."
+        ),
+        "choice.no_feedback": N_(
+            "Say in a sentence what is wrong with this option, without giving the right one away: it is what learners "
+            "read after picking it."
+        ),
+        "choice.longest_is_right": N_(
+            "Somebody who guesses the longest option has all of them right. Make some of the wrong options longer, or "
+            "some of the right ones shorter."
+        ),
+    }
 
     type: Literal["choice"] = "choice"
     multiple: bool = False
@@ -145,6 +169,26 @@ class Choice(Question):
         yield from repeated(
             texts, "options", "text", "choice.repeated_option", N_("Two options say the same.")
         )
+        yield from self._advice()
+
+    def _advice(self) -> Iterator[Finding]:
+        if self.multiple and all(option.correct for option in self.options):
+            yield tip(
+                "choice.all_correct", N_("All options are correct, so ticking them all wins."), "options"
+            )
+        for index, option in enumerate(self.options):
+            if not option.correct and not option.feedback:
+                # One for the question is enough: the next shows when this one is written.
+                message = N_("A wrong option has no feedback.")
+                yield tip("choice.no_feedback", message, join("options", index, "feedback"))
+                return
+
+    @classmethod
+    def findings_together(cls, questions: Sequence[Any]) -> Iterator[Finding]:
+        single = [question for question in questions if not question.multiple and question.key()]
+        if len(single) >= TELLING_CHOICES and all(map(_longest_is_right, single)):
+            message = N_("In all {count} questions with one right answer, it is the longest option.")
+            yield tip("choice.longest_is_right", message, "questions", count=len(single))
 
     def _set_attributes(self, element: etree._Element) -> None:
         set_attribute(element, "multiple", self.multiple, False)
@@ -165,6 +209,11 @@ class Choice(Question):
             for index, option in enumerate(element.iterchildren("option"))
         ]
         return {"options": options}
+
+
+def _longest_is_right(question: Choice) -> bool:
+    right = max(len(plain(option.text)) for option in question.options if option.correct)
+    return all(option.correct or len(plain(option.text)) < right for option in question.options)
 
 
 def _read_option(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:

@@ -5,8 +5,8 @@ Each statement counts the same; what is right is earned, statement by statement.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Literal
 
 from lxml import etree
 
@@ -66,6 +66,19 @@ class Sorting(Question):
     """A sorting with the right places. An answer names a category id for each placed statement id."""
 
     olx_elements = frozenset({"category", "statement"})
+    help: ClassVar[Mapping[str, str]] = {
+        "sorting.few_categories": N_(
+            "Add categories until there are at least two; three leave less to guessing."
+        ),
+        "sorting.no_statements": N_("Add the statements that learners put under one of the categories."),
+        "sorting.repeated_category": N_(
+            "Nobody can choose between two categories of one name; change one of them."
+        ),
+        "sorting.repeated_statement": N_(
+            "A statement can be sorted once only; change or remove one of the two."
+        ),
+        "sorting.no_category": N_("It tells where the statement belongs, so that an answer can be right."),
+    }
 
     type: Literal["sorting"] = "sorting"
     categories: tuple[Category, ...] = ()

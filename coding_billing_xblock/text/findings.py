@@ -56,6 +56,16 @@ class Finding:
         return replace(self, line=line)
 
 
+def warning(code: str, message: str, path: str = "", **parameters: object) -> Finding:
+    """A finding that does not keep the document from being saved."""
+    return Finding(code, message, path, parameters, Severity.WARNING)
+
+
+def tip(code: str, message: str, path: str = "", **parameters: object) -> Finding:
+    """A finding about what would be even better; the editor alone shows it."""
+    return Finding(code, message, path, parameters, Severity.TIP)
+
+
 def join(*steps: str | int) -> str:
     """A dotted path from its steps; empty steps leave no dot."""
     return ".".join(str(step) for step in steps if step != "")

@@ -38,7 +38,7 @@ _ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto", "tel", "drawing"}
 
 _FIRST_HEADING = 5
-_HEADING = re.compile(r"<(/?)h([1-6])>")
+_HEADING = re.compile(r"<(/?)h([1-6])\b([^>]*)>")
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p>).)*)</p>", re.DOTALL)
 _renderers = threading.local()
 
@@ -46,9 +46,7 @@ _renderers = threading.local()
 @lru_cache(CACHED_TEXTS)
 def render(text: str) -> str:
     """The Markdown ``text`` as safe HTML blocks; headings begin one level below a section's title."""
-    unsafe = _renderer().reset().convert(text)
-    safe = nh3.clean(unsafe, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES)
-    return _wrap_tables(_lower_headings(safe))
+    return _wrap_tables(_lower_headings(_safe(text)))
 
 
 def render_inline(text: str) -> str:
@@ -65,6 +63,11 @@ def plain(text: str) -> str:
     return re.sub(r"\s+([.,;:!?)])", r"\1", " ".join(html.unescape(nh3.clean(spaced, tags=set())).split()))
 
 
+def heading_levels(text: str) -> list[int]:
+    """The levels of the headings in the Markdown ``text``, as the author chose them, in order."""
+    return [int(level) for closing, level, _ in _HEADING.findall(_safe(text)) if not closing]
+
+
 def drawings_in(rendered: str) -> list[str]:
     """The names of the drawings that rendered HTML shows."""
     return DRAWING_SOURCE.findall(rendered)
@@ -73,6 +76,11 @@ def drawings_in(rendered: str) -> list[str]:
 def files_in(rendered: str) -> list[str]:
     """The course files that rendered HTML shows or links to, as ``/static/…``."""
     return [html.unescape(path) for path in FILE_SOURCE.findall(rendered)]
+
+
+def _safe(text: str) -> str:
+    unsafe = _renderer().reset().convert(text)
+    return nh3.clean(unsafe, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES)
 
 
 def _renderer() -> markdown.Markdown:
@@ -88,9 +96,11 @@ def _renderer() -> markdown.Markdown:
 
 
 def _lower_headings(rendered: str) -> str:
-    levels = [int(level) for _, level in _HEADING.findall(rendered)]
+    levels = [int(level) for _, level, _ in _HEADING.findall(rendered)]
     top = min(levels, default=_FIRST_HEADING)
-    return _HEADING.sub(lambda tag: f"<{tag[1]}h{min(6, _FIRST_HEADING + int(tag[2]) - top)}>", rendered)
+    return _HEADING.sub(
+        lambda tag: f"<{tag[1]}h{min(6, _FIRST_HEADING + int(tag[2]) - top)}{tag[3]}>", rendered
+    )
 
 
 def _wrap_tables(rendered: str) -> str:

@@ -87,7 +87,10 @@ Language = Annotated[str, Field(pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3
 Line = Annotated[str, Field(max_length=MAX_LINE), AfterValidator(_one_line)]
 """One line of plain text."""
 
-Prose = Annotated[str, Field(max_length=MAX_PROSE), AfterValidator(_prose)]
+MARKDOWN = "markdown"
+"""Marks the fields whose text is Markdown, for the rules that hold for all of them."""
+
+Prose = Annotated[str, Field(max_length=MAX_PROSE), AfterValidator(_prose), MARKDOWN]
 """Markdown."""
 
 Url = Annotated[str, Field(max_length=2000), AfterValidator(_safe_url)]

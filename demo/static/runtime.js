@@ -8,10 +8,6 @@
     return join(`/courses/${courseId}/xblock/${usageId}/${kind}/${handler}`, suffix, query);
   }
 
-  function studioHandlerUrl(element, handler, suffix, query) {
-    return join(`/studio/xblock/${element.dataset.usageId}/handler/${handler}`, suffix, query);
-  }
-
   function previewHandlerUrl(element, handler, suffix, query) {
     return join(`/studio/preview/xblock/${element.dataset.usageId}/handler/${handler}`, suffix, query);
   }
@@ -27,7 +23,6 @@
 
   const runtimes = {
     LmsRuntime: { handlerUrl: learnerHandlerUrl, notify() {} },
-    StudioRuntime: { handlerUrl: studioHandlerUrl, notify() {} },
     LibraryRuntime: { handlerUrl: libraryHandlerUrl, notify() {} },
     PreviewRuntime: { handlerUrl: previewHandlerUrl, notify() {} },
   };

@@ -1,16 +1,25 @@
-/* The page around a unit's frame: the frame grows to its content, and this page scrolls where the frame asks to. */
+/* The page around frames with blocks: a frame grows to its content, and this page scrolls where a frame asks to. */
 (function () {
   "use strict";
 
-  const frame = document.getElementById("unit-iframe");
+  function frameOf(window_) {
+    return Array.from(document.querySelectorAll("main iframe")).find((one) => one.contentWindow === window_);
+  }
+
+  function scrollTo(frame, offset) {
+    const scroller = frame.closest(".preview");
+    if (scroller) scroller.scrollTo(0, offset);
+    else window.scrollTo(0, offset + frame.offsetTop);
+  }
 
   window.addEventListener("message", (event) => {
-    if (event.source !== frame.contentWindow || event.origin !== window.location.origin) return;
+    const frame = frameOf(event.source);
+    if (!frame || event.origin !== window.location.origin) return;
     const { type, payload, offset } = event.data;
     if (type === "plugin.resize") {
       frame.style.blockSize = `${payload.height}px`;
     } else if (offset) {
-      window.scrollTo(0, offset + frame.offsetTop);
+      scrollTo(frame, offset);
     }
   });
 })();

@@ -7,21 +7,40 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from demo.course import COURSE
-from demo.ids import InvalidIdError, UsageKey, parse_usage
+from demo.ids import CourseKey, InvalidIdError, LibraryKey, UsageKey, parse_usage
 from demo.models import CourseItem
 from demo.people import is_staff
 
 View = Callable[..., HttpResponse]
 
 
-def course_team_only(view: View) -> View:
-    """Let the course team in and nobody else: others get 403."""
+def team_only(context: CourseKey | LibraryKey) -> Callable[[View], View]:
+    """Let the team of a course or library in and nobody else: others get 403."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+            if not is_staff(request.person, context):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+course_team_only = team_only(COURSE)
+
+
+def block_team_only(view: View) -> View:
+    """Let the team of the course or library in that holds the block in the address; the view gets its usage id."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
-        if not is_staff(request.person, COURSE):
+    def guarded(request: HttpRequest, usage: str, *args: str, **kwargs: str) -> HttpResponse:
+        key = usage_or_404(usage)
+        if not is_staff(request.person, key.context_key):
             raise PermissionDenied
-        return view(request, *args, **kwargs)
+        return view(request, key, *args, **kwargs)
 
     return guarded
 

@@ -30,11 +30,15 @@ def learner_frame(request: HttpRequest, usage: str) -> HttpResponse:
 
 def frame_response(request: HttpRequest, fragment: Fragment) -> HttpResponse:
     """A bare page around a fragment, with its resources and the browser runtime."""
-    context = {
+    return render(request, "demo/frame.html", page_parts(fragment))
+
+
+def page_parts(fragment: Fragment) -> dict[str, object]:
+    """A fragment for a template: what goes into head, body and foot, and the interface's language and direction."""
+    return {
         "language": get_language(),
         "direction": "rtl" if get_language_bidi() else "ltr",
         "head": mark_safe(fragment.head_html()),
         "body": mark_safe(fragment.body_html()),
         "foot": mark_safe(fragment.foot_html()),
     }
-    return render(request, "demo/frame.html", context)

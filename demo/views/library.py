@@ -6,7 +6,7 @@ from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
 from demo.ids import UsageKey
-from demo.library import LibraryRuntime, person_of_token
+from demo.library import LibraryRuntime, StudioLibraryRuntime, person_of_token
 from demo.people import Viewer
 from demo.rendering import render_view, with_course_files
 from demo.views.access import usage_or_404
@@ -36,8 +36,22 @@ def library_handler(
     request: HttpRequest, usage: str, token: str, name: str, suffix: str = ""
 ) -> HttpResponse:
     """A handler of a library block, on behalf of the person its token was made for."""
+    return _call(LibraryRuntime, request, usage, token, name, suffix)
+
+
+@csrf_exempt
+def studio_library_handler(
+    request: HttpRequest, usage: str, token: str, name: str, suffix: str = ""
+) -> HttpResponse:
+    """The same in Studio, where the draft can be written. The token alone tells who calls: no role is asked for."""
+    return _call(StudioLibraryRuntime, request, usage, token, name, suffix)
+
+
+def _call(
+    runtime_class: type[LibraryRuntime], request: HttpRequest, usage: str, token: str, name: str, suffix: str
+) -> HttpResponse:
     key = _library_usage_or_404(usage)
     person = person_of_token(token, key)
     if person is None:
         return HttpResponseForbidden("Invalid or expired XBlock handler URL.")
-    return call_handler(LibraryRuntime(Viewer(person, {})), key, name, request, suffix)
+    return call_handler(runtime_class(Viewer(person, request.session)), key, name, request, suffix)

@@ -73,7 +73,7 @@ def test_indentation_and_comments_of_a_hand_written_file_are_no_content() -> Non
             <choice id="q">
               <prompt>Who codes? <!-- easy --></prompt>
               <option id="a" correct="true"><text>The coder</text></option>
-              <option id="b"><text>The payer &amp; the <![CDATA[<patient>]]></text></option>
+              <option id="b"><text>The payer &amp; the <![CDATA[<patient>]]></text><feedback>No.</feedback></option>
             </choice>
           </questions>
         </coding_billing>""".strip()

@@ -98,6 +98,11 @@ class Notebook(XBlock):
         return Response(json_body=dir(self))
 
     @XBlock.handler
+    def mode(self, request: Request, suffix: str = "") -> Response:
+        """Which version of a library's block the runtime shows."""
+        return Response(json_body=self.runtime.authored_data_mode.name)
+
+    @XBlock.handler
     def user(self, request: Request, suffix: str = "") -> Response:
         """What the runtime says about the user."""
         return Response(json_body=self.runtime.service(self, "user").get_current_user().opt_attrs)

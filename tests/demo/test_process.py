@@ -24,13 +24,13 @@ def test_who_one_is_and_what_was_stored_survive_stop_and_start(tmp_path: Path, p
         page.goto(first.address)
         page.get_by_role("button", name="Carla").click()
         page.goto(f"{first.address}/studio/")
-        page.get_by_label("Display name").fill("Kept")
-        page.get_by_role("button", name="Save settings").click()
-        expect(page.get_by_role("status")).to_have_text("Saved.")
+        page.get_by_label("Grace period").fill("3 days")
+        page.get_by_role("button", name="Save unit").click()
+        expect(page.get_by_text("Saved.")).to_be_visible()
     with DemoProcess(database) as second:
         # Cookies do not tell ports apart, so the session goes on.
         page.goto(f"{second.address}/studio/")
-        expect(page.get_by_label("Display name")).to_have_value("Kept")
+        expect(page.get_by_label("Grace period")).to_have_value("3 days")
 
 
 def test_a_port_in_use_is_said_plainly(tmp_path: Path) -> None:

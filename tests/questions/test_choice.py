@@ -6,6 +6,7 @@ import pytest
 
 from coding_billing_xblock.questions.base import Invalid, Points
 from coding_billing_xblock.questions.choice import Choice, Option
+from coding_billing_xblock.text.findings import Severity
 
 
 def choice(multiple: bool = False, correct: str = "a", options: str = "abcd", **more: object) -> Choice:
@@ -78,8 +79,61 @@ def test_how_many_options_are_right_is_told_only_where_the_author_says_so() -> N
         (choice().model_copy(update={"prompt": ""}), "question.no_prompt"),
     ],
 )
-def test_what_an_author_has_to_mend_is_a_finding(question: Choice, code: str) -> None:
-    assert [found.code for found in question.findings()] == [code]
+def test_what_an_author_has_to_mend_is_an_error(question: Choice, code: str) -> None:
+    errors = [found.code for found in question.findings() if found.severity is Severity.ERROR]
+    assert errors == [code]
+
+
+def test_a_wrong_option_without_feedback_is_a_tip_at_the_first_one() -> None:
+    options = (
+        Option(id="a", text="a", correct=True),
+        Option(id="b", text="b", feedback="about b"),
+        Option(id="c", text="c"),
+        Option(id="d", text="d"),
+    )
+    (found,) = Choice(id="q", prompt="?", options=options).findings()
+    assert (found.code, found.severity, found.path) == (
+        "choice.no_feedback",
+        Severity.TIP,
+        "options.2.feedback",
+    )
+
+
+def test_ticking_everything_must_not_win() -> None:
+    (found,) = choice(multiple=True, correct="abcd").findings()
+    assert (found.code, found.severity, found.path) == ("choice.all_correct", Severity.TIP, "options")
+    assert list(choice(multiple=True, correct="abc").findings()) == []
+
+
+def of_lengths(right: int, wrong: int, **more: object) -> Choice:
+    options = (
+        Option(id="a", text="x" * right, correct=True),
+        Option(id="b", text="y" * wrong, feedback="no"),
+    )
+    return Choice(id="q", prompt="?", options=options, **more)
+
+
+def test_right_options_that_are_always_the_longest_are_a_tip() -> None:
+    (found,) = Choice.findings_together([of_lengths(9, 5), of_lengths(8, 7), of_lengths(4, 3)])
+    assert (found.code, found.severity, found.path) == (
+        "choice.longest_is_right",
+        Severity.TIP,
+        "questions",
+    )
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        [of_lengths(9, 5), of_lengths(9, 5)],
+        [of_lengths(9, 5), of_lengths(9, 5), of_lengths(5, 5)],
+        [of_lengths(9, 5), of_lengths(9, 5), of_lengths(9, 5, multiple=True)],
+        [of_lengths(9, 5), of_lengths(9, 5), choice(correct="")],
+        [],
+    ],
+)
+def test_a_pattern_needs_three_questions_without_an_exception(questions: list[Choice]) -> None:
+    assert list(Choice.findings_together(questions)) == []
 
 
 def test_an_answer_reads_as_the_words_of_the_options_and_a_vanished_one_as_its_id() -> None:

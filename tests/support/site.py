@@ -15,16 +15,15 @@ from django.db import connection, connections
 from xblock.core import XBlock
 
 from demo.authored import read_authored, write_authored
-from demo.course import BLOCK_TYPE, COURSE_USAGE, UNIT, Block, add_block, add_item
+from demo.course import BLOCK_TYPE, COURSE_USAGE, LIBRARY, UNIT, Block, add_block, blocks_of
 from demo.database import prepare_database
-from demo.ids import LibraryKey, UsageKey, parse_usage
+from demo.ids import parse_usage
 from demo.lms import LearnerRuntime
 from demo.models import Completion, CourseItem, Enrollment, Event, Person, StudentState
 from demo.people import Viewer
 from demo.state import read_state
 from tests.support.visitor import Visitor
 
-LIBRARY = LibraryKey("demo", "CB")
 PACKAGE = "coding_billing_xblock"
 
 
@@ -83,7 +82,22 @@ class Site:
     @property
     def lesson(self) -> str:
         """The usage id of the block the demo course starts with: nothing is stored for it."""
-        return CourseItem.objects.filter(parent=str(UNIT)).values_list("usage", flat=True)[0]
+        return self.blocks[0]
+
+    @property
+    def blocks(self) -> list[str]:
+        """The usage ids of the unit's blocks, in order."""
+        return blocks_of(UNIT)
+
+    @property
+    def library_lesson(self) -> str:
+        """The usage id of the block the library starts with: nothing is stored for it."""
+        return self.library_blocks[0]
+
+    @property
+    def library_blocks(self) -> list[str]:
+        """The usage ids of the library's blocks, in order."""
+        return blocks_of(LIBRARY)
 
     @property
     def unit(self) -> str:
@@ -96,9 +110,7 @@ class Site:
 
     def add_library_block(self, block_id: str, block_type: str = BLOCK_TYPE, **fields: object) -> str:
         """Put a block into a content library; returns its usage id."""
-        usage = UsageKey(LIBRARY, block_type, block_id)
-        add_item(usage, None, fields)
-        return str(usage)
+        return str(add_block(Block(block_id, block_type, fields), LIBRARY))
 
     def remove_block(self, usage: str) -> None:
         """Take a block out of the unit; what learners did in it stays stored."""

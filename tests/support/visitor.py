@@ -43,6 +43,18 @@ class Visitor:
         """Open the frame page of the unit, or of one block."""
         return self.get(f"/xblock/{usage}", view=view, **query)
 
+    def studio_view(self, usage: str) -> HttpResponse:
+        """Ask for a block's editor, as the page of classic Studio does."""
+        return self.get(f"/studio/xblock/{usage}/studio_view")
+
+    def call_in_studio(self, usage: str, handler: str, payload: object) -> HttpResponse:
+        """POST a JSON payload to a handler the way an editor does, to Studio's address."""
+        return self.post_json(f"/studio/xblock/{usage}/handler/{handler}", json.dumps(payload))
+
+    def call_in_studio_library(self, usage: str, handler: str, payload: object) -> HttpResponse:
+        """The same for a library's block: at Studio's address, with this person's token."""
+        return self.post_json(f"/studio{self.handler_in_library(usage, handler)}", json.dumps(payload))
+
     def view_in_library(self, usage: str) -> HttpResponse:
         """Open the page of a library's block."""
         return self.get(f"/library/xblock/{usage}")

@@ -76,3 +76,7 @@ def test_drawings_and_course_files_are_found() -> None:
     )
     assert drawings_in(rendered) == ["revenue-cycle"]
     assert files_in(rendered) == ["/static/b&c.png", "/static/d.pdf"]
+
+
+def test_a_heading_with_attributes_is_lowered_like_any_other() -> None:
+    assert render('<h1 lang="de">Kapitel</h1>') == '<h5 lang="de">Kapitel</h5>'

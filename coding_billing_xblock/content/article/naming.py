@@ -1,0 +1,22 @@
+"""Ids for what an article proposes: from the wording, so that the same text gives the same ids."""
+
+from __future__ import annotations
+
+import hashlib
+
+
+class Ids:
+    """Gives each part of one proposal an id of its own."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def of(self, kind: str, text: str) -> str:
+        """The id of a part by its kind and wording; a number behind it where two say the same."""
+        digest = hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()[:12]
+        name, count = digest, 1
+        while name in self._given:
+            count += 1
+            name = f"{digest}-{count}"
+        self._given.add(name)
+        return name

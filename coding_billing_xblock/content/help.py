@@ -1,0 +1,125 @@
+"""What an author can do about each finding: one sentence for each code, more than its message says.
+
+A question type brings the sentences for its own codes along, so that a new type needs no line here.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from coding_billing_xblock.questions import question_types
+from coding_billing_xblock.text.findings import N_
+
+GENERAL = N_("Change it or remove it; if you are unsure, undo your last change.")
+"""For a code that nobody foresaw."""
+
+_VALUES = {
+    "missing": N_("Something that every part of this kind has is not there; add it."),
+    "extra_forbidden": N_("Remove it, or spell it as the documentation of OLX does."),
+    "string_type": N_("Put text in its place."),
+    "string_too_long": N_(
+        "Long texts are hard to read on a screen. Divide it, for example into two sections."
+    ),
+    "string_pattern_mismatch": N_(
+        "Names of this kind are read by programs, so letters with accents and spaces are out."
+    ),
+    "bool_type": N_("Write true or false, without quotation marks in JSON."),
+    "bool_parsing": N_("Write true or false, in lower case."),
+    "int_type": N_("Write digits only, without a point or a comma."),
+    "float_type": N_("Write digits only, with a point before decimals."),
+    "float_parsing": N_("Write digits only, with a point before decimals."),
+    "finite_number": N_("Write digits only, with a point before decimals."),
+    "greater_than": N_("Choose a larger number."),
+    "greater_than_equal": N_("Choose a larger number."),
+    "less_than_equal": N_("Choose a smaller number."),
+    "too_long": N_("Remove some of them, or spread them over several components."),
+    "tuple_type": N_("Put a list in its place."),
+    "list_type": N_("Put a list in its place."),
+    "dict_type": N_("Put a group of named values in its place."),
+    "model_type": N_("Put a group of named values in its place."),
+    "model_attributes_type": N_("Put a group of named values in its place."),
+    "literal_error": N_("Choose one of the values that are offered."),
+}
+
+_TEXT = {
+    "text.empty": N_("Write something here, or remove the item."),
+    "text.forbidden_character": N_(
+        "It is invisible and came along from another program. Delete the place and type it anew."
+    ),
+    "text.too_many_marks": N_(
+        "Such texts make the page slow. Divide it, or leave some of these characters out."
+    ),
+    "url.unsafe": N_("Copy the address from your browser. Scripts and data are no addresses."),
+    "link.no_text": N_("Screen readers read out the text of a link. Put the text between [ and ]."),
+    "link.vague_text": N_(
+        "Many people hear the links of a page one after the other, without the text around them. Let it say what is "
+        "behind it, such as the name of the page."
+    ),
+    "image.no_alternative": N_(
+        "Who cannot see the image hears this text, and it is shown while the image is missing. Put it between ![ and ]."
+    ),
+    "drawing.unknown": N_("Check the spelling of its name, or use an image of your own from Files."),
+    "heading.skipped_level": N_(
+        "Headings are the outline that screen readers read out. Go down one level at a time: ## and then ###."
+    ),
+    "id.repeated": N_(
+        "Answers are remembered by ids, so each must be used once only. Give one of the two another id."
+    ),
+}
+
+_DOCUMENT = {
+    "document.too_large": N_("Move some of it into another component."),
+    "document.not_json": N_("Import the document from OLX, or begin from a template."),
+    "document.not_a_group": N_("Import the document from OLX, or begin from a template."),
+    "document.bad_version": N_("Leave the version out, or write 1."),
+    "document.newer_version": N_("Nothing of it is changed until then."),
+    "section.empty": N_("Write its text, or remove the section."),
+    "comparison.no_caption": N_("It tells everybody what is compared, before they read the first cell."),
+    "column.no_label": N_(
+        "Screen readers name the column before each of its cells. Say what the column is about."
+    ),
+    "row.no_label": N_("Screen readers name the row before each of its cells. Say what the row is about."),
+    "row.cells": N_("Give the row one cell for each column, an empty one if need be."),
+    "cell.empty": N_(
+        "A learner cannot tell whether something is missing. Write what is to be compared, or “none”."
+    ),
+    "next_step.no_link_text": N_("Without it the address itself stands on the button."),
+    "question.not_a_group": N_("Remove it, and add the question again."),
+    "question.unknown_type": N_("Choose one of the types that there are, or remove the question."),
+    "question.no_prompt": N_("Ask what learners are to answer, best about a situation that they know."),
+    "question.unknown_section": N_(
+        "Who answers wrongly is offered to read a section again. Choose one that is still there, or none."
+    ),
+}
+
+_OLX = {
+    "olx.too_large": N_("Move some of it into another component."),
+    "olx.not_xml": N_("Look at the line: often a tag is not closed, or & should be written &amp;."),
+    "olx.doctype": N_("Delete the line that begins with <!DOCTYPE."),
+    "olx.root": N_("Copy the component from its first tag to its last."),
+    "olx.unknown_element": N_("Nothing of it is dropped silently, so it has to be mended or removed first."),
+    "olx.unknown_attribute": N_(
+        "Nothing of it is dropped silently, so it has to be mended or removed first."
+    ),
+    "olx.bad_attribute": N_("Change the value, or remove the attribute to use its default."),
+    "olx.repeated_element": N_("Bring the two together, or remove one."),
+    "olx.stray_text": N_("Text belongs into an element that is made for text, such as <body>."),
+    "olx.text_only": N_("Text is Markdown: use *emphasis* and lists rather than elements."),
+    "olx.no_id": N_('Write id="…" with a short name that no other part of the same list has.'),
+}
+
+HELP = _VALUES | _TEXT | _DOCUMENT | _OLX
+"""The sentences for all codes but those of question types."""
+
+
+def help_for(code: str) -> str:
+    """The help sentence (a message id) for the findings with this code."""
+    return _all_help().get(code, GENERAL)
+
+
+@cache
+def _all_help() -> dict[str, str]:
+    sentences = dict(HELP)
+    for kind in question_types().values():
+        sentences.update(kind.help)
+    return sentences

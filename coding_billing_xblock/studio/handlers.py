@@ -1,0 +1,179 @@
+"""What the editor's script may ask for: check, preview, save, read and write OLX, read an article.
+
+Only ``save_document`` sets fields: Studio stores the block after every handler.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from lxml import etree
+from pydantic import Field
+
+from coding_billing_xblock.content import olx
+from coding_billing_xblock.content.article import MAX_ARTICLE, read_article
+from coding_billing_xblock.content.changes import changes
+from coding_billing_xblock.content.document import Document, examine, size_findings
+from coding_billing_xblock.content.load import open_text
+from coding_billing_xblock.gate import Json, Refusal, RequestBody, author_handler
+from coding_billing_xblock.studio.findings import told
+from coding_billing_xblock.studio.preview import answered, preview
+from coding_billing_xblock.studio.stored import Settings, Stored, settings_findings, stored_in
+from coding_billing_xblock.text.findings import N_, Finding, has_errors
+
+INVALID = N_("There are errors in it. Nothing was saved.")
+UNUSABLE = N_("There are errors in it.")
+NEWER_CONTENT = N_("Somebody else saved this component while you were editing it. Nothing was saved.")
+READ_ONLY = N_("This component cannot be changed here. Nothing was saved.")
+
+
+class DocumentBody(RequestBody):
+    """A document as it stands in the editor."""
+
+    document: Json
+
+
+class CheckBody(DocumentBody):
+    """A document to check, and the settings with it where they are to be checked too."""
+
+    settings: Json | None = None
+
+
+class PreviewBody(DocumentBody):
+    """A document to look at, with its right answers or without."""
+
+    answers: bool
+
+
+class SaveBody(DocumentBody):
+    """All that can be edited, and the revision that it was edited from."""
+
+    settings: Json
+    base_revision: str
+
+
+class ReadOlxBody(RequestBody):
+    """An OLX text, and the document whose place it would take."""
+
+    olx: str
+    against: Json | None = None
+
+
+class ArticleBody(RequestBody):
+    """An article as it was pasted."""
+
+    text: Annotated[str, Field(max_length=MAX_ARTICLE)]
+
+
+class StudioHandlers:
+    """The editor's handlers, for the block to inherit."""
+
+    @author_handler(CheckBody)
+    def check_document(self: Any, body: CheckBody) -> Json:
+        """Everything that is wrong with a document, tips included."""
+        _, findings = _examined(body.document)
+        settings = () if body.settings is None else settings_findings(body.settings)
+        return {"findings": told((*findings, *settings), self.gettext)}
+
+    @author_handler(PreviewBody)
+    def preview_document(self: Any, body: PreviewBody) -> Json:
+        """The learner's page of a document, and the arguments that show its answers on it."""
+        document = self._usable(body.document)
+        arguments = answered(self, document) if body.answers else None
+        return {"html": preview(self, document), "arguments": arguments}
+
+    @author_handler(SaveBody)
+    def save_document(self: Any, body: SaveBody) -> Json:
+        """Save document and settings, unless somebody else saved since. What is stored already is not saved again."""
+        before = stored_in(self)
+        after = self._checked(body, before)
+        if after != before and body.base_revision != before.revision:
+            self._prove_writing()
+            raise Refusal(409, "newer_content", NEWER_CONTENT, extra={"theirs": before.loaded()})
+        if after != before:
+            self._store(after, before)
+        return {"revision": after.revision}
+
+    @author_handler(ReadOlxBody)
+    def read_olx(self: Any, body: ReadOlxBody) -> Json:
+        """The document of an OLX text, what is wrong with it, and what it would change."""
+        document, findings = open_text(body.olx)
+        return {
+            "document": document.model_dump(mode="json") if document else None,
+            "findings": told(findings, self.gettext),
+            "changes": self._changes(body.against, document),
+        }
+
+    @author_handler(DocumentBody)
+    def write_olx(self: Any, body: DocumentBody) -> Json:
+        """The OLX text of a document; one with errors can be written too, as long as it has the shape of one."""
+        document, findings = _examined(body.document)
+        if document is None:
+            raise self._refusal("unusable", UNUSABLE, findings)
+        root = etree.Element(olx.ROOT)
+        olx.write_into(root, document)
+        return {"olx": olx.to_text(root)}
+
+    @author_handler(ArticleBody)
+    def read_article(self: Any, body: ArticleBody) -> Json:
+        """What an article could become: sections, a table, draft questions, a next step, and what is left out."""
+        return {"proposal": read_article(body.text).model_dump(mode="json")}
+
+    def _usable(self: Any, raw: Json) -> Document:
+        document, findings = _examined(raw)
+        if document is None or has_errors(findings):
+            raise self._refusal("unusable", UNUSABLE, findings)
+        return document
+
+    def _checked(self: Any, body: SaveBody, before: Stored) -> Stored:
+        """What is to be stored. Raises Refusal with all the findings where there is an error."""
+        document, found = _examined(body.document)
+        findings = (*found, *settings_findings(body.settings))
+        if document is None or has_errors(findings):
+            raise self._refusal("invalid", INVALID, findings)
+        settings = Settings.model_validate(body.settings).model_dump(mode="json")
+        return Stored(before.with_document(document), settings)
+
+    def _refusal(self: Any, code: str, message: str, findings: tuple[Finding, ...]) -> Refusal:
+        return Refusal(400, code, message, extra={"findings": told(findings, self.gettext)})
+
+    def _store(self: Any, after: Stored, before: Stored) -> None:
+        """Set the fields that changed, and no others. Raises Refusal where this host stores nothing."""
+        fields = before.fields
+        for name, value in after.fields.items():
+            if value != fields[name]:
+                setattr(self, name, value)
+        self._write(self.save)
+
+    def _prove_writing(self: Any) -> None:
+        """Raise Refusal for somebody who cannot write, before what is stored is told.
+
+        A library says so only when something is written, so its text is written as it is.
+        """
+        if self.runtime.service(self, "studio_user_permissions") is None:
+            self._write(self._save_as_it_is)
+
+    def _save_as_it_is(self: Any) -> None:
+        self.force_save_fields(["data"])
+        self.runtime.save_block(self)
+
+    def _write(self: Any, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except RuntimeError as error:
+            # The host saves once more after a handler, and would fail again.
+            self._clear_dirty_fields()
+            raise Refusal(403, "read_only", READ_ONLY) from error
+
+    def _changes(self: Any, against: Json | None, document: Document | None) -> list[str]:
+        before = None if against is None else examine(against).document
+        if before is None or document is None:
+            return []
+        i18n = self.runtime.service(self, "i18n")
+        return [change.text(i18n.gettext, i18n.ngettext) for change in changes(before, document)]
+
+
+def _examined(raw: Json) -> tuple[Document | None, tuple[Finding, ...]]:
+    document, findings = examine(raw)
+    return document, findings if document is None else (*findings, *size_findings(document.model_dump_json()))

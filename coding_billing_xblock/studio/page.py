@@ -1,0 +1,107 @@
+"""The editor's page: a fragment with the form's frame, and the arguments from which its script builds the rest."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.template import Context, Engine
+from web_fragments.fragment import Fragment
+
+from coding_billing_xblock.content.templates import TEMPLATES
+from coding_billing_xblock.gate import may_author
+from coding_billing_xblock.learner import page as learner_page
+from coding_billing_xblock.learner.translation import Words, translate
+from coding_billing_xblock.questions import question_types
+from coding_billing_xblock.studio.stored import stored_in
+from coding_billing_xblock.studio.words import PLURALS, SCRIPT_WORDS, WORDS
+from coding_billing_xblock.text.findings import N_
+
+STYLES = (*learner_page.STYLES, "public/studio.css")
+PARTS = (
+    "model",
+    "keyboard",
+    "form",
+    "lists",
+    "findings",
+    "preview",
+    "drafts",
+    "exchange",
+    "article",
+    "saving",
+)
+SCRIPTS = ("public/studio.js", *(f"public/studio-{part}.js" for part in PARTS))
+
+NOT_AUTHOR = N_("You may not edit this component.")
+NO_LIMIT = N_("No limit")
+
+
+def editor(block: Any) -> Fragment:
+    """The editor of ``block``; for somebody who may not edit, a calm page that says so and nothing else."""
+    if not may_author(block):
+        return Fragment(learner_page.calm_page(block.display_name, block.gettext(NOT_AUTHOR)))
+    words = translate(block.runtime.service(block, "i18n"), WORDS, PLURALS)
+    types = tuple(question_types())
+    fragment = Fragment(_form(editor_prefix(block), words, types))
+    for style in STYLES:
+        fragment.add_css_url(block.runtime.local_resource_url(block, style))
+    for script in (*SCRIPTS, *learner_page.scripts_of_types(types)):
+        fragment.add_javascript_url(block.runtime.local_resource_url(block, script))
+    fragment.initialize_js("CodingBillingStudio", _arguments(block, words, types))
+    return fragment
+
+
+def editor_prefix(block: Any) -> str:
+    """What every id of the editor begins with, other than those of the learner's page beneath it."""
+    return "cbe" + hashlib.sha256(str(block.scope_ids.usage_id).encode()).hexdigest()[:8]
+
+
+def _form(prefix: str, words: Words, types: tuple[str, ...]) -> str:
+    template = _engine().get_template("studio/editor.html")
+    return str(template.render(Context({"p": prefix, "words": words.by_key, "types": types})))
+
+
+@cache
+def _engine() -> Engine:
+    return Engine(dirs=[str(Path(__file__).parent.parent / "templates")])
+
+
+def _arguments(block: Any, words: Words, types: tuple[str, ...]) -> dict[str, Any]:
+    templates = [
+        {
+            "id": template.id,
+            "title": block.gettext(template.title),
+            "document": template.document.model_dump(mode="json"),
+        }
+        for template in TEMPLATES
+    ]
+    return {
+        "prefix": editor_prefix(block),
+        "block": _device_token(block),
+        "loaded": stored_in(block).loaded(),
+        "templates": templates,
+        "defaults": _defaults(block),
+        "types": list(types),
+        "language": words.language,
+        "words": words.for_script(SCRIPT_WORDS),
+    }
+
+
+def _device_token(block: Any) -> str:
+    """Under what a device keeps this person's unsaved changes of this block; says nothing about either."""
+    person = block.user_attributes().get("edx-platform.user_id")
+    return hashlib.sha256(f"{block.scope_ids.usage_id}\n{person}".encode()).hexdigest()[:16]
+
+
+def _defaults(block: Any) -> dict[str, str]:
+    """The defaults of the settings, in words."""
+    fields = block.fields
+    gradings = {grading["value"]: grading["display_name"] for grading in fields["grading"].values}
+    return {
+        "display_name": fields["display_name"].default,
+        "max_attempts": block.gettext(NO_LIMIT),
+        "weight": f"{fields['weight'].default:g}",
+        "grading": block.gettext(gradings[fields["grading"].default]),
+    }

@@ -1,0 +1,81 @@
+"""The learner's own page beside the editor's form, from a document that is not saved."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from coding_billing_xblock.attempts.policy import Rules
+from coding_billing_xblock.attempts.record import Reading, Record, State, timestamp
+from coding_billing_xblock.attempts.score import attempt_of
+from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.learner.page import build_page
+from coding_billing_xblock.learner.payload import Desk
+from coding_billing_xblock.learner.translation import Words, translate
+from coding_billing_xblock.learner.words import PLURALS, SCRIPT_WORDS, WORDS
+
+CLOSED = "preview"
+"""Why nothing can be submitted in a preview; the learner's script has no message for it and shows none."""
+
+COURSE_FILE = re.compile(r'((?:src|href)=")/static/((?!xblock/)[\w.~/-]+)(")')
+
+
+def preview(block: Any, document: Document) -> str:
+    """The HTML of the page that learners would get of ``document``."""
+    page = build_page(document, block.display_name or "", _words(block), interactive=True, sign_in="")
+    return _with_course_files(block, page.for_learner(preview_prefix(block), "", block.drawing_url))
+
+
+def answered(block: Any, document: Document) -> dict[str, Any]:
+    """The arguments for the learner's script that make it show the right answers, feedback and explanations."""
+    words = _words(block)
+    return {
+        "prefix": preview_prefix(block),
+        "learner": CLOSED,
+        "language": words.language,
+        "sign_in": "",
+        "words": words.for_script(SCRIPT_WORDS),
+        "state": _answered_state(document, lambda text: _with_course_files(block, block.to_html(text))),
+    }
+
+
+def preview_prefix(block: Any) -> str:
+    """What every id of the preview begins with, other than those of the learner's page and of the editor."""
+    return "cbp" + hashlib.sha256(str(block.scope_ids.usage_id).encode()).hexdigest()[:8]
+
+
+def _words(block: Any) -> Words:
+    return translate(block.runtime.service(block, "i18n"), WORDS, PLURALS)
+
+
+def _answered_state(document: Document, to_html: Callable[[str], str]) -> dict[str, Any]:
+    """A learner's state after reading everything and answering everything right, closed to any more."""
+    now = datetime.now(UTC)
+    answers = {question.id: question.key() for question in document.questions}
+    attempt = attempt_of(document, answers, 1, timestamp(now))
+    state = State(
+        submissions=Record().with_attempt(attempt) if document.questions else Record(),
+        reading=Reading(read=document.readable),
+    )
+    desk = Desk(document, state, Rules(), "best", now, to_html)
+    return desk.payload() | {"open": False, "closed": CLOSED}
+
+
+def _with_course_files(block: Any, rendered: str) -> str:
+    """HTML with the addresses of course files, which Studio replaces neither in replies nor by a service here."""
+    replace = block.runtime.service(block, "replace_urls")
+    if replace is not None:
+        return str(replace.replace_urls(rendered))
+    make_key = getattr(block.scope_ids.usage_id.context_key, "make_asset_key", None)
+    if make_key is None:
+        return rendered
+    return COURSE_FILE.sub(lambda found: f"{found[1]}{_address(make_key, found[2])}{found[3]}", rendered)
+
+
+def _address(make_key: Callable[[str, str], object], path: str) -> str:
+    # Files keep no folders: the platform puts an underscore for each slash.
+    return html.escape(f"/{make_key('asset', path.replace('/', '_'))}")

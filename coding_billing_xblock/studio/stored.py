@@ -1,0 +1,81 @@
+"""What is stored of a block and may be edited: its document and its settings, as the editor is told and as it saves."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.content.load import is_olx, open_stored
+from coding_billing_xblock.gate import Json
+from coding_billing_xblock.text.findings import Finding, from_validation_error
+from coding_billing_xblock.text.values import Line
+
+LARGEST = 1_000_000
+"""Of any number in the settings."""
+
+
+class Settings(BaseModel):
+    """The settings that an author may change; each attribute is a field of the block with the same name."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+    display_name: Line
+    max_attempts: Annotated[int, Field(ge=0, le=LARGEST)] | None
+    weight: Annotated[float, Field(ge=0, le=LARGEST)] | None
+    grading: Literal["best", "latest"]
+
+
+class Stored(NamedTuple):
+    """The field ``data`` and the settings of a block, as JSON values."""
+
+    data: str
+    settings: Json
+
+    @property
+    def fields(self) -> Json:
+        """The values by the names of their fields."""
+        return {"data": self.data} | self.settings
+
+    @property
+    def revision(self) -> str:
+        """Changes whenever anything is saved that differs. 16 hexadecimal digits."""
+        text = json.dumps([self.data, self.settings], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def loaded(self) -> Json:
+        """What the editor is told: the document (None where the content has not the shape of one), and the rest.
+
+        ``source`` is the stored text where there is no document, so that nothing of it is lost.
+        """
+        document = open_stored(self.data).document
+        return {
+            "document": document.model_dump(mode="json") if document else None,
+            "source": "" if document else self.data,
+            "settings": self.settings,
+            "revision": self.revision,
+        }
+
+    def with_document(self, document: Document) -> str:
+        """The field ``data`` for ``document``: as it is where nothing changed, so an untouched block stays one."""
+        unchanged = not is_olx(self.data) and open_stored(self.data).document == document
+        return self.data if unchanged else document.model_dump_json()
+
+
+def stored_in(block: Any) -> Stored:
+    """What is stored of ``block`` now."""
+    settings = {name: getattr(block, name) for name in Settings.model_fields}
+    return Stored(block.data or "", settings)
+
+
+def settings_findings(settings: Mapping[str, Any]) -> list[Finding]:
+    """What is wrong with settings that an author wants to save."""
+    try:
+        Settings.model_validate(settings)
+    except ValidationError as error:
+        return [finding.under("settings") for finding in from_validation_error(error)]
+    return []

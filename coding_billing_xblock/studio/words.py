@@ -1,0 +1,272 @@
+"""The words of the editor, English and marked for translation: those of the page and of its scripts.
+
+``{name}`` is filled in by the script. What an author wrote is never among them.
+"""
+
+from __future__ import annotations
+
+from coding_billing_xblock.text.findings import N_, N_plural
+
+PAGE_WORDS = {
+    # The editor as a whole
+    "tools": N_("Whole document"),
+    "undo": N_("Undo"),
+    "redo": N_("Redo"),
+    "templates": N_("Templates"),
+    "article": N_("Paste an article"),
+    "olx": N_("Import and export"),
+    "intro": N_("Open a part to change it. Nothing reaches learners before you save."),
+    "save": N_("Save"),
+    "cancel": N_("Cancel"),
+    "close": N_("Close"),
+    # Notices
+    "draft_kept": N_("This device keeps changes of yours that were not saved."),
+    "restore": N_("Restore them"),
+    "discard": N_("Discard them"),
+    "leaving": N_("There are changes that are not saved."),
+    "leaving_help": N_("They stay on this device and are offered when you come back."),
+    "leave": N_("Leave without saving"),
+    "stay": N_("Keep editing"),
+    # Parts
+    "lesson": N_("Lesson"),
+    "comparison": N_("Comparison table"),
+    "self_check": N_("Self-check"),
+    "next_step": N_("Next step"),
+    "settings": N_("Settings"),
+    # What can be done with an item of a list
+    "move_up": N_("Move up"),
+    "move_down": N_("Move down"),
+    "move_before": N_("Move one place towards the beginning"),
+    "move_after": N_("Move one place towards the end"),
+    "duplicate": N_("Duplicate"),
+    "insert": N_("Add after this one"),
+    "remove": N_("Remove"),
+    "add_section": N_("Add a section"),
+    "add_column": N_("Add a column"),
+    "add_row": N_("Add a row"),
+    "add_option": N_("Add an option"),
+    "add_category": N_("Add a category"),
+    "add_statement": N_("Add a statement"),
+    "new_question": N_("New question"),
+    # Writing text
+    "formatting": N_("Formatting"),
+    "bold": N_("Bold"),
+    "italic": N_("Italic"),
+    "heading": N_("Heading"),
+    "list": N_("List"),
+    "link": N_("Link"),
+    "image": N_("Image"),
+    # Fields
+    "title": N_("Title"),
+    "text": N_("Text"),
+    "caption": N_("Caption"),
+    "caption_help": N_("Says above the table what is compared."),
+    "corner": N_("Heading of the first column"),
+    "table_help": N_(
+        "The arrow keys lead from cell to cell at the ends of a text, and Enter to the cell below."
+    ),
+    "column": N_("Column"),
+    "row": N_("Row"),
+    "cell": N_("Cell"),
+    "prompt": N_("Question"),
+    "options": N_("Options"),
+    "option": N_("Option"),
+    "correct": N_("Correct"),
+    "feedback": N_("Feedback"),
+    "feedback_help": N_("Shown to whoever picks it; say why it is right or wrong."),
+    "multiple": N_("Several options may be right"),
+    "tell_count": N_("Tell learners how many are right"),
+    "categories": N_("Categories"),
+    "category": N_("Category"),
+    "choose_category": N_("Choose…"),
+    "statements": N_("Statements"),
+    "statement": N_("Statement"),
+    "more": N_("Explanation, section, points and order"),
+    "explanation": N_("Explanation"),
+    "explanation_help": N_("Shown with the right answers, once they may be seen."),
+    "section": N_("Section of the lesson"),
+    "section_help": N_("Who answers wrongly is offered to read this section again."),
+    "no_section": N_("None"),
+    "points": N_("Points"),
+    "shuffle": N_("Show in another order to each learner"),
+    "next_step_help": N_("Your own note after the lesson, such as the course to take next. Leave it empty to show none."),
+    "link_text": N_("Text of the button"),
+    "url": N_("Address that the button leads to"),
+    # Settings
+    "group_course": N_("In the course"),
+    "group_grading": N_("Attempts and grading"),
+    "group_language": N_("Language"),
+    "display_name": N_("Display name"),
+    "display_name_help": N_("The title of this component, above the lesson and in the course outline."),
+    "max_attempts": N_("Maximum attempts"),
+    "max_attempts_help": N_(
+        "How many times a learner may submit the self-check. Leave empty for no limit."
+    ),
+    "weight": N_("Weight"),
+    "weight_help": N_(
+        "How many points the self-check counts in the gradebook. Leave empty for the sum of its questions."
+    ),
+    "grading": N_("Grading"),
+    "grading_help": N_("Which attempt counts when a learner has several."),
+    "grading_best": N_("Best attempt"),
+    "grading_latest": N_("Latest attempt"),
+    "language": N_("Language of your text"),
+    "language_help": N_(
+        "A language tag such as en or pt-BR, so that it is read out well. Leave empty for the language of the page."
+    ),
+    # Findings
+    "findings": N_("Findings"),
+    # Preview
+    "preview": N_("Preview"),
+    "as_learner": N_("As a learner"),
+    "with_answers": N_("With answers"),
+    "preview_page": N_("The learner’s page"),
+    # Templates
+    "templates_help": N_("A template replaces the whole document. Undo brings back what you have now."),
+    # Import and export
+    "olx_help": N_(
+        "This is the whole document as OLX. Copy it to keep it or to use it elsewhere, or paste another one over it."
+    ),
+    "olx_text": N_("Document as OLX"),
+    "copy": N_("Copy"),
+    "download": N_("Download as a file"),
+    "open_file": N_("Open a file"),
+    "read_olx": N_("Read it"),
+    "changes": N_("What it changes"),
+    "apply": N_("Use this document"),
+    # An article
+    "article_help": N_(
+        "Paste plain text, Markdown or HTML, from a web page or a word processor. You choose afterwards what to use of it."
+    ),
+    "article_text": N_("Your article"),
+    "read_article": N_("Read it"),
+    "article_back": N_("Back to the text"),
+    "review": N_("What was found"),
+    "review_help": N_("Choose for each part what happens with it. Nothing is changed before you agree below."),
+    "left_out": N_("Left out"),
+    "left_out_help": N_("These sentences fitted nowhere. Copy what you need."),
+    "apply_article": N_("Put it into the document"),
+    # Somebody else saved
+    "conflict": N_("Somebody else saved this component"),
+    "conflict_help": N_("It changed while you were editing. Nothing of yours was saved, and nothing is lost."),
+    "keep_mine": N_("Keep mine"),
+    "keep_mine_help": N_("Save your version over theirs."),
+    "take_theirs": N_("Take theirs"),
+    "take_theirs_help": N_("Go on with their version. Undo brings yours back."),
+    "copy_mine": N_("Copy mine as text"),
+    "copy_mine_help": N_("Shows your version as OLX, to keep it elsewhere."),
+}
+
+MESSAGES = {
+    # Translators: the default value of a setting follows.
+    "default": N_("Default: {value}"),
+    "add_choice": N_("Add a choice question"),
+    "add_sorting": N_("Add a sorting question"),
+    "type_choice": N_("Choice"),
+    "type_sorting": N_("Sorting"),
+    # Translators: what stands beside a part of the document that has nothing in it.
+    "empty": N_("empty"),
+    "filled": N_("filled in"),
+    "untitled": N_("No wording yet"),
+    # Names of items
+    "item_sections": N_("Section {number}"),
+    "item_columns": N_("Column {number}"),
+    "item_rows": N_("Row {number}"),
+    "item_cells": N_("Cell {number}"),
+    "item_questions": N_("Question {number}"),
+    "item_options": N_("Option {number}"),
+    "item_categories": N_("Category {number}"),
+    "item_statements": N_("Statement {number}"),
+    # Translators: one or more names from the outer to the inner, as in "Question 3 › Option 2".
+    "within": N_("{outer} › {inner}"),
+    "part_document": N_("Document"),
+    "part_lesson": N_("Lesson"),
+    "part_comparison": N_("Comparison table"),
+    "part_questions": N_("Self-check"),
+    "part_next_step": N_("Next step"),
+    "part_settings": N_("Settings"),
+    # What was done, for undo and for screen readers
+    "did_write": N_("Change in {name}"),
+    "did_move": N_("Move of {name}"),
+    "did_add": N_("New: {name}"),
+    "did_duplicate": N_("Copy of {name}"),
+    "did_remove": N_("Removal of {name}"),
+    "did_template": N_("Template: {name}"),
+    "did_import": N_("Import"),
+    "did_article": N_("Pasted article"),
+    "did_restore": N_("Restored changes"),
+    "did_theirs": N_("Their version"),
+    "moved": N_("{name}: now {position} of {count}."),
+    "added": N_("{name} was added."),
+    "removed": N_("{name} was removed. Undo brings it back."),
+    "undone": N_("Undone: {name}"),
+    "redone": N_("Done again: {name}"),
+    "undo_what": N_("Undo: {name}"),
+    "redo_what": N_("Redo: {name}"),
+    "replaced": N_("The document was replaced. Undo brings back what was there."),
+    # How changes are kept
+    "unchanged": N_("No changes"),
+    "kept": N_("Not saved yet, kept on this device"),
+    "unkept": N_("Not saved yet"),
+    "saving": N_("Saving…"),
+    "saved": N_("Saved"),
+    "not_saved": N_("Not saved."),
+    "blocked": N_("Please solve this first:"),
+    # Translators: followed by a date and time.
+    "draft_from": N_("Last changed: {time}."),
+    "draft_outdated": N_("Somebody saved another version since; you can compare before you save."),
+    # Requests that failed
+    "offline": N_("There is no connection. Your changes are kept here; try again."),
+    "no_answer": N_("The server gave no usable answer. Your changes are kept here; try again."),
+    "sign_in": N_("You are no longer signed in, or may not change this component. Sign in in another tab and try again."),
+    # Findings
+    "error": N_("Error"),
+    "warning": N_("Warning"),
+    "tip": N_("Tip"),
+    # Translators: the line of an OLX text.
+    "line": N_("Line {line}"),
+    "no_findings": N_("Nothing to report."),
+    "unchecked": N_("Not checked: {reason}"),
+    # Preview
+    "preview_waits": N_("The preview comes back once the errors are solved."),
+    # Placeholders that the formatting buttons put in
+    "format_bold": N_("bold"),
+    "format_italic": N_("italic"),
+    "format_link": N_("text of the link"),
+    "format_image": N_("what the image shows"),
+    # Import and export
+    "copied": N_("Copied."),
+    "copy_yourself": N_("The text is selected; press Ctrl+C to copy it."),
+    "changes_found": N_("It can be used. Look at what it changes first."),
+    "no_changes": N_("It is the same as what you have."),
+    "unusable": N_("This cannot be used; nothing is changed. Please look at the findings."),
+    # An article
+    "formatted": N_("Its formatting came along and will be used."),
+    "found_sections": N_("Sections for the lesson"),
+    "found_comparison": N_("Comparison table"),
+    "found_questions": N_("Draft questions to review"),
+    "found_next_step": N_("Next step, outside the lesson"),
+    "found_nothing": N_("Nothing to use was found in this text."),
+    "choice_use": N_("Use it"),
+    "choice_add": N_("Add to what is there"),
+    "choice_replace": N_("Replace what is there"),
+    "choice_leave": N_("Leave it out"),
+    "article_used": N_("The article was put into the document. Undo takes it out again."),
+}
+
+WORDS = PAGE_WORDS | MESSAGES
+"""Every text by its key."""
+
+SCRIPT_WORDS = tuple(MESSAGES)
+"""The keys of those that the scripts need."""
+
+PLURALS = {
+    "count_sections": N_plural("{count} section", "{count} sections"),
+    "count_columns": N_plural("{count} column", "{count} columns"),
+    "count_rows": N_plural("{count} row", "{count} rows"),
+    "count_questions": N_plural("{count} question", "{count} questions"),
+    "count_error": N_plural("{count} error", "{count} errors"),
+    "count_warning": N_plural("{count} warning", "{count} warnings"),
+    "count_tip": N_plural("{count} tip", "{count} tips"),
+}
+"""Texts that depend on ``{count}``: the form for one, and the form for other numbers."""

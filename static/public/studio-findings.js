@@ -1,0 +1,170 @@
+// Findings: asked for when the author pauses, listed with the way to their fields, and told at the fields themselves.
+(() => {
+  "use strict";
+
+  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+  const Studio = (CB.Studio ||= /** @type {any} */ ({}));
+
+  const PAUSE = 600;
+  const SEVERITIES = ["error", "warning", "tip"];
+  /** @type {Record<string, string>} */
+  const ICONS = { error: "✕", warning: "!", tip: "i" };
+
+  /** @type {CB.Make} */
+  Studio.make = (tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+
+  /** @type {(finding: CB.Finding) => CB.Step[]} */
+  const stepsOf = ({ path }) => {
+    const steps = path ? path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step)) : [];
+    return steps[0] === "settings" ? steps : ["document", ...steps];
+  };
+
+  Studio.findings = (kit, editor, form) => {
+    const { model, make } = Studio;
+
+    /** @type {CB.Findings} */
+    const self = {
+      found: [],
+      checked: null,
+      running: null,
+      timer: 0,
+
+      start() {
+        self.show([]);
+        self.settle();
+      },
+
+      soon() {
+        clearTimeout(self.timer);
+        self.timer = setTimeout(() => self.settle(), PAUSE);
+      },
+
+      // One request at a time; afterwards the findings are those of what is written now, or the reply says why not.
+      async settle() {
+        clearTimeout(self.timer);
+        while (self.running) await self.running;
+        if (self.checked === editor.state) return null;
+        self.running = self.ask(editor.state);
+        const reply = await self.running;
+        return reply.code || self.checked === editor.state ? reply : self.settle();
+      },
+
+      async ask(state) {
+        const reply = await kit.post("check_document", state);
+        self.running = null;
+        if (reply.code) kit.write("findings-note", kit.text("unchecked", { reason: reply.message }));
+        else self.adopt(state, reply.data.findings);
+        return reply;
+      },
+
+      adopt(state, findings) {
+        self.checked = state;
+        self.show(self.locate(state, findings));
+        editor.checked();
+      },
+
+      // Places become names at once: items may move before the next check.
+      locate: (state, findings) => findings.map((finding) => ({ ...finding, keys: model.keys(state, stepsOf(finding)) })),
+
+      show(found) {
+        const order = (/** @type {CB.Finding} */ finding) => SEVERITIES.indexOf(finding.severity);
+        self.found = [...found].sort((one, other) => order(one) - order(other));
+        kit.find("findings").replaceChildren(...self.found.map((finding, index) => self.entry(finding, index)));
+        const summary = self.summary(self.found);
+        kit.write("chip", summary);
+        kit.write("findings-note", summary || kit.text("no_findings"));
+        self.mark();
+      },
+
+      get errors() {
+        return self.found.filter(({ severity }) => severity === "error");
+      },
+
+      summary(found) {
+        const counts = SEVERITIES.map((severity) => [severity, found.filter((finding) => finding.severity === severity).length]);
+        return counts.filter(([, count]) => count).map(([severity, count]) => kit.text(`count_${severity}`, { count })).join(" · ");
+      },
+
+      entry(finding, index) {
+        const button = make("button", { type: "button", className: "cbs-finding", value: index }, ...self.words(finding));
+        button.dataset.do = "visit";
+        return make("li", {}, button, finding.help ? make("p", { className: "cbs-help" }, finding.help) : "");
+      },
+
+      words({ severity, message, keys, line }) {
+        const icon = make("span", { className: `cbs-sign cbs-${severity}`, ariaHidden: "true" }, ICONS[severity]);
+        const where = [line && kit.text("line", { line }), keys.length > 1 && editor.nameOf(keys)].filter(Boolean).join(" · ");
+        const place = make("span", { className: "cbs-where" }, where);
+        return [icon, make("span", { className: "cbs-unseen" }, `${kit.text(severity)}: `), make("span", {}, message), " ", place];
+      },
+
+      visit(button) {
+        const finding = self.found[button.value];
+        if (!form.visit(finding.keys)) kit.find("findings-title").focus();
+      },
+
+      visitFirst() {
+        const [first] = self.errors;
+        return first && form.visit(first.keys);
+      },
+
+      show_findings() {
+        kit.find("findings-title").focus();
+      },
+
+      // At the fields
+
+      mark() {
+        for (const message of kit.all("[data-message]", kit.find("form"))) message.hidden = true;
+        for (const control of kit.all("[aria-invalid]", kit.find("form"))) self.clear(control);
+        for (const finding of self.found) self.markField(finding);
+        self.badge();
+      },
+
+      clear(control) {
+        control.removeAttribute("aria-invalid");
+        const { described } = control.dataset;
+        if (described) control.setAttribute("aria-describedby", described);
+        else control.removeAttribute("aria-describedby");
+      },
+
+      markField({ keys, severity, message }) {
+        const place = form.locate(keys);
+        const holder = place?.matches("[data-field]") ? place.closest(".cbs-field, th, td") : place?.closest("fieldset");
+        const text = holder?.querySelector(":scope > [data-message]");
+        if (!place || !text) return;
+        const line = make("span", { className: `cbs-${severity}` }, message);
+        if (text.hidden) text.replaceChildren(line);
+        else text.append(line);
+        text.hidden = false;
+        text.id ||= form.newId();
+        const control = form.focusable(place);
+        control.setAttribute("aria-invalid", `${severity === "error" || control.ariaInvalid === "true"}`);
+        control.setAttribute("aria-describedby", [control.dataset.described, text.id].filter(Boolean).join(" "));
+      },
+
+      badge() {
+        /** @type {Record<string, CB.Located[]>} */
+        const within = {};
+        for (const finding of self.found) {
+          for (const end of finding.keys.keys()) (within[finding.keys.slice(0, end + 1).join(".")] ??= []).push(finding);
+        }
+        for (const host of kit.all(form.hosts, kit.find("form"))) self.badgeOf(host, within[form.keysOfHost(host).join(".")] ?? []);
+      },
+
+      badgeOf(host, found) {
+        const badge = host.querySelector("[data-badge]");
+        if (!badge) return;
+        const worst = found[0]?.severity;
+        badge.hidden = !worst;
+        badge.className = `cbs-badge cbs-${worst}`;
+        badge.textContent = worst ? self.summary(found.filter(({ severity }) => severity === worst)) : "";
+      },
+    };
+    return self;
+  };
+})();

@@ -1,0 +1,365 @@
+// The form of the editor: it shows the document, builds what is opened from the page's templates, and says what was typed.
+// After a change only the cards are touched whose part of the document is another object than before.
+(() => {
+  "use strict";
+
+  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+  const Studio = (CB.Studio ||= /** @type {any} */ ({}));
+
+  const HOSTS = "[data-item], [data-part-keys]"; // what has a head that opens it
+
+  const namesOf = (/** @type {string} */ dotted) => (dotted ? dotted.split(".") : []);
+
+  /** @type {(root: Element, selector: string) => any[]} */
+  const within = (root, selector) => [...(root.matches(selector) ? [root] : []), ...root.querySelectorAll(selector)];
+
+  const itemsOf = (/** @type {Element} */ list) => [.../** @type {any} */ (list.children)].filter((child) => "item" in child.dataset);
+
+  const isMark = (/** @type {any} */ control) => control.type === "checkbox" || control.type === "radio";
+
+  /** @type {(control: any) => any} */
+  const read = (control) => {
+    if (isMark(control)) return control.checked;
+    if (control.dataset.kind !== "number") return control.value;
+    const text = control.value.trim();
+    // What is no number stays as it was typed: the check says so.
+    return text === "" ? null : Number.isNaN(Number(text)) ? text : Number(text);
+  };
+
+  /** @type {(control: any, value: any) => void} */
+  const write = (control, value) => {
+    if (isMark(control)) control.checked = !!value;
+    else if (read(control) !== value) control.value = value ?? "";
+  };
+
+  // The words of a Markdown text for a heading, without its marks.
+  const plain = (/** @type {string} */ text) => text.slice(0, 300).replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`#>|]+/g, "").trim();
+
+  Studio.form = (kit, editor) => {
+    const { model } = Studio;
+    const form = kit.find("form");
+    /** @type {WeakMap<Element, CB.Scope>} */
+    const scopes = new WeakMap();
+    /** @type {WeakMap<Element, any>} */
+    const filled = new WeakMap();
+    const units = new Intl.ListFormat(editor.args.language, { type: "unit", style: "short" });
+    let lastId = 0;
+    /** @type {unknown} */
+    let labelled = null; // the table whose labels the cells have
+
+    const together = (/** @type {string[]} */ words) => units.format(words.filter(Boolean));
+
+    const scopeOf = (/** @type {Element} */ element) => /** @type {CB.Scope} */ (scopes.get(element.closest("[data-item]") ?? form));
+
+    /** @type {(selector: string) => any} */
+    const templateOf = (selector) => kit.root.querySelector(`template[${selector}]`);
+
+    /** @type {CB.Form} */
+    const self = {
+      itemsOf,
+
+      start() {
+        for (const part of kit.all("[data-part-keys]", form)) scopes.set(part, emptyScope(part.dataset.partKeys.split(".")));
+        scopes.set(form, emptyScope([]));
+        self.wire(kit.root);
+        form.addEventListener("input", (/** @type {any} */ event) => "field" in event.target.dataset && self.typed(event.target));
+      },
+
+      // Building
+
+      // Labels and messages belong to their fields by ids, which a template cannot have.
+      wire(element) {
+        for (const label of kit.all(".cbs-field > label", element)) {
+          const control = label.parentElement.querySelector("[data-field]");
+          label.htmlFor = control.id = self.newId();
+        }
+        for (const text of kit.all("[data-word]", element)) text.textContent = kit.text(text.dataset.word);
+        for (const bar of kit.all("[role=toolbar]", element)) Studio.keyboard.rove(bar);
+        for (const help of kit.all("[data-help]", element)) self.addDefault(help);
+        for (const help of kit.all(".cbs-field > .cbs-help", element)) self.describe(help);
+      },
+
+      newId: () => `${kit.root.id}-${(lastId += 1)}`,
+
+      addDefault(help) {
+        const value = editor.args.defaults[help.dataset.help.split(".").pop()];
+        if (value) help.append(" ", kit.text("default", { value }));
+      },
+
+      describe(help) {
+        help.id = self.newId();
+        const control = help.parentElement.querySelector("[data-field]");
+        control.dataset.described = help.id;
+        control.setAttribute("aria-describedby", help.id);
+      },
+
+      build(part, keys) {
+        const item = templateOf(`data-part="${part}"`).content.firstElementChild.cloneNode(true);
+        item.dataset.id = keys[keys.length - 1];
+        scopes.set(item, emptyScope(keys));
+        self.wire(item);
+        self.bind(item, item);
+        labelled = null;
+        return item;
+      },
+
+      bind(owner, element) {
+        const scope = /** @type {CB.Scope} */ (scopes.get(owner));
+        scope.controls.push(...within(element, "[data-field]"));
+        scope.texts.push(...within(element, "[data-text]"));
+        scope.conditions.push(...within(element, "[data-when]"));
+        scope.lists.push(...within(element, "[data-list]"));
+      },
+
+      blank(part, list) {
+        const blank = JSON.parse(templateOf(`data-part="${part}"`).dataset.blank);
+        if (blank.cells) blank.cells = model.at(editor.state, [...self.pathOf(list).slice(0, -1), "columns"]).map(() => "");
+        return blank;
+      },
+
+      // Showing
+
+      show() {
+        self.showScope(form, editor.state);
+        self.summarise(editor.state.document);
+        for (const select of kit.all("select[data-choices]", form)) self.fill(select);
+        if (labelled !== editor.state.document.comparison) self.labelCells();
+      },
+
+      showScope(owner, value) {
+        const scope = /** @type {CB.Scope} */ (scopes.get(owner));
+        if (scope.value === value) return;
+        scope.value = value;
+        for (const control of scope.controls) write(control, model.at(value, namesOf(control.dataset.field)));
+        for (const text of scope.texts) self.showText(text, model.at(value, namesOf(text.dataset.text)));
+        for (const part of scope.conditions) part.hidden = !model.at(value, namesOf(part.dataset.when));
+        for (const list of scope.lists) self.showList(list, model.at(value, namesOf(list.dataset.list)), scope.keys);
+        for (const list of scope.lists) if (list.dataset.many) self.switchMarks(list, value);
+      },
+
+      showText(element, text) {
+        element.textContent = plain(text) || kit.text("untitled");
+        element.classList.toggle("cbs-untitled", !plain(text));
+      },
+
+      showList(list, values, keys) {
+        const names = [...keys, ...namesOf(list.dataset.list)];
+        const ids = values.map((value, index) => value?.id ?? index);
+        const items = new Map(itemsOf(list).map((item) => [item.dataset.id, item]));
+        const wanted = ids.map((id, index) => items.get(String(id)) ?? self.build(list.dataset.itemPart ?? values[index].type, [...names, id]));
+        self.arrange(list, wanted);
+        for (const [index, item] of wanted.entries()) self.showScope(item, values[index]);
+      },
+
+      arrange(list, wanted) {
+        const before = itemsOf(list);
+        if (before.length === wanted.length && before.every((item, index) => item === wanted[index])) return;
+        for (const item of before) if (!wanted.includes(item)) item.remove();
+        let place = itemsOf(list)[0] ?? list.querySelector(":scope > [data-end]");
+        for (const item of wanted) {
+          if (item === place) place = item.nextElementSibling;
+          else list.insertBefore(item, place);
+        }
+        for (const [index, item] of wanted.entries()) self.number(list, item, index, wanted.length);
+      },
+
+      number(list, item, index, count) {
+        const name = kit.text(`item_${namesOf(list.dataset.list).pop()}`, { number: index + 1 });
+        const set = (/** @type {string} */ selector, /** @type {string} */ attribute, /** @type {string} */ value) =>
+          item.querySelector(selector)?.setAttribute(attribute, value);
+        for (const place of kit.all("[data-number-of]", item).slice(0, 1)) place.textContent = index + 1;
+        set("[data-tools]", "aria-label", name);
+        set("[data-named]", "aria-label", name);
+        set("[data-do=up]", "aria-disabled", `${index === 0}`);
+        set("[data-do=down]", "aria-disabled", `${index === count - 1}`);
+      },
+
+      // One right option is a choice among radio buttons, several are checkboxes.
+      switchMarks(list, value) {
+        const type = value[list.dataset.many] ? "checkbox" : "radio";
+        const marks = kit.all("input[data-field=correct]", list);
+        list.id ||= self.newId();
+        for (const mark of marks) Object.assign(mark, { type, name: list.id });
+        for (const [index, mark] of marks.entries()) mark.checked = !!model.at(value, namesOf(list.dataset.list))[index].correct;
+      },
+
+      summarise(document) {
+        const words = self.summaries(document);
+        for (const place of kit.all("[data-summary]", form)) place.textContent = words[place.dataset.summary] ?? "";
+      },
+
+      summaries({ lesson, comparison, questions, next_step: nextStep }) {
+        const table = [self.count("columns", comparison.columns), self.count("rows", comparison.rows)];
+        return {
+          sections: self.count("sections", lesson.sections) || kit.text("empty"),
+          comparison: together(table) || kit.text("empty"),
+          questions: self.count("questions", questions) || kit.text("empty"),
+          next_step: kit.text(Object.values(nextStep).some(Boolean) ? "filled" : "empty"),
+        };
+      },
+
+      summaryOf: ({ lesson, comparison, questions }) =>
+        together([
+          self.count("sections", lesson.sections),
+          self.count("columns", comparison.columns),
+          self.count("rows", comparison.rows),
+          self.count("questions", questions),
+        ]) || kit.text("empty"),
+
+      count: (name, values) => (values.length ? kit.text(`count_${name}`, { count: values.length }) : ""),
+
+      fill(select) {
+        const source = self.choicesOf(select);
+        const value = model.at(scopeOf(select).value, namesOf(select.dataset.field));
+        if (filled.get(select) !== source) {
+          const options = source.map((choice, index) => new Option(choice[select.dataset.label] || `${index + 1}`, choice.id));
+          select.replaceChildren(new Option(select.dataset.none, ""), ...options);
+          filled.set(select, source);
+        }
+        if (select.value !== value) select.value = value;
+      },
+
+      // A list of the question around, or else of the whole.
+      choicesOf(select) {
+        const names = namesOf(select.dataset.choices);
+        let owner = select.closest("[data-item]");
+        while (owner && !model.at(scopes.get(owner)?.value, names)) owner = owner.parentElement.closest("[data-item]");
+        return model.at(owner ? scopes.get(owner)?.value : editor.state, names);
+      },
+
+      labelCells() {
+        labelled = editor.state.document.comparison;
+        const { columns: heads, rows } = editor.state.document.comparison;
+        const name = (/** @type {any} */ item, /** @type {string} */ list, /** @type {number} */ number) =>
+          item?.label || kit.text(`item_${list}`, { number });
+        for (const [index, row] of kit.all("tr[data-item]", form).entries()) {
+          for (const [place, cell] of itemsOf(row).entries()) {
+            cell.dataset.label = name(heads[place], "columns", place + 1);
+            const words = { outer: name(rows[index], "rows", index + 1), inner: cell.dataset.label };
+            cell.querySelector("[data-field]").setAttribute("aria-label", kit.text("within", words));
+          }
+        }
+      },
+
+      // What was typed
+
+      keysOf: (element) => [...scopeOf(element).keys, ...namesOf(element.dataset.field ?? element.dataset.list ?? "")],
+
+      pathOf: (element) => model.path(editor.state, self.keysOf(element)),
+
+      typed(control) {
+        const keys = self.keysOf(control);
+        const path = model.path(editor.state, keys);
+        const typing = isMark(control) || control.tagName === "SELECT" ? "" : keys.join(".");
+        let next = model.put(editor.state, path, read(control));
+        if (control.type === "radio") next = self.onlyOne(next, path.slice(0, -2), "correct", path[path.length - 2]);
+        if (control.dataset.one && !control.checked) next = self.firstOnly(next, path, namesOf(control.dataset.one));
+        editor.change(next, { keys, word: "did_write", name: editor.nameOf(keys), typing });
+      },
+
+      onlyOne(state, path, mark, place) {
+        const among = (/** @type {any} */ item, /** @type {number} */ index) =>
+          item[mark] === (index === place) ? item : { ...item, [mark]: index === place };
+        return model.put(state, path, model.at(state, path).map(among));
+      },
+
+      firstOnly(state, path, [list, mark]) {
+        const items = [...path.slice(0, -1), list];
+        const first = model.at(state, items).findIndex((/** @type {any} */ item) => item[mark]);
+        return self.onlyOne(state, items, mark, first);
+      },
+
+      // Opening and finding
+
+      open(host) {
+        const body = host.querySelector(":scope > .cbs-body");
+        if (!body?.hidden) return;
+        if (!body.childElementCount) {
+          body.append(templateOf(`data-body="${body.dataset.body}"`).content.cloneNode(true));
+          self.wire(body);
+          self.showBody("item" in host.dataset ? host : form, body);
+        }
+        self.expand(host, body, true);
+        editor.opened();
+      },
+
+      showBody(owner, body) {
+        const scope = /** @type {CB.Scope} */ (scopes.get(owner));
+        const { value } = scope;
+        self.bind(owner, body);
+        scope.value = undefined;
+        self.showScope(owner, value);
+        self.show();
+      },
+
+      expand(host, body, opened) {
+        body.hidden = !opened;
+        host.querySelector(".cbs-toggle").setAttribute("aria-expanded", `${opened}`);
+      },
+
+      toggle(button) {
+        const host = button.closest(HOSTS);
+        const body = host.querySelector(":scope > .cbs-body");
+        if (body.hidden) self.open(host);
+        else self.expand(host, body, false);
+      },
+
+      // The field, list or item of these keys that is built so far, or what is nearest to it.
+      locate(keys, owner = form) {
+        const { lists, controls } = /** @type {CB.Scope} */ (scopes.get(owner));
+        const inList = (/** @type {any} */ list) => namesOf(list.dataset.list).every((name, index) => name === keys[index]);
+        const list = lists.find(inList);
+        if (!list) return controls.find((control) => control.dataset.field === keys.join(".")) ?? (owner === form ? null : owner);
+        const [id, ...rest] = keys.slice(namesOf(list.dataset.list).length);
+        const item = itemsOf(list).find((child) => child.dataset.id === String(id));
+        return item ? self.locate(rest, item) : list;
+      },
+
+      partOf(keys) {
+        const name = keys.join(".").replace("document.language", "settings.language"); // where its field stands
+        return kit.all("[data-part-keys]", form).find((part) => name.startsWith(part.dataset.partKeys));
+      },
+
+      reveal(keys) {
+        const part = self.partOf(keys);
+        if (!part) return null;
+        self.open(part);
+        let place = null;
+        for (let next = self.locate(keys); next && next !== place; next = self.locate(keys)) {
+          place = next;
+          self.open(place);
+        }
+        for (let host = place?.closest(HOSTS); host; host = host.parentElement.closest(HOSTS)) self.open(host);
+        for (let more = place?.closest("details"); more; more = more.parentElement.closest("details")) more.open = true;
+        return place ?? part;
+      },
+
+      // Where the focus goes for a field, a list or an item.
+      focusable(place) {
+        if ("field" in place.dataset) return place;
+        if (place.matches(HOSTS)) return place.querySelector(".cbs-toggle, [data-field]");
+        return place.querySelector("[data-field]") ?? place.closest("fieldset, .cbs-body").querySelector(".cbs-add");
+      },
+
+      // Open an item and write in it.
+      enter(keys) {
+        const item = self.reveal(keys);
+        (item.querySelector("textarea[data-field], input[type=text][data-field]") ?? self.focusable(item)).focus();
+      },
+
+      visit(keys) {
+        const place = self.reveal(keys);
+        if (place) self.focusable(place).focus();
+        return place;
+      },
+
+      keysOfHost: (host) => /** @type {CB.Scope} */ (scopes.get(host)).keys,
+
+      hosts: HOSTS,
+    };
+    return self;
+  };
+
+  /** @type {(keys: CB.Step[]) => CB.Scope} */
+  const emptyScope = (keys) => ({ keys, value: undefined, controls: [], texts: [], conditions: [], lists: [] });
+})();

@@ -1,0 +1,101 @@
+// Lists: add, duplicate, move and remove. Ids stay, the focus follows the item, and each step is told and can be undone.
+(() => {
+  "use strict";
+
+  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+  const Studio = (CB.Studio ||= /** @type {any} */ ({}));
+
+  Studio.lists = (kit, editor, form) => {
+    const { model } = Studio;
+
+    const listOf = (/** @type {any} */ button) =>
+      button.dataset.to
+        ? kit.all(`[data-list="${button.dataset.to}"]`)[0]
+        : button.closest("fieldset, .cbs-body").querySelector("[data-list]");
+
+    /** @type {CB.Lists} */
+    const self = {
+      // What happens to the items of a list, and to the cells along with them where the items are columns.
+      change(list, word, change, alongside, keys) {
+        const path = form.pathOf(list);
+        let next = model.put(editor.state, path, change(model.at(editor.state, path)));
+        const [rows, cells] = (list.dataset.along ?? "").split(".");
+        if (cells) next = model.along(next, path, rows, cells, alongside);
+        const isNew = model.path(editor.state, keys).includes(-1);
+        const name = editor.nameOf(keys, isNew ? next : editor.state);
+        editor.change(next, { keys, word, name });
+        return name;
+      },
+
+      place(item) {
+        const list = item.parentElement;
+        const items = form.itemsOf(list);
+        return { list, items, index: items.indexOf(item), keys: form.keysOfHost(item) };
+      },
+
+      move(button, step) {
+        const item = button.closest("[data-item]");
+        const { list, items, index, keys } = self.place(item);
+        const to = index + step;
+        if (to < 0 || to >= items.length) return;
+        const change = model.moved(index, to);
+        const name = self.change(list, "did_move", change, change, keys);
+        button.focus();
+        kit.say(kit.text("moved", { name, position: to + 1, count: items.length }));
+      },
+
+      up: (button) => self.move(button, -1),
+
+      down: (button) => self.move(button, 1),
+
+      duplicate(button) {
+        const { list, index } = self.place(button.closest("[data-item]"));
+        const copy = { ...model.at(editor.state, form.pathOf(list))[index], id: self.newId() };
+        self.put(list, index + 1, copy, "did_duplicate", (cells) => model.inserted(index + 1, cells[index])(cells));
+      },
+
+      insert(button) {
+        const { list, index } = self.place(button.closest("[data-item]"));
+        for (const offer of kit.all("[data-offer]", list)) offer.hidden = true;
+        self.put(list, index + 1, self.blank(button, list), "did_add", model.inserted(index + 1, ""));
+      },
+
+      add(button) {
+        const list = listOf(button);
+        const place = form.itemsOf(list).length;
+        self.put(list, place, self.blank(button, list), "did_add", model.inserted(place, ""));
+      },
+
+      // Of several types: first say which.
+      offer(button) {
+        const offer = button.closest("[data-item]").querySelector("[data-offer]");
+        offer.hidden = !offer.hidden;
+        if (!offer.hidden) offer.querySelector("button").focus();
+      },
+
+      newId: () => model.newId(new Set(model.ids(editor.state))),
+
+      blank(button, list) {
+        const part = button.dataset.part ?? list.dataset.itemPart;
+        return model.named([form.blank(part, list)], new Set(model.ids(editor.state)))[0];
+      },
+
+      put(list, index, item, word, alongside) {
+        const keys = [...form.keysOf(list), item.id];
+        self.change(list, word, model.inserted(index, item), alongside, keys);
+        form.enter(keys);
+        kit.say(kit.text("added", { name: editor.nameOf(keys) }));
+      },
+
+      remove(button) {
+        const { list, items, index, keys } = self.place(button.closest("[data-item]"));
+        const change = model.removed(index);
+        const name = self.change(list, "did_remove", change, change, keys);
+        const neighbour = items[index + 1] ?? items[index - 1];
+        form.focusable(neighbour ?? list).focus();
+        kit.say(kit.text("removed", { name }));
+      },
+    };
+    return self;
+  };
+})();

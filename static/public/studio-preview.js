@@ -1,0 +1,91 @@
+// The learner's page beside the form, by the learner's own template, styles and script. It stands in a frame in which no
+// script runs: it asks for nothing, keeps nothing and takes no focus, and Studio's styles do not reach it.
+(() => {
+  "use strict";
+
+  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+  const Studio = (CB.Studio ||= /** @type {any} */ ({}));
+
+  /** @type {Record<string, (list: CB.Step, id: CB.Step) => string>} */
+  const PLACES = {
+    lesson: (_, id) => `[data-section="${id}"]`,
+    comparison: () => ".cb-comparison",
+    questions: (id) => `[data-question="${id}"]`,
+    next_step: () => ".cb-next",
+  };
+
+  Studio.preview = (kit, editor) => {
+    const frame = kit.find("preview");
+
+    /** @type {CB.Preview} */
+    const self = {
+      running: false,
+      document: null,
+
+      start() {
+        if (frame.contentDocument?.URL === "about:srcdoc" && frame.contentDocument.readyState === "complete") self.setUp();
+        else frame.addEventListener("load", self.setUp, { once: true });
+        kit.find("view-learner").addEventListener("change", self.show);
+        kit.find("view-answers").addEventListener("change", self.show);
+        kit.find("form").addEventListener("focusin", (/** @type {any} */ event) => self.follow(event.target));
+      },
+
+      // What the learner's page takes from the page around it.
+      setUp() {
+        const page = (self.document = frame.contentDocument);
+        const style = document.createElement("link");
+        Object.assign(style, { rel: "stylesheet", href: document.querySelector("link[href*='public/learner']")?.getAttribute("href") });
+        page.head.append(style);
+        const { direction, fontFamily, color } = getComputedStyle(kit.root);
+        Object.assign(page.documentElement, { lang: editor.args.language, dir: direction });
+        Object.assign(page.body.style, { fontFamily, color });
+        for (const name of ["click", "submit"]) page.addEventListener(name, self.still, true);
+        self.show();
+      },
+
+      // A link or a form in the page would lead the frame away.
+      still(event) {
+        if (event.type === "submit" || event.target.closest("a")) event.preventDefault();
+      },
+
+      async show() {
+        if (self.running || !self.document) return;
+        const { document: written } = editor.state;
+        const answers = kit.find("view-answers").checked;
+        self.running = true;
+        const reply = await kit.post("preview_document", { document: written, answers });
+        self.running = false;
+        frame.classList.toggle("cbs-stale", !!reply.code);
+        kit.write("preview-note", !reply.code ? "" : reply.data?.findings ? kit.text("preview_waits") : reply.message);
+        if (!reply.code) self.fill(reply.data);
+        // Meanwhile the author may have gone on.
+        const isOld = answers !== kit.find("view-answers").checked || written !== editor.state.document;
+        if (isOld && !reply.code && !editor.errors) self.show();
+      },
+
+      fill({ html, arguments: args }) {
+        const { body } = self.document;
+        body.innerHTML = html; // sanitised by the server, as on every learner's page
+        if (args) self.mark(args);
+        else for (const question of kit.all("[data-question]", body)) question.disabled = false;
+        for (const note of kit.all("[data-cb=needs-script]", body)) note.hidden = true;
+        for (const box of kit.all(".cb-scroll", body)) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
+      },
+
+      // The learner's own script shows the answers, with nobody to ask and nothing to hear from.
+      mark(args) {
+        const learner = CB.kit(self.document.querySelector(".coding-billing"), args, () => "");
+        const silent = { say() {}, whenBack() {}, whenLeaving() {}, post: async () => ({ code: "offline", message: "", data: null }) };
+        if (learner.find("check")) CB.check(Object.assign(learner, silent), args).start();
+      },
+
+      // To what is being edited; the pages around stay where they are.
+      follow(element) {
+        const [, part = "", ...steps] = editor.placeOf(element);
+        const place = self.document?.querySelector(PLACES[part]?.(steps[0] ?? "", steps[1] ?? "") ?? "none");
+        if (place) frame.contentWindow.scrollBy(0, place.getBoundingClientRect().top - 8);
+      },
+    };
+    return self;
+  };
+})();

@@ -1,0 +1,126 @@
+// Saving and leaving: errors block, a newer save of somebody else is met with a choice, and a failure leaves all as it is.
+(() => {
+  "use strict";
+
+  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+  const Studio = (CB.Studio ||= /** @type {any} */ ({}));
+
+  Studio.saving = (kit, editor, { findings, drafts, exchange }) => {
+    /** @type {CB.Saving} */
+    const self = {
+      busy: false,
+      theirs: null,
+
+      start() {
+        kit.all(".save-button")[0].addEventListener("click", self.save);
+        // By the host's jQuery, where there is one: a host that asks by itself takes away what was added so.
+        const cancel = kit.all(".cancel-button")[0];
+        if (window.jQuery) window.jQuery(cancel).on("click", self.cancel);
+        else cancel.addEventListener("click", self.cancel);
+        addEventListener("beforeunload", (event) => kit.root.isConnected && editor.dirty && event.preventDefault());
+      },
+
+      // Validate first, because "start" has the host say "Saving" until "end", which closes the editor.
+      async save() {
+        if (self.busy) return;
+        self.busy = true;
+        kit.show("trouble", false);
+        const reply = await findings.settle();
+        if (reply?.code) self.trouble(reply.message);
+        else if (findings.errors.length) self.blocked();
+        else await self.send();
+        self.busy = false;
+      },
+
+      async send() {
+        const { state, revision } = editor;
+        editor.runtime.notify("save", { state: "start" });
+        editor.status("saving");
+        const reply = await kit.post("save_document", { ...state, base_revision: revision });
+        if (reply.code) self.fail(reply, state);
+        else self.finish(state, reply.data.revision);
+      },
+
+      finish(state, revision) {
+        editor.saved(state, revision);
+        editor.status("saved");
+        drafts.keep(); // of what was typed meanwhile; otherwise there is nothing to keep
+        kit.say(kit.text("saved"));
+        editor.runtime.notify("save", { state: "end" });
+      },
+
+      // The host puts its notice of an error in the place of "Saving".
+      fail({ code, message, data }, state) {
+        editor.runtime.notify("error", { title: kit.text("not_saved"), message });
+        drafts.keep();
+        if (data?.findings) findings.adopt(state, data.findings);
+        if (code === "newer_content") self.meet(data.theirs);
+        else if (findings.errors.length) self.blocked();
+        else self.trouble(message);
+      },
+
+      trouble(message) {
+        const text = `${kit.text("not_saved")} ${message}`;
+        kit.write("trouble-text", text);
+        kit.show("trouble", true);
+        kit.find("trouble").focus();
+      },
+
+      blocked() {
+        const [{ keys, message }] = /** @type {[CB.Located]} */ (findings.errors);
+        self.trouble(`${kit.text("blocked")} ${keys.length > 1 ? `${editor.nameOf(keys)}: ` : ""}${message}`);
+        findings.visitFirst();
+      },
+
+      // Somebody else saved meanwhile
+
+      meet(theirs) {
+        self.theirs = theirs;
+        kit.find("conflict-dialog").showModal();
+      },
+
+      keep_mine() {
+        kit.find("conflict-dialog").close();
+        editor.revision = self.theirs?.revision ?? "";
+        self.save();
+      },
+
+      take_theirs() {
+        kit.find("conflict-dialog").close();
+        const theirs = /** @type {CB.Loaded} */ (self.theirs);
+        const state = editor.usable(theirs);
+        editor.change(state, { keys: [], word: "did_theirs" });
+        editor.saved(state, theirs.revision);
+        drafts.keep();
+        kit.say(kit.text("replaced"));
+        editor.focusStart();
+      },
+
+      copy_mine() {
+        kit.find("conflict-dialog").close();
+        exchange.open_olx();
+      },
+
+      // Leaving
+
+      cancel() {
+        if (!editor.dirty) return self.leave();
+        kit.show("leaving", true);
+        kit.find("stay").focus();
+      },
+
+      leave() {
+        drafts.keep();
+        kit.show("leaving", false);
+        editor.left = true; // asked once
+        editor.runtime.notify("cancel", {});
+      },
+
+      stay() {
+        kit.show("leaving", false);
+        kit.all(".cancel-button")[0].focus();
+      },
+    };
+    return self;
+  };
+})();

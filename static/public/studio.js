@@ -1,0 +1,212 @@
+// The author's editor: what its parts share, and how it starts. The document is one value; every change goes through here.
+(() => {
+  "use strict";
+
+  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+  const Studio = (CB.Studio ||= /** @type {any} */ ({}));
+
+  // What became of a text: where the last difference ends, because there the author goes on.
+  /** @type {(before: string, after: string) => number} */
+  const changedUpTo = (before, after) => {
+    let same = 0;
+    const most = Math.min(before.length, after.length);
+    while (same < most && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
+    return after.length - same;
+  };
+
+  // Content that gives no document is mended as text; until then the form shows a blank one.
+  /** @type {(args: CB.StudioArguments, loaded: CB.Loaded) => CB.Written} */
+  const usable = (args, { document, settings }) => {
+    const blank = args.templates.find(({ id }) => id === "blank");
+    return { document: document ?? /** @type {CB.Template} */ (blank).document, settings };
+  };
+
+  /** @type {(kit: CB.Kit, args: CB.StudioArguments, runtime: CB.StudioRuntime) => CB.Editor} */
+  const makeEditor = (kit, args, runtime) => {
+    const { source, revision } = args.loaded;
+    const history = Studio.history(usable(args, args.loaded));
+    /** @type {any} */
+    let parts = {};
+    let kept = history.state;
+
+    /** @type {CB.Editor} */
+    const self = {
+      args,
+      runtime,
+      revision,
+      left: false,
+
+      get state() {
+        return history.state;
+      },
+
+      get dirty() {
+        return history.state !== kept && !self.left;
+      },
+
+      get errors() {
+        return parts.findings.errors.length;
+      },
+
+      start(all) {
+        parts = all;
+        parts.form.start();
+        parts.form.show();
+        for (const part of [parts.findings, parts.preview, parts.exchange, parts.article, parts.saving, parts.drafts]) part.start();
+        self.showHistory();
+        self.status("unchanged");
+        if (source) parts.exchange.mend(source);
+      },
+
+      // Changes
+
+      change(state, what) {
+        history.change(state, { name: "", typing: "", ...what, time: Date.now() });
+        self.follow();
+      },
+
+      follow() {
+        self.left = false;
+        kit.show("trouble", false);
+        parts.form.show();
+        parts.drafts.soon();
+        parts.findings.soon();
+        self.status(self.dirty ? "unkept" : "unchanged");
+        self.showHistory();
+      },
+
+      showHistory() {
+        for (const [name, steps] of Object.entries({ undo: history.past, redo: history.future })) {
+          const what = steps[steps.length - 1]?.what;
+          const title = what ? kit.text(`${name}_what`, { name: self.wordsOf(what) }) : "";
+          Object.assign(kit.find(name), { title, ariaDisabled: `${!what}` });
+        }
+      },
+
+      wordsOf: ({ word, name }) => kit.text(word, { name }),
+
+      undo: () => self.step("undo", "undone"),
+
+      redo: () => self.step("redo", "redone"),
+
+      step(direction, said) {
+        const field = self.writing();
+        const before = field?.value;
+        const what = history[direction]();
+        if (!what) return;
+        self.follow();
+        self.goTo(what.keys);
+        const after = self.writing();
+        if (after && after === field) after.setSelectionRange(...Array(2).fill(changedUpTo(before, after.value)));
+        kit.say(kit.text(said, { name: self.wordsOf(what) }));
+      },
+
+      writing() {
+        const element = /** @type {any} */ (kit.root.ownerDocument.activeElement);
+        return element?.matches("textarea[data-field], input[type=text][data-field]") ? element : null;
+      },
+
+      // By the keyboard the author is in the form and goes on there; on the button the next click may follow.
+      goTo(keys) {
+        const active = kit.root.ownerDocument.activeElement;
+        if (active?.closest(".cbs-tools")) parts.form.reveal(keys)?.scrollIntoView({ block: "nearest" });
+        else if (!parts.form.visit(keys)) self.focusStart();
+      },
+
+      focusStart() {
+        kit.all(".cbs-toggle")[0].focus();
+      },
+
+      usable: (loaded) => usable(args, loaded),
+
+      saved(state, next) {
+        kept = state;
+        self.revision = next;
+      },
+
+      status(key) {
+        kit.write("kept", kit.text(key));
+      },
+
+      // What the parts ask of each other
+
+      opened: () => parts.findings.mark(),
+
+      checked: () => self.errors || parts.preview.show(),
+
+      placeOf: (element) => parts.form.keysOfHost(element.closest(parts.form.hosts)),
+
+      nameOf(keys, state = history.state) {
+        const path = Studio.model.path(state, keys);
+        const items = path.flatMap((step, index) => (typeof step === "number" ? [[keys[index - 1], step + 1]] : []));
+        const part = keys[0] === "document" ? keys[1] ?? "document" : keys[0] ?? "document";
+        const names = items.map(([list, number]) => kit.text(`item_${list}`, { number: /** @type {number} */ (number) }));
+        if (!names.length) return kit.text(`part_${part}`) || kit.text("part_settings");
+        return names.reduce((outer, inner) => kit.text("within", { outer, inner }));
+      },
+
+      summaryOf: (whole) => parts.form.summaryOf(whole),
+
+      format(button) {
+        const control = button.closest(".cbs-field").querySelector("textarea");
+        Studio.keyboard.format(control, button.value, kit.text(`format_${button.value}`));
+      },
+    };
+    return self;
+  };
+
+  /** @type {Record<string, string>} */
+  const FORMAT_KEYS = { b: "bold", i: "italic", k: "link" };
+
+  /** @type {(kit: CB.Kit, editor: CB.Editor) => (event: any) => void} */
+  const onKey = (kit, editor) => (event) => {
+    const { target, key } = event;
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (target.closest("dialog")) return key === "Escape" && event.stopPropagation(); // a host's window stays open
+    if (command) return onCommand(kit, editor, event);
+    if (target.closest("[role=toolbar]")) Studio.keyboard.alongBar(event);
+    else if (target.matches(".cbs-grid [data-field]")) Studio.keyboard.inGrid(event);
+  };
+
+  // The browser's own undo knows of one field only, so the editor's takes its place in the form.
+  const onCommand = (/** @type {CB.Kit} */ kit, /** @type {CB.Editor} */ editor, /** @type {any} */ event) => {
+    const key = event.key.toLowerCase();
+    const format = FORMAT_KEYS[key];
+    const isWriting = event.target.matches("textarea[data-field]") && !event.shiftKey;
+    if (key !== "z" && key !== "y" && !(format && isWriting)) return;
+    event.preventDefault();
+    if (format) Studio.keyboard.format(event.target, format, kit.text(`format_${format}`));
+    else if (key === "y" || event.shiftKey) editor.redo();
+    else editor.undo();
+  };
+
+  window.CodingBillingStudio = function (runtime, element, args) {
+    const host = element[0] ?? element; // Studio hands in a jQuery object
+    const root = host.querySelector(".coding-billing-studio");
+    const kit = CB.kit(root, /** @type {any} */ (args), (handler) => runtime.handlerUrl(element, handler));
+    const editor = makeEditor(kit, args, runtime);
+    const form = Studio.form(kit, editor);
+    const lists = Studio.lists(kit, editor, form);
+    const findings = Studio.findings(kit, editor, form);
+    const drafts = Studio.drafts(kit, editor);
+    const exchange = Studio.exchange(kit, editor);
+    const article = Studio.article(kit, editor);
+    const saving = Studio.saving(kit, editor, { findings, drafts, exchange });
+    const preview = Studio.preview(kit, editor);
+    editor.start({ form, lists, findings, drafts, exchange, article, saving, preview });
+
+    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, saving, lists, form, findings));
+    for (const name of /** @type {const} */ (["undo", "redo", "format"])) actions[name] = editor[name];
+    root.addEventListener("click", (/** @type {any} */ event) => {
+      const control = event.target.closest("[data-do]");
+      if (control && control.ariaDisabled !== "true") actions[control.dataset.do](control);
+    });
+    root.addEventListener("keydown", onKey(kit, editor));
+    root.addEventListener("beforeinput", (/** @type {InputEvent} */ event) => {
+      const wanted = { historyUndo: editor.undo, historyRedo: editor.redo }[event.inputType];
+      if (!wanted || /** @type {any} */ (event.target).closest("dialog")) return;
+      event.preventDefault();
+      wanted();
+    });
+  };
+})();

@@ -1,0 +1,41 @@
+"""The documents an author can begin from: complete, without fault, and different from each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.content.sample import SAMPLE
+from coding_billing_xblock.content.templates import TEMPLATES, Template
+from tests.content import guessers
+
+BY_ID = {template.id: template for template in TEMPLATES}
+LIMIT = 0.45
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.id)
+def test_a_template_has_nothing_to_find_fault_with(template: Template) -> None:
+    assert list(template.document.findings()) == []
+    assert template.title
+
+
+def test_there_is_the_shipped_lesson_an_empty_page_and_a_comparison() -> None:
+    assert BY_ID["shipped"].document == SAMPLE
+    assert BY_ID["blank"].document == Document()
+    assert len(BY_ID) == 3
+
+
+def test_the_comparison_shows_what_a_good_one_has() -> None:
+    document = BY_ID["compare"].document
+    assert len(document.lesson.sections) == 3
+    assert [column.label for column in document.comparison.columns] == ["Rejected", "Denied"]
+    assert {question.type for question in document.questions} == {"choice", "sorting"}
+    for question in document.questions:
+        assert question.explanation
+        assert question.section
+        assert all(question.item_feedback().values())
+
+
+@pytest.mark.parametrize("guess", [guessers.first_option, guessers.last_option, guessers.everything])
+def test_the_comparison_cannot_be_passed_by_guessing(guess: guessers.Guesser) -> None:
+    assert guessers.shuffled_share(BY_ID["compare"].document, guess, range(200)) < LIMIT

@@ -1,0 +1,105 @@
+"""The whole document as OLX, out and in, and an article that becomes a proposal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+
+from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.content.sample import SAMPLE
+from tests.strategies import documents, texts
+from tests.support.author import Author
+from tests.support.lesson import CONTENT, WHO, code_of
+
+
+def written(author: Author, document: object) -> str:
+    response = author.call("write_olx", {"document": document})
+    assert response.status_code == 200, response.content
+    return str(response.json()["olx"])
+
+
+def read(author: Author, olx: str, **more: object) -> dict[str, Any]:
+    response = author.call("read_olx", {"olx": olx, **more})
+    assert response.status_code == 200, response.content
+    told: dict[str, Any] = response.json()
+    return told
+
+
+@settings(max_examples=25)
+@given(documents())
+def test_a_document_written_and_read_again_is_the_same(author: Author, document: Document) -> None:
+    raw = document.model_dump(mode="json")
+    told = read(author, written(author, raw), against=raw)
+    assert told["document"] == raw
+    assert told["changes"] == []
+
+
+def test_a_document_with_errors_can_be_taken_along_and_comes_back_with_them(author: Author) -> None:
+    unfinished = CONTENT | {"questions": [WHO | {"options": WHO["options"][1:]}]}
+    told = read(author, written(author, unfinished))
+    assert told["document"]["questions"][0]["options"][0]["id"] == "b"
+    assert [finding["code"] for finding in told["findings"]] == ["choice.no_correct_option"]
+    assert told["findings"][0]["line"] > 1
+
+
+def test_what_has_not_the_shape_of_a_document_cannot_be_written(author: Author) -> None:
+    response = author.call("write_olx", {"document": {"lesson": []}})
+    assert (response.status_code, code_of(response)) == (400, "unusable")
+    assert response.json()["findings"][0]["path"] == "lesson"
+
+
+def test_an_import_says_what_it_changes(author: Author) -> None:
+    other = CONTENT | {"lesson": {"sections": CONTENT["lesson"]["sections"][:1]}, "questions": [WHO]}
+    told = read(author, written(author, other), against=CONTENT)
+    assert told["changes"] == ["Section “The biller” removed", "2 questions removed"]
+
+
+def test_without_a_document_to_compare_with_nothing_is_compared(author: Author) -> None:
+    assert read(author, written(author, CONTENT))["changes"] == []
+    assert read(author, written(author, CONTENT), against={"lesson": 1})["changes"] == []
+
+
+def test_olx_that_would_lose_something_gives_findings_and_no_document(author: Author) -> None:
+    told = read(author, "<coding_billing>\n<lessons/>\n</coding_billing>", against=CONTENT)
+    assert (told["document"], told["changes"]) == (None, [])
+    (finding,) = told["findings"]
+    assert (finding["code"], finding["severity"], finding["line"]) == ("olx.unknown_element", "error", 2)
+
+
+def test_a_component_copied_from_a_course_export_can_be_pasted(author: Author) -> None:
+    olx = '<?xml version="1.0" encoding="UTF-8"?>\n<coding_billing url_name="x" display_name="Ours" weight="2"/>'
+    assert read(author, olx)["document"] == SAMPLE.model_dump(mode="json")
+
+
+def test_what_is_stored_and_gives_no_document_can_be_mended_as_text(author: Author) -> None:
+    told = read(author, '{"version": 99}')
+    assert [finding["code"] for finding in told["findings"]] == ["document.newer_version"]
+    assert read(author, '{"questions": []}')["document"]["questions"] == []
+    assert read(author, '{"questions"')["findings"][0]["code"] == "document.not_json"
+
+
+def test_reading_and_writing_store_nothing(author: Author) -> None:
+    before = author.stored
+    read(author, written(author, {"questions": []}), against=CONTENT)
+    assert author.stored == before
+
+
+def test_an_article_becomes_a_proposal_and_nothing_is_stored(author: Author) -> None:
+    before = author.stored
+    article = "# What a coder does\n\nA coder reads the record.\n\n# What a biller does\n\nA biller sends the claim."
+    proposal = author.call("read_article", {"text": article}).json()["proposal"]
+    assert [section["title"] for section in proposal["sections"]] == [
+        "What a coder does",
+        "What a biller does",
+    ]
+    assert set(proposal) == {"sections", "comparison", "questions", "next_step", "left_out"}
+    assert author.stored == before
+
+
+@settings(max_examples=40)
+@given(texts)
+def test_any_text_is_read_without_a_fault(author: Author, text: str) -> None:
+    read(author, text)
+    read(author, f"<coding_billing><lesson>{text}</lesson></coding_billing>", against=CONTENT)
+    assert author.call("read_article", {"text": text}).status_code == 200

@@ -1,0 +1,450 @@
+// What the editor's scripts get and share, for the type checker only; no browser loads this file.
+
+declare namespace CB {
+  // What an author writes
+
+  interface Item {
+    id: string;
+    [name: string]: any;
+  }
+
+  interface Section extends Item {
+    title: string;
+    body: string;
+  }
+
+  interface Row extends Item {
+    label: string;
+    cells: string[];
+  }
+
+  interface Comparison {
+    caption: string;
+    corner: string;
+    columns: Item[];
+    rows: Row[];
+  }
+
+  interface NextStep {
+    title: string;
+    body: string;
+    link_text: string;
+    url: string;
+  }
+
+  interface Document {
+    language: string;
+    lesson: { sections: Section[] };
+    comparison: Comparison;
+    questions: Item[];
+    next_step: NextStep;
+  }
+
+  interface Settings {
+    display_name: string;
+    max_attempts: number | null;
+    weight: number | null;
+    grading: string;
+  }
+
+  /** All that the form edits, as one value. */
+  interface Written {
+    document: Document;
+    settings: Settings;
+  }
+
+  /** What is stored, and the name of this state of it. */
+  interface Loaded {
+    /** Null where what is stored gives none; then `source` is what is stored. */
+    document: Document | null;
+    source: string;
+    settings: Settings;
+    revision: string;
+  }
+
+  interface Finding {
+    path: string;
+    code: string;
+    severity: "error" | "warning" | "tip";
+    message: string;
+    help: string;
+    line?: number | null;
+  }
+
+  interface Template {
+    id: string;
+    title: string;
+    document: Document;
+  }
+
+  /** What was found in an article. */
+  interface Proposal {
+    sections: Section[];
+    comparison: Comparison | null;
+    questions: Item[];
+    next_step: NextStep | null;
+    left_out: string[];
+  }
+
+  interface StudioArguments {
+    prefix: string;
+    /** Names the block in the storage of this device. */
+    block: string;
+    loaded: Loaded;
+    templates: Template[];
+    /** The default of each setting, in words. */
+    defaults: Record<string, string>;
+    types: string[];
+    language: string;
+    words: Record<string, Word>;
+  }
+
+  interface StudioRuntime {
+    handlerUrl(element: any, handler: string): string;
+    notify(event: string, data: object): void;
+  }
+
+  // Values and their history
+
+  type Step = string | number;
+
+  /** What happens to a list. */
+  type Change = (list: any[]) => any[];
+
+  interface Model {
+    at(value: any, path: Step[]): any;
+    /** The value with another part at a path; whatever is not on the way stays the same object. */
+    put(value: any, path: Step[], part: any): any;
+    /** The value with the parts of these dotted paths replaced. */
+    merge(value: any, parts: Record<string, any>): any;
+    /** A path with the ids of list items in the place of their positions. */
+    keys(value: any, path: Step[]): Step[];
+    /** A path from its keys; -1 stands for an item that is gone. */
+    path(value: any, keys: Step[]): Step[];
+    ids(value: any): string[];
+    newId(taken: Set<string>): string;
+    /** A new part with an id for each item of its lists. */
+    named(value: any, taken: Set<string>): any;
+    moved(from: number, to: number): Change;
+    removed(place: number): Change;
+    inserted(place: number, item: any): Change;
+    along(state: Written, path: Step[], rows: string, cells: string, change: Change): any;
+  }
+
+  /** What a change was: where, and in which words. `typing` names the text that is being typed. */
+  interface What {
+    keys: Step[];
+    word: string;
+    name: string;
+    typing: string;
+    time: number;
+  }
+
+  type WhatNow = { keys: Step[]; word: string; name?: string; typing?: string };
+
+  interface Before {
+    state: Written;
+    what: What;
+  }
+
+  interface History {
+    state: Written;
+    past: Before[];
+    future: Before[];
+    change(next: Written, what: What): void;
+    undo(): What | null;
+    redo(): What | null;
+    step(from: Before[], to: Before[]): What | null;
+  }
+
+  // The form
+
+  /** What of the form shows one item, or everything outside of items. */
+  interface Scope {
+    keys: Step[];
+    /** What it shows now. */
+    value: any;
+    controls: any[];
+    texts: any[];
+    conditions: any[];
+    lists: any[];
+  }
+
+  interface Form {
+    itemsOf(list: Element): any[];
+    start(): void;
+    wire(element: Element): void;
+    newId(): string;
+    addDefault(help: any): void;
+    describe(help: any): void;
+    build(part: string, keys: Step[]): any;
+    bind(owner: Element, element: Element): void;
+    /** The values of a new item, without ids. */
+    blank(part: string, list: any): any;
+    show(): void;
+    showScope(owner: Element, value: any): void;
+    showText(element: any, text: string): void;
+    showList(list: any, values: any[], keys: Step[]): void;
+    arrange(list: any, wanted: any[]): void;
+    number(list: any, item: any, index: number, count: number): void;
+    switchMarks(list: any, value: any): void;
+    summarise(document: Document): void;
+    summaries(document: Document): Record<string, string>;
+    summaryOf(document: Document): string;
+    count(name: string, values: any[]): string;
+    fill(select: any): void;
+    choicesOf(select: any): any[];
+    labelCells(): void;
+    keysOf(element: any): Step[];
+    pathOf(element: any): Step[];
+    keysOfHost(host: Element): Step[];
+    typed(control: any): void;
+    onlyOne(state: any, path: Step[], mark: string, place: Step | undefined): any;
+    firstOnly(state: any, path: Step[], names: string[]): any;
+    /** Open a part or a card; its body is built the first time. */
+    open(host: any): void;
+    showBody(owner: Element, body: any): void;
+    expand(host: any, body: any, opened: boolean): void;
+    toggle(button: any): void;
+    locate(keys: Step[], owner?: any): any;
+    partOf(keys: Step[]): any;
+    /** Open everything on the way to a field, list or item, and return it. */
+    reveal(keys: Step[]): any;
+    focusable(place: any): any;
+    enter(keys: Step[]): void;
+    visit(keys: Step[]): any;
+    /** What finds parts, cards and items: all that has a place of its own. */
+    hosts: string;
+  }
+
+  interface Lists {
+    change(list: any, word: string, change: Change, alongside: Change, keys: Step[]): string;
+    place(item: any): { list: any; items: any[]; index: number; keys: Step[] };
+    move(button: any, step: number): void;
+    up(button: any): void;
+    down(button: any): void;
+    duplicate(button: any): void;
+    insert(button: any): void;
+    add(button: any): void;
+    offer(button: any): void;
+    newId(): string;
+    blank(button: any, list: any): any;
+    put(list: any, index: number, item: any, word: string, alongside: Change): void;
+    remove(button: any): void;
+  }
+
+  // The keyboard
+
+  /** The new text, and which part of it is marked afterwards; all of it unless said. */
+  type Format = (text: string, words: string) => [string, number?, number?];
+
+  interface Keyboard {
+    rove(bar: Element): void;
+    alongBar(event: any): void;
+    inGrid(event: any): void;
+    format(control: HTMLTextAreaElement, name: string, words: string): void;
+  }
+
+  // What surrounds the form
+
+  interface Located extends Finding {
+    keys: Step[];
+  }
+
+  interface Findings {
+    found: Located[];
+    readonly errors: Located[];
+    /** What they are about. */
+    checked: Written | null;
+    running: Promise<Reply> | null;
+    timer: number;
+    start(): void;
+    soon(): void;
+    settle(): Promise<Reply | null>;
+    ask(state: Written): Promise<Reply>;
+    adopt(state: Written, findings: Finding[]): void;
+    locate(state: Written, findings: Finding[]): Located[];
+    show(found: Located[]): void;
+    summary(found: Located[]): string;
+    entry(finding: Located, index: number): Node;
+    words(finding: Located): (Node | string)[];
+    visit(button: any): void;
+    visitFirst(): any;
+    show_findings(): void;
+    mark(): void;
+    clear(control: any): void;
+    markField(finding: Located): void;
+    badge(): void;
+    badgeOf(host: any, found: Located[]): void;
+  }
+
+  interface Preview {
+    running: boolean;
+    /** The frame's, once it is there. */
+    document: any;
+    start(): void;
+    setUp(): void;
+    still(event: any): void;
+    show(): Promise<void>;
+    fill(reply: { html: string; arguments: InitArguments | null }): void;
+    mark(args: InitArguments): void;
+    follow(element: any): void;
+  }
+
+  interface KeptState {
+    name: string;
+    revision: string;
+    state: Written;
+    time: number;
+  }
+
+  interface StudioDrafts {
+    /** What an earlier page kept, while the author decides. */
+    offered: KeptState | null;
+    timer: number;
+    start(): void;
+    soon(): void;
+    keep(): void;
+    drop(): void;
+    offer(): void;
+    restore(): void;
+    discard(): void;
+  }
+
+  interface Exchange {
+    /** The document that was read and may be used. */
+    read: Document | null;
+    start(): void;
+    replace(document: any, word: string, name?: string): void;
+    close(button: any): void;
+    open_templates(): void;
+    entry(template: Template, index: number): Node;
+    use_template(button: any): void;
+    mend(source: string): void;
+    open_olx(): Promise<void>;
+    offerFile(olx: string): void;
+    note(message: string): void;
+    forget(): void;
+    copy_olx(): Promise<void>;
+    open(input: any): Promise<void>;
+    read_olx(): Promise<void>;
+    list(box: string, list: string, words: string[]): void;
+    sentence(finding: Finding): string;
+    apply_olx(button: any): void;
+  }
+
+  type How = "add" | "replace" | "leave";
+
+  interface Combine {
+    items(present: any, found: any, how: How): any;
+    comparison(present: any, found: any, how: How): any;
+    next_step(present: any, found: any, how: How): any;
+  }
+
+  interface Article {
+    proposal: Proposal | null;
+    pasted: { text: string; html: string };
+    start(): void;
+    open_article(): void;
+    article_back(): void;
+    paste(event: any): void;
+    compare(): void;
+    source(): string;
+    read_article(): Promise<void>;
+    review(proposal: Proposal): void;
+    part(name: string, present: unknown, entries: Node[]): Node;
+    way(name: string, value: string, word: string, checked: boolean): Node;
+    entry(value: string, title: string, ...details: Node[]): Node;
+    sectionEntry(section: Section): Node;
+    questionEntry(question: any): Node;
+    noteEntry(note: NextStep): Node;
+    table(comparison: Comparison): Node;
+    decided(name: string): { how: How; ids: string[] };
+    apply_article(button: any): void;
+    combined(): Document;
+    joined(path: string[], join: keyof Combine): any;
+    withSection(sections: Section[]): (question: Item) => Item;
+  }
+
+  interface Saving {
+    busy: boolean;
+    theirs: Loaded | null;
+    start(): void;
+    save(): Promise<void>;
+    send(): Promise<void>;
+    finish(state: Written, revision: string): void;
+    fail(reply: Reply, state: Written): void;
+    trouble(message: string): void;
+    blocked(): void;
+    meet(theirs: Loaded): void;
+    keep_mine(): void;
+    take_theirs(): void;
+    copy_mine(): void;
+    cancel(): void;
+    leave(): void;
+    stay(): void;
+  }
+
+  interface Editor {
+    args: StudioArguments;
+    runtime: StudioRuntime;
+    /** What the changes build on. */
+    revision: string;
+    /** Whether the author chose to leave without saving. */
+    left: boolean;
+    readonly state: Written;
+    readonly dirty: boolean;
+    readonly errors: number;
+    start(parts: object): void;
+    change(state: Written, what: WhatNow): void;
+    follow(): void;
+    showHistory(): void;
+    wordsOf(what: What): string;
+    undo(): void;
+    redo(): void;
+    step(direction: "undo" | "redo", said: string): void;
+    /** The text field that has the focus. */
+    writing(): any;
+    goTo(keys: Step[]): void;
+    focusStart(): void;
+    usable(loaded: Loaded): Written;
+    saved(state: Written, revision: string): void;
+    /** How the changes are kept now. */
+    status(key: string): void;
+    opened(): void;
+    checked(): void;
+    /** The keys of the item or part around. */
+    placeOf(element: any): Step[];
+    /** A place in words, as in "Question 3 › Option 2". */
+    nameOf(keys: Step[], state?: Written): string;
+    summaryOf(document: Document): string;
+    format(button: any): void;
+  }
+
+  type Make = (tag: string, properties: object, ...children: (string | Node)[]) => any;
+
+  interface StudioNamespace {
+    model: Model;
+    history(state: Written): History;
+    make: Make;
+    keyboard: Keyboard;
+    form(kit: Kit, editor: Editor): Form;
+    lists(kit: Kit, editor: Editor, form: Form): Lists;
+    findings(kit: Kit, editor: Editor, form: Form): Findings;
+    preview(kit: Kit, editor: Editor): Preview;
+    drafts(kit: Kit, editor: Editor): StudioDrafts;
+    exchange(kit: Kit, editor: Editor): Exchange;
+    article(kit: Kit, editor: Editor): Article;
+    saving(kit: Kit, editor: Editor, parts: { findings: Findings; drafts: StudioDrafts; exchange: Exchange }): Saving;
+  }
+
+  interface Namespace {
+    Studio: StudioNamespace;
+  }
+}
+
+interface Window {
+  /** Studio's, for what only it can take away. */
+  jQuery?: (element: Element) => { on(event: string, handle: () => void): void };
+  CodingBillingStudio: (runtime: CB.StudioRuntime, element: any, args: CB.StudioArguments) => void;
+}
