@@ -85,9 +85,11 @@
     count() {
       const { open, closes, attempts } = this.state;
       const { used, max } = attempts;
-      const count = max === null ? used && kit.text("attempts_used", { used }) : kit.text("attempts_used_of", { used, max });
-      const left = max !== null && kit.text("attempts_left", { count: Math.max(0, max - used) });
-      return [count, left, open && closes && kit.text("closes", { time: kit.time(closes) })].filter(Boolean).join(" ");
+      const texts = max === null ? [used && kit.text("attempts_used", { used })] : [
+        kit.text("attempts_used_of", { used, max }),
+        kit.text("attempts_left", { count: Math.max(0, max - used) }),
+      ];
+      return [...texts, open && closes && kit.text("closes", { time: kit.time(closes) })].filter(Boolean).join(" ");
     },
 
     trouble(message, code = "") {
@@ -167,7 +169,8 @@
     },
 
     entry({ serial: number, at, ...points }) {
-      const texts = [kit.text("attempt", { number }), kit.time(at), kit.score(points), points.counts ? kit.text("counts") : ""];
+      const counts = points.counts ? kit.text("counts") : "";
+      const texts = [kit.text("attempt", { number }), kit.time(at), kit.score(points), counts];
       const button = { type: "button", className: "cb-button cb-quiet", value: number };
       const review = this.control("recall", this.make("button", button, kit.text("review_attempt", { number })));
       return this.make("li", {}, ...texts.filter(Boolean).map((text) => this.make("span", {}, text)), review);

@@ -21,7 +21,8 @@
       },
 
       put(kept, name = page) {
-        return !!this.tried(() => (localStorage.setItem(`${prefix}${kept.serial}:${name}`, JSON.stringify(kept)), true));
+        const put = () => localStorage.setItem(`${prefix}${kept.serial}:${name}`, JSON.stringify(kept));
+        return this.tried(put) !== null;
       },
 
       drop(serial, name = page) {
