@@ -155,9 +155,9 @@
         const before = itemsOf(list);
         if (before.length === wanted.length && before.every((item, index) => item === wanted[index])) return;
         for (const item of before) if (!wanted.includes(item)) item.remove();
-        let place = itemsOf(list)[0] ?? list.querySelector(":scope > [data-end]");
+        let place = itemsOf(list)[0] ?? null;
         for (const item of wanted) {
-          if (item === place) place = item.nextElementSibling;
+          if (item === place) place = place.nextElementSibling;
           else list.insertBefore(item, place);
         }
         for (const [index, item] of wanted.entries()) self.number(list, item, index, wanted.length);

@@ -38,7 +38,7 @@
         page.head.append(style);
         const { direction, fontFamily, color } = getComputedStyle(kit.root);
         Object.assign(page.documentElement, { lang: editor.args.language, dir: direction });
-        Object.assign(page.body.style, { fontFamily, color });
+        Object.assign(page.body.style, { margin: "1em", fontFamily, color });
         for (const name of ["click", "submit"]) page.addEventListener(name, self.still, true);
         self.show();
       },

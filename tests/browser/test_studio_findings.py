@@ -1,0 +1,124 @@
+"""Findings in the editor: listed, told at the field, and each leads there; errors keep Save from saving."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.editor_page import COMPARISON, SMALL, EditorPage
+from tests.support.lesson import SECTIONS, SORT, WHO
+from tests.support.site import Site
+
+FAULTY: dict[str, Any] = {
+    "lesson": {"sections": [SECTIONS[0], {"id": "empty", "title": "Nothing yet", "body": ""}]},
+    "comparison": COMPARISON | {"caption": ""},
+    "questions": [
+        WHO | {"section": "nowhere"},
+        SORT | {"statements": [*SORT["statements"], {"id": "s3", "text": "![](/static/x.png)", "category": "coder"}]},
+    ],
+    "next_step": {"title": "Go on", "body": "Read [click here](https://example.org).", "link_text": "", "url": "https://example.org"},
+}
+
+
+def edited(site: Site, page: Page, document: dict[str, Any]) -> EditorPage:
+    site.remove_block(site.lesson)
+    return EditorPage(page, site, site.add_block("small", data=json.dumps(document))).open()
+
+
+@pytest.fixture
+def editor(live_site: Site, page: Page) -> EditorPage:
+    return edited(live_site, page, SMALL)
+
+
+def findings(editor: EditorPage) -> Locator:
+    return editor.part("findings").get_by_role("button")
+
+
+def described(field: Locator) -> str:
+    found: str = field.evaluate(
+        "field => (field.getAttribute('aria-describedby') ?? '').split(' ')"
+        ".map(id => document.getElementById(id)?.textContent ?? '').join(' ')"
+    )
+    return found
+
+
+def test_an_error_appears_as_the_author_types_and_goes_when_it_is_solved(editor: EditorPage) -> None:
+    editor.expand("lesson")
+    title = editor.field(editor.expand_item("sections", "coder"), "title")
+    title.fill("")
+    expect(title).to_have_attribute("aria-invalid", "true")
+    assert "This is still empty." in described(title)
+    expect(editor.part("chip")).to_contain_text("1 error")
+    expect(editor.head("lesson")).to_contain_text("1 error")
+    title.fill("The coder again")
+    expect(title).not_to_have_attribute("aria-invalid", "true")
+    expect(editor.part("chip")).not_to_contain_text("error")
+
+
+def test_each_finding_leads_to_its_field(live_site: Site, page: Page) -> None:
+    editor = edited(live_site, page, FAULTY)
+    expect(findings(editor)).not_to_have_count(0)
+    messages = findings(editor).all_inner_texts()
+    assert len(messages) >= 4
+    for index in range(len(messages)):
+        findings(editor).nth(index).click()
+        expect(editor.root.locator("[data-field]:focus")).to_have_count(1)
+        message = findings(editor).nth(index).locator("span").nth(2).inner_text()
+        assert message in described(editor.root.locator("[data-field]:focus"))
+
+
+def test_save_says_why_it_does_not_and_leads_to_the_first_error(editor: EditorPage) -> None:
+    editor.expand("lesson")
+    editor.button("Add a section").click()
+    editor.head("lesson").click()
+    editor.save()
+    expect(editor.part("trouble")).to_contain_text("Not saved. Please solve this first: Section 3: This is still empty.")
+    expect(editor.list("sections").locator("> [data-item]").last.get_by_label("Title")).to_be_focused()
+    assert editor.stored["lesson"] == SMALL["lesson"]
+
+
+def test_warnings_and_tips_do_not_keep_from_saving(live_site: Site, page: Page) -> None:
+    editor = edited(live_site, page, FAULTY)
+    expect(editor.part("chip")).not_to_contain_text("error")
+    editor.expand("comparison")
+    editor.root.get_by_label("Heading of the first column").fill("Look")
+    editor.save()
+    expect(editor.root).to_have_count(0)
+    assert editor.stored["comparison"]["corner"] == "Look"
+
+
+def test_a_finding_stays_with_its_item_when_that_moves(editor: EditorPage) -> None:
+    editor.expand("lesson")
+    title = editor.field(editor.expand_item("sections", "biller"), "title")
+    title.fill("")
+    expect(title).to_have_attribute("aria-invalid", "true")
+    editor.tool(editor.item("sections", "biller"), "Move up").click()
+    expect(editor.item("sections", "biller").locator("[data-badge]").first).to_have_text("1 error")
+    expect(editor.item("sections", "coder").locator("[data-badge]").first).to_be_hidden()
+
+
+def test_a_setting_that_is_no_number_is_told_at_its_field(editor: EditorPage) -> None:
+    editor.expand("settings")
+    weight = editor.root.get_by_label("Weight")
+    weight.fill("a lot")
+    expect(weight).to_have_attribute("aria-invalid", "true")
+    assert "Default: 1" in described(weight)
+    weight.fill("2.5")
+    editor.save()
+    expect(editor.root).to_have_count(0)
+    assert editor.site.authored(editor.usage)["weight"] == 2.5
+
+
+def test_a_check_that_fails_is_said_and_made_up_for(editor: EditorPage) -> None:
+    editor.page.route("**/check_document", lambda route: route.abort())
+    editor.expand("lesson")
+    title = editor.field(editor.expand_item("sections", "coder"), "title")
+    title.fill("")
+    expect(editor.part("findings-note")).to_contain_text("Not checked")
+    editor.page.unroute("**/check_document")
+    editor.save()
+    expect(title).to_be_focused()
+    expect(title).to_have_attribute("aria-invalid", "true")
