@@ -89,7 +89,9 @@ PAGE_WORDS = {
     "no_section": N_("None"),
     "points": N_("Points"),
     "shuffle": N_("Show in another order to each learner"),
-    "next_step_help": N_("Your own note after the lesson, such as the course to take next. Leave it empty to show none."),
+    "next_step_help": N_(
+        "Your own note after the lesson, such as the course to take next. Leave it empty to show none."
+    ),
     "link_text": N_("Text of the button"),
     "url": N_("Address that the button leads to"),
     # Settings
@@ -99,9 +101,7 @@ PAGE_WORDS = {
     "display_name": N_("Display name"),
     "display_name_help": N_("The title of this component, above the lesson and in the course outline."),
     "max_attempts": N_("Maximum attempts"),
-    "max_attempts_help": N_(
-        "How many times a learner may submit the self-check. Leave empty for no limit."
-    ),
+    "max_attempts_help": N_("How many times a learner may submit the self-check. Leave empty for no limit."),
     "weight": N_("Weight"),
     "weight_help": N_(
         "How many points the self-check counts in the gradebook. Leave empty for the sum of its questions."
@@ -136,19 +136,23 @@ PAGE_WORDS = {
     "apply": N_("Use this document"),
     # An article
     "article_help": N_(
-        "Paste plain text, Markdown or HTML, from a web page or a word processor. You choose afterwards what to use of it."
+        "Paste plain text, Markdown or HTML, from a web page or a word processor. Then choose what to use of it."
     ),
     "article_text": N_("Your article"),
     "read_article": N_("Read it"),
     "article_back": N_("Back to the text"),
     "review": N_("What was found"),
-    "review_help": N_("Choose for each part what happens with it. Nothing is changed before you agree below."),
+    "review_help": N_(
+        "Choose for each part what happens with it. Nothing is changed before you agree below."
+    ),
     "left_out": N_("Left out"),
     "left_out_help": N_("These sentences fitted nowhere. Copy what you need."),
     "apply_article": N_("Put it into the document"),
     # Somebody else saved
     "conflict": N_("Somebody else saved this component"),
-    "conflict_help": N_("It changed while you were editing. Nothing of yours was saved, and nothing is lost."),
+    "conflict_help": N_(
+        "It changed while you were editing. Nothing of yours was saved, and nothing is lost."
+    ),
     "keep_mine": N_("Keep mine"),
     "keep_mine_help": N_("Save your version over theirs."),
     "take_theirs": N_("Take theirs"),
@@ -218,7 +222,9 @@ MESSAGES = {
     # Requests that failed
     "offline": N_("There is no connection. Your changes are kept here; try again."),
     "no_answer": N_("The server gave no usable answer. Your changes are kept here; try again."),
-    "sign_in": N_("You are no longer signed in, or may not change this component. Sign in in another tab and try again."),
+    "sign_in": N_(
+        "You are no longer signed in, or may not change this component. Sign in in another tab and try again."
+    ),
     # Findings
     "error": N_("Error"),
     "warning": N_("Warning"),

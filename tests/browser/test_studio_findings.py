@@ -75,7 +75,8 @@ def test_save_says_why_it_does_not_and_leads_to_the_first_error(editor: EditorPa
     editor.button("Add a section").click()
     editor.head("lesson").click()
     editor.save()
-    expect(editor.part("trouble")).to_contain_text("Not saved. Please solve this first: Section 3: This is still empty.")
+    reason = "Not saved. Please solve this first: Section 3: This is still empty."
+    expect(editor.part("trouble")).to_contain_text(reason)
     expect(editor.list("sections").locator("> [data-item]").last.get_by_label("Title")).to_be_focused()
     assert editor.stored["lesson"] == SMALL["lesson"]
 
