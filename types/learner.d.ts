@@ -129,11 +129,9 @@ declare namespace CB {
     whenLeaving(handle: () => void): void;
   }
 
-  type TypeName = "choice" | "sorting";
-
   interface QuestionElement extends Omit<HTMLFieldSetElement, "elements" | "dataset"> {
     elements: HTMLCollectionOf<HTMLInputElement>;
-    dataset: { question: string; type: TypeName };
+    dataset: { question: string; type: string };
   }
 
   interface ItemElement extends Omit<HTMLElement, "dataset"> {
@@ -310,7 +308,7 @@ declare namespace CB {
   }
 
   interface Namespace {
-    types: Record<TypeName, QuestionType>;
+    types: Record<string, QuestionType>;
     kit(root: HTMLElement, args: InitArguments, url: (handler: string) => string): Kit;
     reading(kit: Kit, state: State): Reading;
     shelf(learner: string): Shelf;

@@ -66,8 +66,10 @@ class EditorPage:
 
     def ids(self, name: str) -> list[str]:
         """The ids of the items of a list, in order."""
-        found: list[str] = self.list(name).locator("> [data-item]").evaluate_all(
-            "items => items.map(item => item.dataset.id)"
+        found: list[str] = (
+            self.list(name)
+            .locator("> [data-item]")
+            .evaluate_all("items => items.map(item => item.dataset.id)")
         )
         return found
 

@@ -51,7 +51,9 @@ def after_a_crash(editor: EditorPage) -> EditorPage:
 
 def test_a_draft_of_a_killed_tab_is_offered_and_restored(editor: EditorPage) -> None:
     again = after_a_crash(written(editor))
-    expect(again.part("draft")).to_contain_text("This device keeps changes of yours that were not saved. Last changed:")
+    expect(again.part("draft")).to_contain_text(
+        "This device keeps changes of yours that were not saved. Last changed:"
+    )
     again.button("Restore them").click()
     expect(again.part("draft")).to_be_hidden()
     expect(title_of(again)).to_have_value("Typed and not saved")

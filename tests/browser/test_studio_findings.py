@@ -17,9 +17,20 @@ FAULTY: dict[str, Any] = {
     "comparison": COMPARISON | {"caption": ""},
     "questions": [
         WHO | {"section": "nowhere"},
-        SORT | {"statements": [*SORT["statements"], {"id": "s3", "text": "![](/static/x.png)", "category": "coder"}]},
+        SORT
+        | {
+            "statements": [
+                *SORT["statements"],
+                {"id": "s3", "text": "![](/static/x.png)", "category": "coder"},
+            ]
+        },
     ],
-    "next_step": {"title": "Go on", "body": "Read [click here](https://example.org).", "link_text": "", "url": "https://example.org"},
+    "next_step": {
+        "title": "Go on",
+        "body": "Read [click here](https://example.org).",
+        "link_text": "",
+        "url": "https://example.org",
+    },
 }
 
 

@@ -166,7 +166,10 @@ def test_the_cells_follow_their_columns(editor: EditorPage) -> None:
     editor.save()
     expect(editor.root).to_have_count(0)
     rows = editor.stored["comparison"]["rows"]
-    assert [row["cells"] for row in rows] == [["Codes", "Codes", "A record"], ["A claim", "A claim", "Codes again"]]
+    assert [row["cells"] for row in rows] == [
+        ["Codes", "Codes", "A record"],
+        ["A claim", "A claim", "Codes again"],
+    ]
 
 
 def test_ids_are_kept_and_new_ones_are_fit_for_a_document(editor: EditorPage) -> None:
