@@ -221,4 +221,6 @@ def test_a_pasted_page_keeps_its_formatting(editor: EditorPage) -> None:
     dialog = editor.root.get_by_role("dialog", name="Paste an article")
     expect(dialog).to_contain_text("Its formatting came along and will be used.")
     dialog.get_by_role("button", name="Read it").click()
-    expect(dialog.get_by_role("group", name="Sections for the lesson")).to_contain_text("With **bold** words.")
+    expect(dialog.get_by_role("group", name="Sections for the lesson")).to_contain_text(
+        "With **bold** words."
+    )

@@ -68,7 +68,9 @@ def imported(editor: EditorPage) -> None:
 
 def article(editor: EditorPage) -> None:
     editor.button("Paste an article").click()
-    editor.root.get_by_label("Your article").fill("# Coding\n\nIt is work.\n\n| a | b |\n|---|---|\n| c | d |")
+    editor.root.get_by_label("Your article").fill(
+        "# Coding\n\nIt is work.\n\n| a | b |\n|---|---|\n| c | d |"
+    )
     editor.root.get_by_role("dialog").get_by_role("button", name="Read it").click()
     expect(editor.part("article-title")).to_be_focused()
 

@@ -73,7 +73,11 @@ def test_it_asks_the_server_for_nothing(editor: EditorPage) -> None:
     editor.field(editor.expand_item("sections", "coder"), "title").fill("Asked")
     expect(preview(editor).get_by_role("heading", name="Asked")).to_be_visible()
     # Another frame is Studio's own preview of the block.
-    posted = {request.url.rsplit("/", 1)[-1] for request in asked if request.frame == editor.page.main_frame and request.method == "POST"}
+    posted = {
+        request.url.rsplit("/", 1)[-1]
+        for request in asked
+        if request.frame == editor.page.main_frame and request.method == "POST"
+    }
     assert posted == {"preview_document", "check_document"}
 
 

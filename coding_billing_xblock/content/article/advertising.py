@@ -42,7 +42,7 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w|(?:\b(?:phone|tel|call|mobile|whatsapp|helpline)\b\W{0,3}|\+)\d[\d\s()-]{6,}",
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w|(?:\b(?:phone|tel|call|mobile|whatsapp|helpline)\b\W{0,3}|\+)\d[\d\s()-]{6,}",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:about|why|join|contact|courses|training)\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -21,6 +21,7 @@ from coding_billing_xblock.content.article.grid import read_table
 from coding_billing_xblock.content.article.inline import guarded
 from coding_billing_xblock.content.article.markers import marked
 from coding_billing_xblock.content.article.office import office_item, office_level
+from coding_billing_xblock.content.article.punctuation import COLONS, SENTENCE_ENDS
 from coding_billing_xblock.content.article.runs import markdown_lines
 from coding_billing_xblock.content.article.tree import Child, Node, parse_html
 
@@ -55,7 +56,7 @@ def _is_in_line(child: Child) -> bool:
 
 def _text_blocks(lines: list[str]) -> Iterator[Block]:
     gap = True
-    for line in lines:
+    for line in _filled_up(lines):
         if not line:
             gap = True
         elif found := marked(line):
@@ -63,6 +64,18 @@ def _text_blocks(lines: list[str]) -> Iterator[Block]:
         else:
             yield Paragraph(guarded(line), gap)
             gap = False
+
+
+def _filled_up(lines: Iterable[str]) -> Iterator[str]:
+    """The lines with those put together that were broken within a sentence."""
+    waiting = ""
+    for line in lines:
+        if waiting and line[:1].islower() and not waiting.endswith(tuple(SENTENCE_ENDS + COLONS)):
+            waiting = f"{waiting} {line}"
+        else:
+            yield waiting
+            waiting = line
+    yield waiting
 
 
 def _paragraph(node: Node) -> Iterator[Block]:

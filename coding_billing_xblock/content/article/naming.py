@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 
 
 class Ids:
     """Gives each part of one proposal an id of its own."""
 
     def __init__(self) -> None:
-        self._given: set[str] = set()
+        self._given: Counter[str] = Counter()
 
     def of(self, kind: str, text: str) -> str:
         """The id of a part by its kind and wording; a number behind it where two say the same."""
         digest = hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()[:12]
-        name, count = digest, 1
-        while name in self._given:
-            count += 1
-            name = f"{digest}-{count}"
-        self._given.add(name)
-        return name
+        self._given[digest] += 1
+        count = self._given[digest]
+        return digest if count == 1 else f"{digest}-{count}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coding_billing_xblock.content.article.blocks import Block, Heading
 
 _FEWEST_SECTIONS = 3
+_MOST_SECTIONS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ def chapters_of(blocks: Iterable[Block]) -> list[Chapter]:
 
 
 def folded(chapters: Sequence[Chapter]) -> list[Chapter]:
-    """The chapters that become sections; deeper ones are part of the one above them, heading included."""
+    """The chapters that become sections; deeper ones are part of the one above them, heading included.
+
+    So are neighbours where there are more than a lesson can have.
+    """
     level = _section_level(chapters)
     groups: list[list[Chapter]] = []
     for chapter in chapters:
@@ -48,7 +53,11 @@ def folded(chapters: Sequence[Chapter]) -> list[Chapter]:
             groups[-1].append(chapter)
         else:
             groups.append([chapter])
-    return [_as_one(group) for group in groups]
+    together = max(1, math.ceil(len(groups) / _MOST_SECTIONS))
+    return [
+        _as_one([chapter for group in groups[start : start + together] for chapter in group])
+        for start in range(0, len(groups), together)
+    ]
 
 
 def _as_one(group: list[Chapter]) -> Chapter:

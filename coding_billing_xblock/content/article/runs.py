@@ -10,8 +10,8 @@ from itertools import groupby
 from coding_billing_xblock.content.article.inline import escape, link, usable_url
 from coding_billing_xblock.content.article.tree import Child, Node
 
-_BOLD = re.compile(r"font-weight:(?:bold|bolder|[6-9]00)")
-_NOT_BOLD = re.compile(r"font-weight:(?:normal|lighter|[1-5]00)")
+_BOLD = re.compile(r"(?:^|;)font-weight:(?:bold|bolder|[6-9]00)")
+_NOT_BOLD = re.compile(r"(?:^|;)font-weight:(?:normal|lighter|[1-5]00)")
 _SPACES = re.compile(r"\s+")
 _STRONG_TAGS = frozenset({"b", "strong"})
 _SLANTED_TAGS = frozenset({"i", "em", "cite", "dfn", "var"})
@@ -90,7 +90,7 @@ def _line(runs: list[Run]) -> str:
     parts = [_markdown(run) for run in runs]
     spelled = [
         f"{part[:-1]}\\!" if part.endswith("!") and following.startswith("[") else part
-        for part, following in zip(parts, [*parts[1:], ""], strict=True)
+        for part, following in zip(parts, [*parts, ""][1:], strict=True)
     ]
     return " ".join("".join(spelled).split())
 

@@ -27,6 +27,7 @@ _TOP_LEVEL = 2
 _DEEPEST_LEVEL = 6
 _LONGEST = 100
 _MOST_WORDS = 14
+_LONGEST_SMALL_WORD = 4
 _BOLD = re.compile(r"\*\*(?P<text>(?:[^*\\]|\\.)+)\*\*:?")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|\d[\d\s().-]{6,}")
 
@@ -73,10 +74,9 @@ def _unnumbered(heading: Heading) -> Heading:
 
 def _bold_made_headings(blocks: Sequence[Block]) -> list[Block]:
     level = _level_below(_headings(blocks))
-    following = [*blocks[1:], None]
     return [
         _heading_of(block, level) if _is_bold_heading(block, after) else block
-        for block, after in zip(blocks, following, strict=True)
+        for block, after in zip(blocks, [*blocks, None][1:], strict=True)
     ]
 
 
@@ -121,7 +121,13 @@ def _announced(run: list[Block]) -> int:
     if len(run) < 2 or isinstance(run[0], Listing):
         return 0
     together = list(takewhile(lambda block: _gap_of(block) == _gap_of(run[1]), run[1:]))
-    return 1 + len(together)
+    heads_more = len(together) > 1 and _is_titled(plain(together[-1])) and not _is_titled(plain(run[0]))
+    return 1 + len(together) - heads_more
+
+
+def _is_titled(text: str) -> bool:
+    """Whether all longer words are capitalised, as in the titles of some."""
+    return all(word[0].isupper() for word in text.split() if len(word) > _LONGEST_SMALL_WORD)
 
 
 def _stand_together(blocks: list[Block]) -> bool:
