@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from threading import Lock
 
 from django.utils.crypto import get_random_string
 from web_fragments.fragment import Fragment
@@ -20,6 +21,8 @@ from demo.mixins import COURSE_MIXINS, INHERITABLE
 from demo.models import CourseItem
 from demo.people import Viewer
 from demo.wrapping import wrap
+
+_class_lock = Lock()
 
 
 class UsageIds(MemoryIdManager):
@@ -84,16 +87,15 @@ class SiteRuntime(Runtime):
         """Load a block of the course. Raises NoSuchUsage for one that is not there."""
         if not CourseItem.objects.filter(usage=str(usage_id)).exists():
             raise NoSuchUsage(str(usage_id))
-        return self.block_at(usage_id)
-
-    def block_at(self, usage_id: UsageKey) -> XBlock:
-        """A block with this usage id, whether or not the course holds it yet."""
+        self._prepare_class(usage_id.block_type)
         keys = ScopeIds(self.block_user_id, usage_id.block_type, usage_id, usage_id)
         return self.construct_xblock(usage_id.block_type, keys)
 
-    def mixed_class(self, block_type: str) -> type[XBlock]:
-        """The class of a block type with the platform's mixins."""
-        return self.mixologist.mix(self.load_block_type(block_type))
+    def _prepare_class(self, block_type: str) -> None:
+        # XBlock looks a class over when it is first asked about it; a second thread that asks meanwhile gets None.
+        with _class_lock:
+            mixed = self.mixologist.mix(self.load_block_type(block_type))
+            _ = mixed.fields, mixed._combined_services
 
     def applicable_aside_types(self, block: XBlock) -> list[str]:
         """No asides here, so entry points need not be searched at every rendering."""
