@@ -79,8 +79,16 @@ def files_in(rendered: str) -> list[str]:
 
 
 def _safe(text: str) -> str:
-    unsafe = _renderer().reset().convert(text)
+    unsafe = _converted(text)
     return nh3.clean(unsafe, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES)
+
+
+def _converted(text: str) -> str:
+    try:
+        return str(_renderer().reset().convert(text))
+    except AssertionError:
+        # Python's HTML parser, which Markdown asks, gives up on some declarations: then none is one.
+        return str(_renderer().reset().convert(text.replace("<!", "&lt;!")))
 
 
 def _renderer() -> markdown.Markdown:
