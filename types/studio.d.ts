@@ -192,6 +192,7 @@ declare namespace CB {
     summaries(document: Document): Record<string, string>;
     summaryOf(document: Document): string;
     count(name: string, values: any[]): string;
+    fillAll(owner: Element): void;
     fill(select: any): void;
     choicesOf(select: any): any[];
     labelCells(): void;
@@ -206,7 +207,9 @@ declare namespace CB {
     showBody(owner: Element, body: any): void;
     expand(host: any, body: any, opened: boolean): void;
     toggle(button: any): void;
-    locate(keys: Step[], owner?: any): any;
+    /** The item or part of exactly these keys. */
+    hostAt(keys: Step[]): any;
+    locate(keys: Step[]): any;
     partOf(keys: Step[]): any;
     /** Open everything on the way to a field, list or item, and return it. */
     reveal(keys: Step[]): any;
@@ -276,6 +279,8 @@ declare namespace CB {
     markField(finding: Located): void;
     badge(): void;
     badgeOf(host: any, found: Located[]): void;
+    /** What is marked now: messages, controls, badges. */
+    marked: { messages: any[]; controls: any[]; badges: any[] };
   }
 
   interface Preview {

@@ -133,9 +133,10 @@
       noteEntry: ({ title, body, link_text: words, url }) => quote([title, body, [words, url].filter(Boolean).join(": ")].filter(Boolean).join("\n")),
 
       table({ caption, corner, columns, rows }) {
-        const head = make("tr", {}, ...[corner, ...columns.map(({ label }) => label)].map((label) => make("th", { scope: "col" }, label)));
+        const header = (/** @type {string} */ scope, /** @type {string} */ label) => make(label ? "th" : "td", label ? { scope } : {}, label);
+        const head = make("tr", {}, ...[corner, ...columns.map(({ label }) => label)].map((label) => header("col", label)));
         const line = (/** @type {CB.Row} */ { label, cells }) =>
-          make("tr", {}, make("th", { scope: "row" }, label), ...cells.map((cell) => make("td", {}, cell)));
+          make("tr", {}, header("row", label), ...cells.map((cell) => make("td", {}, cell)));
         const body = make("tbody", {}, ...rows.map(line));
         const scroll = make("div", { className: "cbs-scroll", tabIndex: 0 }, make("table", { dir: "auto" }, make("caption", {}, caption), make("thead", {}, head), body));
         return Object.assign(scroll, { role: "region", ariaLabel: caption || kit.text("found_comparison") });

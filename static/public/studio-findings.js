@@ -32,6 +32,7 @@
       checked: null,
       running: null,
       timer: 0,
+      marked: { messages: [], controls: [], badges: [] },
 
       start() {
         self.show([]);
@@ -119,8 +120,10 @@
       // At the fields
 
       mark() {
-        for (const message of kit.all("[data-message]", kit.find("form"))) message.hidden = true;
-        for (const control of kit.all("[aria-invalid]", kit.find("form"))) self.clear(control);
+        const { messages, controls, badges } = self.marked;
+        for (const element of [...messages, ...badges]) element.hidden = true;
+        for (const control of controls) self.clear(control);
+        self.marked = { messages: [], controls: [], badges: [] };
         for (const finding of self.found) self.markField(finding);
         self.badge();
       },
@@ -143,26 +146,32 @@
         text.hidden = false;
         text.id ||= form.newId();
         const control = form.focusable(place);
+        self.marked.messages.push(text);
+        self.marked.controls.push(control);
         control.setAttribute("aria-invalid", `${severity === "error" || control.ariaInvalid === "true"}`);
         control.setAttribute("aria-describedby", [control.dataset.described, text.id].filter(Boolean).join(" "));
       },
 
       badge() {
-        /** @type {Record<string, CB.Located[]>} */
-        const within = {};
+        /** @type {Map<string, CB.Located[]>} */
+        const within = new Map();
         for (const finding of self.found) {
-          for (const end of finding.keys.keys()) (within[finding.keys.slice(0, end + 1).join(".")] ??= []).push(finding);
+          for (const end of finding.keys.keys()) {
+            const name = JSON.stringify(finding.keys.slice(0, end + 1));
+            within.set(name, [...(within.get(name) ?? []), finding]);
+          }
         }
-        for (const host of kit.all(form.hosts, kit.find("form"))) self.badgeOf(host, within[form.keysOfHost(host).join(".")] ?? []);
+        for (const [name, found] of within) self.badgeOf(form.hostAt(JSON.parse(name)), found);
       },
 
       badgeOf(host, found) {
-        const badge = host.querySelector("[data-badge]");
+        const badge = host?.querySelector("[data-badge]");
         if (!badge) return;
         const worst = found[0]?.severity;
-        badge.hidden = !worst;
+        badge.hidden = false;
         badge.className = `cbs-badge cbs-${worst}`;
-        badge.textContent = worst ? self.summary(found.filter(({ severity }) => severity === worst)) : "";
+        badge.textContent = self.summary(found.filter(({ severity }) => severity === worst));
+        self.marked.badges.push(badge);
       },
     };
     return self;

@@ -32,20 +32,31 @@
     else if (read(control) !== value) control.value = value ?? "";
   };
 
+  // Writing what is there already would still have the browser look at the page again.
+  /** @type {(element: any, text: string) => void} */
+  const setText = (element, text) => {
+    if (element.textContent !== text) element.textContent = text;
+  };
+
   // The words of a Markdown text for a heading, without its marks.
   const plain = (/** @type {string} */ text) => text.slice(0, 300).replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`#>|]+/g, "").trim();
 
   Studio.form = (kit, editor) => {
     const { model } = Studio;
     const form = kit.find("form");
+    const heads = kit.all("[data-summary]", form);
     /** @type {WeakMap<Element, CB.Scope>} */
     const scopes = new WeakMap();
+    /** @type {Map<string, any>} */
+    const items = new Map(); // by their keys
     /** @type {WeakMap<Element, any>} */
     const filled = new WeakMap();
     const units = new Intl.ListFormat(editor.args.language, { type: "unit", style: "short" });
     let lastId = 0;
     /** @type {unknown} */
     let labelled = null; // the table whose labels the cells have
+    /** @type {unknown} */
+    let offered = null; // the sections that questions may choose among
 
     const together = (/** @type {string[]} */ words) => units.format(words.filter(Boolean));
 
@@ -96,6 +107,7 @@
       build(part, keys) {
         const item = templateOf(`data-part="${part}"`).content.firstElementChild.cloneNode(true);
         item.dataset.id = keys[keys.length - 1];
+        items.set(keys.join("."), item);
         scopes.set(item, emptyScope(keys));
         self.wire(item);
         self.bind(item, item);
@@ -122,7 +134,8 @@
       show() {
         self.showScope(form, editor.state);
         self.summarise(editor.state.document);
-        for (const select of kit.all("select[data-choices]", form)) self.fill(select);
+        if (offered !== editor.state.document.lesson.sections) self.fillAll(form);
+        offered = editor.state.document.lesson.sections;
         if (labelled !== editor.state.document.comparison) self.labelCells();
       },
 
@@ -135,10 +148,11 @@
         for (const part of scope.conditions) part.hidden = !model.at(value, namesOf(part.dataset.when));
         for (const list of scope.lists) self.showList(list, model.at(value, namesOf(list.dataset.list)), scope.keys);
         for (const list of scope.lists) if (list.dataset.many) self.switchMarks(list, value);
+        if (owner !== form) self.fillAll(owner);
       },
 
       showText(element, text) {
-        element.textContent = plain(text) || kit.text("untitled");
+        setText(element, plain(text) || kit.text("untitled"));
         element.classList.toggle("cbs-untitled", !plain(text));
       },
 
@@ -167,7 +181,7 @@
         const name = kit.text(`item_${namesOf(list.dataset.list).pop()}`, { number: index + 1 });
         const set = (/** @type {string} */ selector, /** @type {string} */ attribute, /** @type {string} */ value) =>
           item.querySelector(selector)?.setAttribute(attribute, value);
-        for (const place of kit.all("[data-number-of]", item).slice(0, 1)) place.textContent = index + 1;
+        for (const place of kit.all("[data-number-of]", item).slice(0, 1)) setText(place, `${index + 1}`);
         set("[data-tools]", "aria-label", name);
         set("[data-named]", "aria-label", name);
         set("[data-do=up]", "aria-disabled", `${index === 0}`);
@@ -185,7 +199,7 @@
 
       summarise(document) {
         const words = self.summaries(document);
-        for (const place of kit.all("[data-summary]", form)) place.textContent = words[place.dataset.summary] ?? "";
+        for (const place of heads) setText(place, words[place.dataset.summary] ?? "");
       },
 
       summaries({ lesson, comparison, questions, next_step: nextStep }) {
@@ -207,6 +221,10 @@
         ]) || kit.text("empty"),
 
       count: (name, values) => (values.length ? kit.text(`count_${name}`, { count: values.length }) : ""),
+
+      fillAll(owner) {
+        for (const select of kit.all("select[data-choices]", owner)) self.fill(select);
+      },
 
       fill(select) {
         const source = self.choicesOf(select);
@@ -304,15 +322,20 @@
         else self.expand(host, body, false);
       },
 
+      hostAt(keys) {
+        const item = items.get(keys.join("."));
+        return item?.isConnected ? item : kit.all(`[data-part-keys="${keys.join(".")}"]`, form)[0];
+      },
+
       // The field, list or item of these keys that is built so far, or what is nearest to it.
-      locate(keys, owner = form) {
+      locate(keys) {
+        let size = keys.length;
+        while (size && !items.get(keys.slice(0, size).join("."))?.isConnected) size -= 1;
+        const owner = size ? items.get(keys.slice(0, size).join(".")) : form;
+        const name = keys.slice(size).join(".");
         const { lists, controls } = /** @type {CB.Scope} */ (scopes.get(owner));
-        const inList = (/** @type {any} */ list) => namesOf(list.dataset.list).every((name, index) => name === keys[index]);
-        const list = lists.find(inList);
-        if (!list) return controls.find((control) => control.dataset.field === keys.join(".")) ?? (owner === form ? null : owner);
-        const [id, ...rest] = keys.slice(namesOf(list.dataset.list).length);
-        const item = itemsOf(list).find((child) => child.dataset.id === String(id));
-        return item ? self.locate(rest, item) : list;
+        const control = controls.find(({ dataset }) => dataset.field === name);
+        return control ?? lists.find(({ dataset }) => name.startsWith(dataset.list)) ?? (size ? owner : null);
       },
 
       partOf(keys) {

@@ -71,7 +71,7 @@
         parts.form.show();
         parts.drafts.soon();
         parts.findings.soon();
-        self.status(self.dirty ? "unkept" : "unchanged");
+        if (!self.dirty) self.status("unchanged");
         self.showHistory();
       },
 
@@ -79,7 +79,7 @@
         for (const [name, steps] of Object.entries({ undo: history.past, redo: history.future })) {
           const what = steps[steps.length - 1]?.what;
           const title = what ? kit.text(`${name}_what`, { name: self.wordsOf(what) }) : "";
-          Object.assign(kit.find(name), { title, ariaDisabled: `${!what}` });
+          if (kit.find(name).title !== title || !title) Object.assign(kit.find(name), { title, ariaDisabled: `${!what}` });
         }
       },
 

@@ -63,7 +63,7 @@ def test_it_goes_to_what_is_edited(editor: EditorPage) -> None:
 
 def test_it_asks_the_server_for_nothing(editor: EditorPage) -> None:
     asked: list[Request] = []
-    editor.page.on("request", asked.append)
+    editor.page.on("request", lambda request: asked.append(request))
     editor.root.get_by_role("radio", name="With answers").check()
     expect(preview(editor).get_by_text("SECRET yes")).to_be_visible()
     editor.root.get_by_role("radio", name="As a learner").check()
