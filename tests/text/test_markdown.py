@@ -82,6 +82,8 @@ def test_a_heading_with_attributes_is_lowered_like_any_other() -> None:
     assert render('<h1 lang="de">Kapitel</h1>') == '<h5 lang="de">Kapitel</h5>'
 
 
-@pytest.mark.parametrize("text", ["<![a](b", "a <![CDATA[b", "<!DOCTYPE x [<!y", "<![if !z]>", "<!-- c", "<!", "<?d"])
+@pytest.mark.parametrize(
+    "text", ["<![a](b", "a <![CDATA[b", "<!DOCTYPE x [<!y", "<![if !z]>", "<!-- c", "<!", "<?d"]
+)
 def test_a_declaration_of_html_is_no_fault(text: str) -> None:
     assert isinstance(render(text), str)
