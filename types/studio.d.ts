@@ -202,13 +202,22 @@ declare namespace CB {
     typed(control: any): void;
     onlyOne(state: any, path: Step[], mark: string, place: Step | undefined): any;
     firstOnly(state: any, path: Step[], names: string[]): any;
+    /** Build the body of a part or a card. */
+    showBody(host: any): void;
+    /** The item of exactly these keys, if it is there and built. */
+    itemAt(keys: Step[]): any;
+    scopeAt(keys: Step[]): Scope;
+  }
+
+  interface Places {
     /** Open a part or a card; its body is built the first time. */
     open(host: any): void;
-    showBody(owner: Element, body: any): void;
     expand(host: any, body: any, opened: boolean): void;
     toggle(button: any): void;
     /** The item or part of exactly these keys. */
     hostAt(keys: Step[]): any;
+    /** The keys of the item or part around. */
+    keysAround(element: any): Step[];
     locate(keys: Step[]): any;
     partOf(keys: Step[]): any;
     /** Open everything on the way to a field, list or item, and return it. */
@@ -216,8 +225,6 @@ declare namespace CB {
     focusable(place: any): any;
     enter(keys: Step[]): void;
     visit(keys: Step[]): any;
-    /** What finds parts, cards and items: all that has a place of its own. */
-    hosts: string;
   }
 
   interface Lists {
@@ -434,8 +441,9 @@ declare namespace CB {
     make: Make;
     keyboard: Keyboard;
     form(kit: Kit, editor: Editor): Form;
-    lists(kit: Kit, editor: Editor, form: Form): Lists;
-    findings(kit: Kit, editor: Editor, form: Form): Findings;
+    places(kit: Kit, editor: Editor, form: Form): Places;
+    lists(kit: Kit, editor: Editor, form: Form, places: Places): Lists;
+    findings(kit: Kit, editor: Editor, form: Form, places: Places): Findings;
     preview(kit: Kit, editor: Editor): Preview;
     drafts(kit: Kit, editor: Editor): StudioDrafts;
     exchange(kit: Kit, editor: Editor): Exchange;

@@ -24,6 +24,7 @@ PARTS = (
     "model",
     "keyboard",
     "form",
+    "places",
     "lists",
     "findings",
     "preview",

@@ -47,7 +47,6 @@ PAGE_WORDS = {
     "add_option": N_("Add an option"),
     "add_category": N_("Add a category"),
     "add_statement": N_("Add a statement"),
-    "new_question": N_("New question"),
     # Writing text
     "formatting": N_("Formatting"),
     "bold": N_("Bold"),
@@ -65,15 +64,11 @@ PAGE_WORDS = {
     "table_help": N_(
         "The arrow keys lead from cell to cell at the ends of a text, and Enter to the cell below."
     ),
-    "column": N_("Column"),
-    "row": N_("Row"),
-    "cell": N_("Cell"),
     "prompt": N_("Question"),
     "options": N_("Options"),
     "option": N_("Option"),
     "correct": N_("Correct"),
     "feedback": N_("Feedback"),
-    "feedback_help": N_("Shown to whoever picks it; say why it is right or wrong."),
     "multiple": N_("Several options may be right"),
     "tell_count": N_("Tell learners how many are right"),
     "categories": N_("Categories"),

@@ -23,7 +23,7 @@
     return steps[0] === "settings" ? steps : ["document", ...steps];
   };
 
-  Studio.findings = (kit, editor, form) => {
+  Studio.findings = (kit, editor, form, places) => {
     const { model, make } = Studio;
 
     /** @type {CB.Findings} */
@@ -105,12 +105,12 @@
 
       visit(button) {
         const finding = self.found[button.value];
-        if (!form.visit(finding.keys)) kit.find("findings-title").focus();
+        if (!places.visit(finding.keys)) kit.find("findings-title").focus();
       },
 
       visitFirst() {
         const [first] = self.errors;
-        return first && form.visit(first.keys);
+        return first && places.visit(first.keys);
       },
 
       show_findings() {
@@ -136,7 +136,7 @@
       },
 
       markField({ keys, severity, message }) {
-        const place = form.locate(keys);
+        const place = places.locate(keys);
         const holder = place?.matches("[data-field]") ? place.closest(".cbs-field, th, td") : place?.closest("fieldset");
         const text = holder?.querySelector(":scope > [data-message]");
         if (!place || !text) return;
@@ -145,7 +145,7 @@
         else text.append(line);
         text.hidden = false;
         text.id ||= form.newId();
-        const control = form.focusable(place);
+        const control = places.focusable(place);
         self.marked.messages.push(text);
         self.marked.controls.push(control);
         control.setAttribute("aria-invalid", `${severity === "error" || control.ariaInvalid === "true"}`);
@@ -161,7 +161,7 @@
             within.set(name, [...(within.get(name) ?? []), finding]);
           }
         }
-        for (const [name, found] of within) self.badgeOf(form.hostAt(JSON.parse(name)), found);
+        for (const [name, found] of within) self.badgeOf(places.hostAt(JSON.parse(name)), found);
       },
 
       badgeOf(host, found) {

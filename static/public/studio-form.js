@@ -6,8 +6,6 @@
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
 
-  const HOSTS = "[data-item], [data-part-keys]"; // what has a head that opens it
-
   const namesOf = (/** @type {string} */ dotted) => (dotted ? dotted.split(".") : []);
 
   /** @type {(root: Element, selector: string) => any[]} */
@@ -287,98 +285,27 @@
         return self.onlyOne(state, items, mark, first);
       },
 
-      // Opening and finding
-
-      open(host) {
+      showBody(host) {
         const body = host.querySelector(":scope > .cbs-body");
-        if (!body?.hidden) return;
-        if (!body.childElementCount) {
-          body.append(templateOf(`data-body="${body.dataset.body}"`).content.cloneNode(true));
-          self.wire(body);
-          self.showBody("item" in host.dataset ? host : form, body);
-        }
-        self.expand(host, body, true);
-        editor.opened();
-      },
-
-      showBody(owner, body) {
+        const owner = "item" in host.dataset ? host : form;
         const scope = /** @type {CB.Scope} */ (scopes.get(owner));
         const { value } = scope;
+        body.append(templateOf(`data-body="${body.dataset.body}"`).content.cloneNode(true));
+        self.wire(body);
         self.bind(owner, body);
         scope.value = undefined;
         self.showScope(owner, value);
         self.show();
       },
 
-      expand(host, body, opened) {
-        body.hidden = !opened;
-        host.querySelector(".cbs-toggle").setAttribute("aria-expanded", `${opened}`);
-      },
-
-      toggle(button) {
-        const host = button.closest(HOSTS);
-        const body = host.querySelector(":scope > .cbs-body");
-        if (body.hidden) self.open(host);
-        else self.expand(host, body, false);
-      },
-
-      hostAt(keys) {
+      itemAt(keys) {
         const item = items.get(keys.join("."));
-        return item?.isConnected ? item : kit.all(`[data-part-keys="${keys.join(".")}"]`, form)[0];
+        return item?.isConnected ? item : null;
       },
 
-      // The field, list or item of these keys that is built so far, or what is nearest to it.
-      locate(keys) {
-        let size = keys.length;
-        while (size && !items.get(keys.slice(0, size).join("."))?.isConnected) size -= 1;
-        const owner = size ? items.get(keys.slice(0, size).join(".")) : form;
-        const name = keys.slice(size).join(".");
-        const { lists, controls } = /** @type {CB.Scope} */ (scopes.get(owner));
-        const control = controls.find(({ dataset }) => dataset.field === name);
-        return control ?? lists.find(({ dataset }) => name.startsWith(dataset.list)) ?? (size ? owner : null);
-      },
-
-      partOf(keys) {
-        const name = keys.join(".").replace("document.language", "settings.language"); // where its field stands
-        return kit.all("[data-part-keys]", form).find((part) => name.startsWith(part.dataset.partKeys));
-      },
-
-      reveal(keys) {
-        const part = self.partOf(keys);
-        if (!part) return null;
-        self.open(part);
-        let place = null;
-        for (let next = self.locate(keys); next && next !== place; next = self.locate(keys)) {
-          place = next;
-          self.open(place);
-        }
-        for (let host = place?.closest(HOSTS); host; host = host.parentElement.closest(HOSTS)) self.open(host);
-        for (let more = place?.closest("details"); more; more = more.parentElement.closest("details")) more.open = true;
-        return place ?? part;
-      },
-
-      // Where the focus goes for a field, a list or an item.
-      focusable(place) {
-        if ("field" in place.dataset) return place;
-        if (place.matches(HOSTS)) return place.querySelector(".cbs-toggle, [data-field]");
-        return place.querySelector("[data-field]") ?? place.closest("fieldset, .cbs-body").querySelector(".cbs-add");
-      },
-
-      // Open an item and write in it.
-      enter(keys) {
-        const item = self.reveal(keys);
-        (item.querySelector("textarea[data-field], input[type=text][data-field]") ?? self.focusable(item)).focus();
-      },
-
-      visit(keys) {
-        const place = self.reveal(keys);
-        if (place) self.focusable(place).focus();
-        return place;
-      },
+      scopeAt: (keys) => /** @type {CB.Scope} */ (scopes.get(keys.length ? items.get(keys.join(".")) : form)),
 
       keysOfHost: (host) => /** @type {CB.Scope} */ (scopes.get(host)).keys,
-
-      hosts: HOSTS,
     };
     return self;
   };

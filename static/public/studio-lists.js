@@ -5,7 +5,7 @@
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
 
-  Studio.lists = (kit, editor, form) => {
+  Studio.lists = (kit, editor, form, places) => {
     const { model } = Studio;
 
     const listOf = (/** @type {any} */ button) =>
@@ -83,7 +83,7 @@
       put(list, index, item, word, alongside) {
         const keys = [...form.keysOf(list), item.id];
         self.change(list, word, model.inserted(index, item), alongside, keys);
-        form.enter(keys);
+        places.enter(keys);
         kit.say(kit.text("added", { name: editor.nameOf(keys) }));
       },
 
@@ -92,7 +92,7 @@
         const change = model.removed(index);
         const name = self.change(list, "did_remove", change, change, keys);
         const neighbour = items[index + 1] ?? items[index - 1];
-        form.focusable(neighbour ?? list).focus();
+        places.focusable(neighbour ?? list).focus();
         kit.say(kit.text("removed", { name }));
       },
     };

@@ -109,8 +109,8 @@
       // By the keyboard the author is in the form and goes on there; on the button the next click may follow.
       goTo(keys) {
         const active = kit.root.ownerDocument.activeElement;
-        if (active?.closest(".cbs-tools")) parts.form.reveal(keys)?.scrollIntoView({ block: "nearest" });
-        else if (!parts.form.visit(keys)) self.focusStart();
+        if (active?.closest(".cbs-tools")) parts.places.reveal(keys)?.scrollIntoView({ block: "nearest" });
+        else if (!parts.places.visit(keys)) self.focusStart();
       },
 
       focusStart() {
@@ -134,7 +134,7 @@
 
       checked: () => self.errors || parts.preview.show(),
 
-      placeOf: (element) => parts.form.keysOfHost(element.closest(parts.form.hosts)),
+      placeOf: (element) => parts.places.keysAround(element),
 
       nameOf(keys, state = history.state) {
         const path = Studio.model.path(state, keys);
@@ -186,16 +186,17 @@
     const kit = CB.kit(root, /** @type {any} */ (args), (handler) => runtime.handlerUrl(element, handler));
     const editor = makeEditor(kit, args, runtime);
     const form = Studio.form(kit, editor);
-    const lists = Studio.lists(kit, editor, form);
-    const findings = Studio.findings(kit, editor, form);
+    const places = Studio.places(kit, editor, form);
+    const lists = Studio.lists(kit, editor, form, places);
+    const findings = Studio.findings(kit, editor, form, places);
     const drafts = Studio.drafts(kit, editor);
     const exchange = Studio.exchange(kit, editor);
     const article = Studio.article(kit, editor);
     const saving = Studio.saving(kit, editor, { findings, drafts, exchange });
     const preview = Studio.preview(kit, editor);
-    editor.start({ form, lists, findings, drafts, exchange, article, saving, preview });
+    editor.start({ form, places, lists, findings, drafts, exchange, article, saving, preview });
 
-    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, saving, lists, form, findings));
+    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, saving, lists, places, findings));
     for (const name of /** @type {const} */ (["undo", "redo", "format"])) actions[name] = editor[name];
     root.addEventListener("click", (/** @type {any} */ event) => {
       const control = event.target.closest("[data-do]");

@@ -61,7 +61,7 @@ def exported(editor: EditorPage) -> Locator:
 
 def titles(editor: EditorPage) -> list[str]:
     editor.expand("lesson")
-    found = editor.list("sections").locator("> [data-item] .cbs-title").all_inner_texts()
+    found = editor.list("sections").locator("> [data-item] .cbs-title").all_text_contents()
     editor.expand("lesson")
     return found
 
