@@ -11,6 +11,7 @@ from tests.support.setup import set_up_django
 
 set_up_django()
 
+from benchmarks.editor import own_size, typing  # noqa: E402
 from benchmarks.sizes import sizes_of  # noqa: E402
 from benchmarks.subjects import (  # noqa: E402
     EMPTY,
@@ -55,6 +56,7 @@ def report(site: Site) -> None:
     _print_sizes(loaded(site, site.lesson).student_view({}))
     _print_times("submit", medians(submits))
     _print_imports()
+    _print_editor(site, long)
 
 
 def _long_block(site: Site, count: int) -> str:
@@ -85,6 +87,17 @@ def _print_imports() -> None:
     print(f"\n{'import':24} {'ms':>9} {'MB':>8}   on top of what the platform has loaded")
     for name, (milliseconds, megabytes) in {"empty block": empty, "coding_billing": ours}.items():
         print(f"{name:24} {milliseconds:9.1f} {megabytes:8.1f}")
+
+
+def _print_editor(site: Site, long: str) -> None:
+    print(f"\n{'editor':24} {'files':>5} {'raw B':>9} {'gzip B':>8}")
+    sizes = own_size()
+    for size in sizes:
+        print(f"{size.kind:24} {size.files:5} {size.raw:9,} {size.compressed:8,}")
+    print(f"its own: {sum(size.compressed for size in sizes):,} B gzip (to stay below 30,720).")
+    print(f"\n{'keystroke, ' + LONG_NAME:24} {'median ms':>9} {'slowest':>8}   (to stay below 50)")
+    for typed in typing(site, long):
+        print(f"{f'{typed.open_cards} open':24} {typed.median:9.1f} {typed.slowest:8.1f}")
 
 
 if __name__ == "__main__":

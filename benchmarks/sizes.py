@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
 from web_fragments.fragment import Fragment
 
@@ -34,6 +35,11 @@ def sizes_of(fragment: Fragment) -> list[Size]:
         _size("JavaScript", _contents(names, ".js")),
         _size("CSS", _contents(names, ".css")),
     ]
+
+
+def size_of_files(kind: str, pattern: str) -> Size:
+    """The assets whose names fit a pattern."""
+    return _size(kind, [path.read_bytes() for path in sorted(Path(str(ASSETS)).glob(pattern))])
 
 
 def _contents(names: Iterable[str], ending: str) -> list[bytes]:
