@@ -7,7 +7,7 @@ import re
 _NAME = r"(?-i:[A-Z])[\w.]+(?: (?-i:[A-Z])[\w.]+){1,3}"
 _DATE = r"(?:\w+ )?\d{1,4}[\s,./-].{0,20}\d{2,4}"
 _PHRASE = re.compile(
-    r"(?:(?:share|print|save|like|tweet|follow|copy link|menu|search|log ?in|sign ?in)"
+    r"(?:(?:share|share this|page \d+(?: of \d+)?|print|save|like|tweet|follow|copy link|menu|search|log ?in|sign ?in)"
     r"|share (?:this (?:post|article|page|story)|on \w+)"
     r"|(?:posted|published|written|reviewed|updated|last updated|last modified)(?: on| by| in| at)?:? "
     rf"(?:{_DATE}|{_NAME}).{{0,60}}"

@@ -82,10 +82,13 @@ def _is_hidden(node: Node) -> bool:
 def _is_chrome(node: Node) -> bool:
     if node.tag in _TAGS or node.attributes.get("role") in _ROLES:
         return True
-    if node.tag == "header":
+    if node.tag in _NEVER_BY_NAME:
+        return False
+    named = f"{node.tag} {node.attributes.get('class', '')} {node.attributes.get('id', '')}".lower()
+    names = _NAME_END.split(named)
+    if "header" in names:
         return not any(inner.tag == "h1" for inner in node.walk())
-    named = f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}".lower()
-    return node.tag not in _NEVER_BY_NAME and not _NAMES.isdisjoint(_NAME_END.split(named))
+    return not _NAMES.isdisjoint(names)
 
 
 def _description(image: Node) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from coding_billing_xblock.content.article.blocks import Table
+from coding_billing_xblock.content.article.blocks import Paragraph, Table
 from coding_billing_xblock.content.article.bounds import fits, fits_line
 from coding_billing_xblock.content.article.inline import unmarked
 from coding_billing_xblock.content.article.naming import Ids
@@ -39,10 +40,18 @@ def without_comparison(chapters: Sequence[Chapter], ids: Ids) -> Compared:
     if not fitting:
         return Compared(list(chapters), None)
     chosen, table = next(((chapter, table) for chapter, table in fitting if _width(table) > 1), fitting[0])
-    comparison = _comparison(table, table.caption or chosen.title, ids)
+    comparison = _comparison(table, _caption(chosen, table), ids)
     return Compared(
         [chapter.without(table) if chapter is chosen else chapter for chapter in chapters], comparison
     )
+
+
+def _caption(chapter: Chapter, table: Table) -> str:
+    """Its own, else the heading that it stands next to, else what it compares."""
+    before = list(takewhile(lambda block: block is not table, chapter.blocks))
+    near = len(before) <= 1 and all(isinstance(block, Paragraph) for block in before)
+    compared = " / ".join(filter(None, map(unmarked, table.rows[0][_labels(table) :])))
+    return table.caption or (chapter.title if near else "") or (compared if fits_line(compared) else "")
 
 
 def _fits(table: Table) -> bool:
@@ -56,18 +65,18 @@ def _fits(table: Table) -> bool:
     )
 
 
-def _has_labels(table: Table) -> bool:
-    """Whether the first column says what each row is about. In a table of two columns it seldom does."""
+def _labels(table: Table) -> int:
+    """How many columns, 1 or 0, say what each row is about. Where there are two columns, the first seldom does."""
     corner = unmarked(table.rows[0][0])
-    return len(table.rows[0]) > 2 or not corner or bool(_CORNER.fullmatch(corner))
+    return int(len(table.rows[0]) > 2 or not corner or bool(_CORNER.fullmatch(corner)))
 
 
 def _width(table: Table) -> int:
-    return len(table.rows[0]) - _has_labels(table)
+    return len(table.rows[0]) - _labels(table)
 
 
 def _comparison(table: Table, caption: str, ids: Ids) -> Comparison:
-    first = 1 if _has_labels(table) else 0
+    first = _labels(table)
     head, *rows = table.rows
     return Comparison(
         caption=caption,

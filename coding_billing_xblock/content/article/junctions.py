@@ -57,8 +57,7 @@ def _is_prose(lines: list[str], joins: Joins) -> bool:
 
 def _cells(lines: list[str]) -> list[list[str]] | None:
     places = _places(lines)
-    cuts = min(map(len, places[1:]))
-    agreeing = sum(len(found) == cuts for found in places[1:])
+    cuts, agreeing = Counter(map(len, places[1:])).most_common(1)[0]
     if not cuts or agreeing * 3 < len(places[1:]) * 2 or len(places[0]) < max(1, cuts - 1):
         return None
     if max(map(len, places)) > cuts + _MOST_TO_SPARE:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 _BULLET = re.compile(
     "(?:(?:[-+*–—]|\\\\[-+*])\\s+|[oü§Ø](?:\\s{2,}|\t)|[•●○▪▫■□◦‣\\N{HYPHEN BULLET}∙·➢➤►▶✓✔✅→]\ufe0f?\\s*)(?=\\S)"
 )
+_SYMBOL = re.compile("[➢➤►▶✓✔✅→]\ufe0f?\\s+(?=\\S)")
 _OFFICE_BULLET = re.compile(r"[oüvq§Ø]\s+(?=\S)")
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3})[.)]\s+(?=\S)")
 _INLINE_BULLET = re.compile(r"(?<=\S)\s*[•●▪◦‣]\s*(?=\S)")
@@ -27,7 +28,7 @@ def marked(line: str) -> Marked | None:
     """A line as one of a list, or None where it begins like any other."""
     text = line.strip()
     if found := _BULLET.match(text):
-        return Marked(text[found.end() :], indent(line), None)
+        return Marked(_SYMBOL.sub("", text[found.end() :], count=1), indent(line), None)
     if found := _NUMBER.match(text):
         return Marked(text[found.end() :], indent(line), int(found["number"]))
     return None

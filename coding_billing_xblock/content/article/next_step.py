@@ -50,6 +50,7 @@ def _button(offer: Offer) -> Button:
             return Button(words, usable_url(found["url"]), found[0])
     for bare in filter(None, (_BARE.search(plain(block)) for block in offer.blocks)):
         url = usable_url(bare[0] if bare[0].startswith("http") else f"https://{bare[0]}")
-        if url:
-            return Button(urlsplit(url).netloc, url)
+        host = urlsplit(url).netloc
+        if host and fits_line(host):
+            return Button(host, url)
     return Button("", "")

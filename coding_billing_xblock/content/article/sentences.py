@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from coding_billing_xblock.content.article.markers import marked, without_outline_number
 from coding_billing_xblock.content.article.punctuation import SENTENCE_ENDS, UNSPACED_ENDS
 
-_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-+*•●▪◦‣·]|\d{1,3}[.)])\s)")
 _END = re.compile(rf"[{SENTENCE_ENDS}]+[\"'”’)\]*_]*\s+|[{UNSPACED_ENDS}]+\s*")
-_LONGEST_MARKUP = 2000
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|etc|Dr|Mr|Mrs|Ms|Prof|St|No|Inc|approx|fig)|\b[A-Za-z])\.$"
 )
+_LONGEST_ABBREVIATION = 8
+_LONGEST_MARKUP = 2000
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of plain text, each on one line. A heading or a line of a list is one as well."""
-    paragraphs = (" ".join(paragraph.split()) for paragraph in _PARAGRAPH.split(text))
-    return [sentence for paragraph in paragraphs for sentence in split_sentences(paragraph)]
+    """The sentences of plain text line by line, without the bullets and numbers that lines begin with.
+
+    One that goes on in the next line comes in parts: what matters is that none of its words is missing.
+    """
+    return [sentence for line in text.splitlines() for sentence in split_sentences(_words_of(line))]
 
 
 def split_sentences(line: str) -> list[str]:
@@ -32,11 +35,16 @@ def split_sentences(line: str) -> list[str]:
     return found
 
 
+def _words_of(line: str) -> str:
+    found = marked(line)
+    return without_outline_number(found.text if found else line.strip())
+
+
 def _pieces(line: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(line):
-        following = line[end.end() : end.end() + 1]
-        if _ABBREVIATION.search(line[max(0, end.start() - 8) : end.start() + 1]) or following.islower():
+        before = line[max(0, end.start() - _LONGEST_ABBREVIATION) : end.start() + 1]
+        if _ABBREVIATION.search(before) or line[end.end() : end.end() + 1].islower():
             continue
         yield line[start : end.end()].strip()
         start = end.end()

@@ -102,18 +102,34 @@ def _short_made_headings(blocks: list[Block]) -> Iterator[Block]:
 
 
 def _made_out(run: list[Block], before: Block | None, after: Block | None, level: int) -> Iterator[Block]:
-    """What short lines are: the list that was announced, a heading and its list, headings, a last line."""
+    """What short lines are: a line below a title, the list that was announced, a heading and its list, headings."""
+    if isinstance(before, Heading):
+        yield run.pop(0)
     listed = _announced(run) if leads_in(before) else 0
-    heads_list = not listed and before is not None and len(run) > 2 and _stand_together(run[1:])
-    if heads_list:
-        yield _heading_of(run[0], level)
-        run, listed = run[1:], len(run) - 1
+    if not listed and _heads_list(run, at_start=before is None):
+        yield _heading_of(run.pop(0), level)
+        listed = len(run)
     if listed:
         yield Listing(tuple(Item(_text_of(block)) for block in run[:listed]))
-    rest = run[listed:]
-    last = len(rest) if after is not None else len(rest) - 1
-    for number, block in enumerate(rest):
-        yield _heading_of(block, level) if number < last else block
+    yield from _as_headings(run[listed:], after, level)
+
+
+def _as_headings(run: list[Block], after: Block | None, level: int) -> Iterator[Block]:
+    """Short lines as headings, two that stand together as one; the last line of an article heads nothing."""
+    last = [] if after is not None else run[-1:]
+    heads = run[: len(run) - len(last)]
+    if len(heads) == 2 and not _gap_of(heads[1]):
+        first, second = (_heading_of(block, level) for block in heads)
+        yield replace(first, text=f"{first.text} – {second.text}")
+    else:
+        yield from (_heading_of(block, level) for block in heads)
+    yield from last
+
+
+def _heads_list(run: list[Block], *, at_start: bool) -> bool:
+    """Whether the first of the lines is a heading and the others, which stand together, are a list without bullets."""
+    fewest = 4 if at_start else 3
+    return len(run) >= fewest and not any(map(_gap_of, run[2:]))
 
 
 def _announced(run: list[Block]) -> int:
@@ -128,10 +144,6 @@ def _announced(run: list[Block]) -> int:
 def _is_titled(text: str) -> bool:
     """Whether all longer words are capitalised, as in the titles of some."""
     return all(word[0].isupper() for word in text.split() if len(word) > _LONGEST_SMALL_WORD)
-
-
-def _stand_together(blocks: list[Block]) -> bool:
-    return not any(map(_gap_of, blocks))
 
 
 def _gap_of(block: Block) -> bool:
