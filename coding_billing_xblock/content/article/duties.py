@@ -26,10 +26,11 @@ _MOST_WORDS = 40
 _MOST_LABEL_WORDS = 8
 _LONGEST_ABBREVIATION = 4
 _SYMBOLS = re.compile(r"^\W+")
+_DOER = re.compile(r"or$")
 _DUTIES = r"(?:roles?|dut(?:y|ies)|responsibilit(?:y|ies)|tasks?|jobs?|work|functions?)"
 _BEFORE = re.compile(
     r"(?:(?:the|an?|some|main|key|typical|daily|common|primary|core|following) )*"
-    rf"(?:what (?:is|are|do|does)|{_DUTIES}(?: (?:and|&) {_DUTIES})*(?: of| for))? ?(?:(?:an?|the) )?",
+    rf"(?:what (?:is|are|do|does)\b|{_DUTIES}(?: (?:and|&) {_DUTIES})*(?: of| for))? ?(?:(?:an?|the) )?",
     re.IGNORECASE,
 )
 _ONLY_DUTIES = re.compile(rf"(?:{_DUTIES}(?: (?:and|&) {_DUTIES})*)?", re.IGNORECASE)
@@ -109,11 +110,16 @@ def _are_parallel(one: Duties, other: Duties) -> bool:
     """Whether two labels say different things in the same way: they share words, or their only words end alike."""
     words, others = one.label.casefold().split(), other.label.casefold().split()
     if len(words) == len(others) == 1:
-        return words != others and words[0].rstrip("s")[-2:] == others[0].rstrip("s")[-2:]
+        return words != others and _ending(words[0]) == _ending(others[0])
     if len(words) == len(others):
         shared = sum(word == another for word, another in zip(words, others, strict=True))
         return len(words) / 2 <= shared < len(words)
     return abs(len(words) - len(others)) == 1 and words[0] == others[0]
+
+
+def _ending(word: str) -> str:
+    """How a word ends, whatever its number; whoever does something is an -er or an -or."""
+    return _DOER.sub("er", word.rstrip("s"))[-2:]
 
 
 def _told_apart(group: list[Duties]) -> list[Duties]:

@@ -66,10 +66,10 @@ def usable_url(url: str) -> str:
     """An absolute address that a link may have, ready for Markdown; empty for any other."""
     address = quote(url.strip(), safe="!#$%&*+,-./:;=?@_~")
     try:
-        scheme = urlsplit(address).scheme.lower()
+        schemes = {urlsplit(url.strip()).scheme, urlsplit(address).scheme}
     except ValueError:
         return ""
-    usable = scheme in SAFE_SCHEMES - {""} or address.startswith("/static/")
+    usable = schemes <= SAFE_SCHEMES - {""} or address.startswith("/static/")
     return address if usable and len(address) <= MAX_URL else ""
 
 
