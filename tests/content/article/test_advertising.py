@@ -104,7 +104,7 @@ def test_a_list_of_offers_is_moved_and_a_list_with_one_stays() -> None:
 
 def test_a_link_by_itself_becomes_the_button() -> None:
     step = read_article(
-        f"# Roles\n\nThere are two.\n\nOur courses start in May.\n\n[Enrol now](https://northgate.example/may)\n"
+        "# Roles\n\nThere are two.\n\nOur courses start in May.\n\n[Enrol now](https://northgate.example/may)\n"
     ).next_step
     assert (step.body, step.link_text, step.url) == (
         "Our courses start in May.",

@@ -19,15 +19,13 @@ WORDS = (
     "www.northgate.example +1-555-010-9999 [note] (see) 5<6 page read more"
 ).split()
 ENDS = [".", "?", "!", ":", "", ";", "…", "。", " –", ".”"]
-SOUP = [
-    *["\n", "\n\n", "\n\n\n", "\t", "    ", " ", "  \n", "\r\n", "\x0b", "\x00", "\u2028", "\u00a0"],
-    *["• ", "- ", "* ", "1. ", "2) ", "1.2 ", "o  ", "· ", "# ", "## ", "> ", "|", "---", "|---|---|", "=== ", "+"],
-    *["**", "_", "`", "```", "[", "](", ")", "\\", "!", "&lt;", "&#x41;", "<", "<!--", "-->", "~~~"],
-    *["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<h2>", "</h2>", "<ul>", "<li>", "<ol start=5>"],
-    *["<table>", "<tr>", "<td>", "<td rowspan=3 colspan=2>", "</table>", "<nav>", "</nav>", "<main>", "<footer>"],
-    *["<p style='mso-list:l0 level1'>", "<a href='http://u.example'>", "</a>", "<pre>", "<img alt='pic' src=x>"],
-    *["Medical coders:", "Medical billers:", "Key Differences", "Contact us.", "codesUses things", "\ud800", "😀"],
-]
+SOUP = (
+    "\n¦\n\n¦\n\n\n¦\t¦    ¦ ¦  \n¦\r\n¦\x0b¦\x00¦\u2028¦\u00a0¦\ud800¦😀"
+    "¦• ¦- ¦* ¦1. ¦2) ¦1.2 ¦o  ¦· ¦# ¦## ¦> ¦|¦---¦|---|---|¦=== ¦+¦**¦_¦`¦```¦~~~¦[¦](¦)¦\\¦!¦&lt;¦&#x41;¦<¦<!--¦-->"
+    "¦<p>¦</p>¦<div>¦</div>¦<b>¦</b>¦<br>¦<h2>¦</h2>¦<ul>¦<li>¦<ol start=5>¦<table>¦<tr>¦<td>¦<td rowspan=3 colspan=2>"
+    "¦</table>¦<nav>¦</nav>¦<main>¦<footer>¦<pre>¦<p style='mso-list:l0 level1'>¦<a href='http://u.example'>¦</a>"
+    "¦<img alt='pic' src=x>¦Medical coders:¦Medical billers:¦Key Differences¦Contact us.¦codesUses things"
+).split("¦")
 
 sentence = st.builds(
     lambda words, end: " ".join(words) + end,

@@ -102,7 +102,8 @@ def test_the_first_of_two_columns_is_compared_too_unless_it_says_that_it_labels(
 
 def test_a_table_without_a_heading_next_to_it_is_named_after_what_it_compares() -> None:
     proposal = read_article(
-        "# Billers\n\nThey bill.\n\n- claims\n- statements\n\n| Point | Coder | Biller |\n|---|---|---|\n| Tool | A | B |"
+        "# Billers\n\nThey bill.\n\n- claims\n- statements\n\n"
+        "| Point | Coder | Biller |\n|---|---|---|\n| Tool | A | B |"
     )
     assert proposal.comparison.caption == "Coder / Biller"
 
@@ -132,7 +133,8 @@ def test_cells_that_span_rows_or_columns_stay_in_their_columns() -> None:
 
 def test_a_table_that_only_arranges_a_page_is_read_cell_by_cell() -> None:
     proposal = read_article(
-        "<table><tr><td><h2>Coder</h2><p>Reads the record.</p></td><td><h2>Biller</h2><p>Sends the claim.</p></td></tr></table>"
+        "<table><tr><td><h2>Coder</h2><p>Reads the record.</p></td>"
+        "<td><h2>Biller</h2><p>Sends the claim.</p></td></tr></table>"
     )
     assert proposal.comparison is None
     assert titles(proposal) == ["Coder", "Biller"]
