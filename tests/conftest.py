@@ -29,6 +29,14 @@ from tests.support.live import LiveServer  # noqa: E402
 from tests.support.site import Site, make_pristine_database  # noqa: E402
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that use a browser; those of one file share one."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group(f"browser {item.path.stem}"))
+
+
 @pytest.fixture(scope="session")
 def pristine_database() -> Path:
     """A database that holds the demo course and nothing else; copied for each test."""

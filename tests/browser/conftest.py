@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -12,12 +11,6 @@ from playwright.sync_api import Browser, Page
 from tests.browser.learner_page import LONG_LESSON, LearnerPage
 from tests.support.lesson import Learner, data
 from tests.support.site import Site
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group(f"browser {item.path.stem}"))
 
 
 @pytest.fixture

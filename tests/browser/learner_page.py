@@ -8,7 +8,7 @@ from time import monotonic
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import open_frame
+from tests.support.browser import open_frame, sign_in
 from tests.support.lesson import CONTENT
 from tests.support.site import Site
 
@@ -36,10 +36,7 @@ class LearnerPage:
 
     def sign_in(self, username: str) -> None:
         """Be somebody in this browser from now on."""
-        cookies = self.site.visit(username).client.cookies.values()
-        self.page.context.add_cookies(
-            [{"name": cookie.key, "value": cookie.value, "url": self.site.address} for cookie in cookies]
-        )
+        sign_in(self.page, self.site, username)
 
     def open(self, query: str = "view=student_view") -> LearnerPage:
         """Open the block as whoever is signed in."""

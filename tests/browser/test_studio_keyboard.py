@@ -71,7 +71,7 @@ def _change_the_first_section(editor: EditorPage) -> None:
 
 
 def _take_the_lesson(site: Site, page: Page, usage: str) -> None:
-    sign_in(page, site, "Amina")
+    sign_in(page, site, "amina")
     open_frame(page, site, usage)
     block = page.locator(f"[data-usage-id='{usage}']")
     expect(block.get_by_role("heading", name="Written with the keyboard")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 from tests.support.site import Site
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
     "--headless",
     "--no-sandbox",
@@ -43,10 +43,12 @@ def launch_browser() -> Iterator[Browser]:
         browser.close()
 
 
-def sign_in(page: Page, site: Site, name: str) -> None:
-    """Choose who to be, on the first page, by the name shown there (`Visitor` for nobody)."""
-    page.goto(f"{site.address}/")
-    page.get_by_role("button", name=name).click()
+def sign_in(page: Page, site: Site, username: str | None) -> None:
+    """Be somebody in this browser from now on; None is the anonymous visitor."""
+    cookies = site.visit(username).client.cookies.values()
+    page.context.add_cookies(
+        [{"name": cookie.key, "value": cookie.value, "url": site.address} for cookie in cookies]
+    )
 
 
 def open_frame(page: Page, site: Site, usage: str | None = None, query: str = "view=student_view") -> None:
@@ -68,10 +70,10 @@ def axe_findings(target: Page | Frame) -> list[str]:
     ]
 
 
-def unit_frame(page: Page, site: Site, visitor: str | None = None) -> Frame:
+def unit_frame(page: Page, site: Site, username: str | None = None) -> Frame:
     """Open the learning page (first as somebody, if named) and return the unit's frame once it has grown."""
-    if visitor is not None:
-        sign_in(page, site, visitor)
+    if username is not None:
+        sign_in(page, site, username)
     page.goto(f"{site.address}/unit/")
     frame = page.frame(url=re.compile("/xblock/"))
     frame.wait_for_load_state()
