@@ -44,6 +44,12 @@ def with_questions(count: int) -> Document:
     return SAMPLE.model_copy(update={"questions": questions})
 
 
+def with_findings(document: Document) -> Document:
+    """The same, with a warning at each question: it refers to a section that is not there."""
+    questions = tuple(question.model_copy(update={"section": "nowhere"}) for question in document.questions)
+    return document.model_copy(update={"questions": questions})
+
+
 def loaded(site: Site, usage: str) -> Any:
     """A block as a request gets it."""
     return LearnerRuntime(Viewer(site.person("amina"), {})).get_block(parse_usage(usage))

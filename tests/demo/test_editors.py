@@ -217,8 +217,7 @@ def test_axe_finds_nothing_and_a_phone_is_wide_enough(
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     editor = open_editor(page, live_site, diaries[host], host)
-    assert axe_findings(page) == []
-    assert axe_findings(editor.document) == []
+    assert axe_findings(page, *editor.frames) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert editor.document.evaluate("document.documentElement.scrollWidth") <= 320
 

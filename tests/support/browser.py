@@ -59,10 +59,14 @@ def open_frame(page: Page, site: Site, usage: str | None = None, query: str = "v
 AXE_SCRIPT = files("axe_playwright_python") / "axe.min.js"
 
 
-def axe_findings(target: Page | Frame) -> list[str]:
-    """What axe objects to in a page or frame, one line for each element: rule, impact, where. Empty is good."""
-    target.evaluate(AXE_SCRIPT.read_text(encoding="utf-8"))
-    report = target.evaluate("axe.run(document, {iframes: false})")
+def axe_findings(target: Page | Frame, *frames: Frame) -> list[str]:
+    """What axe objects to, one line for each element: rule, impact, where. Empty is good.
+
+    Looks at a page or a frame by itself, and into those of its frames that are named.
+    """
+    for document in (target, *frames):
+        document.evaluate(AXE_SCRIPT.read_text(encoding="utf-8"))
+    report = target.evaluate("iframes => axe.run(document, {iframes})", bool(frames))
     return [
         f"{violation['id']} ({violation['impact']}): {' '.join(map(str, node['target']))}"
         for violation in report["violations"]

@@ -22,6 +22,11 @@ class Editor:
     document: Page | Frame
 
     @property
+    def frames(self) -> list[Frame]:
+        """The frame that holds the editor, if one does."""
+        return [self.document] if isinstance(self.document, Frame) else []
+
+    @property
     def root(self) -> Locator:
         """The element that the block's `studio_view` is in."""
         return self.document.locator(EDITOR)

@@ -1,0 +1,207 @@
+"""The editor in every state that somebody can bring it into."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.editor_page import PARTS, SMALL, EditorPage
+from tests.support.lesson import SORT, WHO
+from tests.support.site import Site
+from tests.support.studio import Host
+
+FAULTY: dict[str, Any] = SMALL | {
+    "lesson": {
+        "sections": [{"id": "coder", "title": "The coder", "body": "See [here](https://example.org)."}]
+    },
+    "questions": [WHO | {"section": "nowhere"}, SORT | {"prompt": "![](/static/chart.png)"}],
+}
+ARTICLE = """<html><nav>Home</nav><h1>Who does what</h1><p>Two jobs.</p>
+<h2>Coders</h2><ul><li>Read</li><li>Code</li></ul><h2>Billers</h2><ul><li>Send</li><li>Post</li></ul>
+<table><tr><th>Aspect<th>Coder<th>Biller</tr><tr><td>Starts from<td>A record<td>Codes</tr></table>
+<p>Our courses start in May. Enrol now!</p></html>"""
+UNUSABLE = "<coding_billing>\n  <lesson>\n</coding_billing>"
+
+
+def opened(site: Site, page: Page, host: Host, document: dict[str, Any] | str = SMALL) -> EditorPage:
+    """The editor of a block with this document, alone on the Studio page."""
+    data = document if isinstance(document, str) else json.dumps(document)
+    if host == "library":
+        return EditorPage(page, site, site.add_library_block("small", data=data)).open(host)
+    site.remove_block(site.lesson)
+    return EditorPage(page, site, site.add_block("small", data=data)).open(host)
+
+
+def everything_open(editor: EditorPage) -> EditorPage:
+    """The same editor with each part, each card and each "More" opened."""
+    editor.expand(*PARTS)
+    for name in ("sections", "questions"):
+        for item in editor.ids(name):
+            editor.expand_item(name, item)
+    for more in editor.root.locator("details").all():
+        more.locator("summary").click()
+    return editor
+
+
+def outline(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host)
+    expect(editor.part("findings-note")).to_be_visible()
+    return editor
+
+
+def form(site: Site, page: Page, host: Host) -> EditorPage:
+    return everything_open(opened(site, page, host))
+
+
+def new_block(site: Site, page: Page, host: Host) -> EditorPage:
+    return opened(site, page, host, "")
+
+
+def empty(site: Site, page: Page, host: Host) -> EditorPage:
+    return everything_open(opened(site, page, host, {}))
+
+
+def kinds_of_questions(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host).expand("questions")
+    editor.tool(editor.item("questions", "who"), "Add after this one").click()
+    expect(
+        editor.item("questions", "who").get_by_role("button", name="Add a sorting question")
+    ).to_be_visible()
+    return editor
+
+
+def warnings_and_tips(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = everything_open(opened(site, page, host, FAULTY))
+    expect(editor.part("findings").get_by_role("button")).not_to_have_count(0)
+    return editor
+
+
+def errors(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host).expand("lesson")
+    editor.button("Add a section").click()
+    editor.save()
+    expect(editor.part("trouble")).to_be_visible()
+    return editor
+
+
+def faulty_setting(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host).expand("settings")
+    editor.root.get_by_label("Weight").fill("a lot")
+    expect(editor.root.get_by_label("Weight")).to_have_attribute("aria-invalid", "true")
+    return editor
+
+
+def unchecked(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host).expand("next_step")
+    page.route("**/check_document", lambda route: route.abort())
+    editor.root.get_by_label("Title").fill("Go on")
+    expect(editor.part("findings-note")).to_contain_text("Not checked")
+    return editor
+
+
+def answers(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host)
+    editor.root.get_by_role("radio", name="With answers").check()
+    expect(editor.root.frame_locator("iframe").get_by_text("SECRET explanation")).to_be_visible()
+    return editor
+
+
+def draft(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = changed(opened(site, page, host))
+    expect(editor.part("kept")).to_have_text("Not saved yet, kept on this device")
+    again = EditorPage(page.context.new_page(), site, editor.usage).open(host)
+    expect(again.part("draft")).to_be_visible()
+    return again
+
+
+def leaving(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = changed(opened(site, page, host))
+    editor.button("Cancel").click()
+    expect(editor.part("leaving")).to_be_visible()
+    return editor
+
+
+def conflict(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = changed(opened(site, page, host))
+    site.author(editor.usage, display_name="Changed meanwhile")
+    editor.save()
+    expect(editor.part("conflict-dialog")).to_be_visible()
+    return editor
+
+
+def changed(editor: EditorPage) -> EditorPage:
+    editor.expand("next_step").root.get_by_label("Title").fill("Go on")
+    return editor
+
+
+def templates(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host)
+    editor.button("Templates").click()
+    return editor
+
+
+def exported(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host)
+    editor.button("Import and export").click()
+    expect(editor.root.get_by_label("Document as OLX")).not_to_have_value("")
+    editor.root.get_by_role("dialog").get_by_role("button", name="Copy").click()
+    expect(editor.part("olx-note")).to_be_visible()
+    return editor
+
+
+def imported(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = exported(site, page, host)
+    editor.root.get_by_label("Document as OLX").fill("<coding_billing><lesson/></coding_billing>")
+    editor.root.get_by_role("dialog").get_by_role("button", name="Read it").click()
+    expect(editor.button("Use this document")).to_be_visible()
+    return editor
+
+
+def unusable(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host, UNUSABLE)
+    expect(editor.part("olx-findings")).to_contain_text("Error")
+    return editor
+
+
+def article(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host)
+    editor.button("Paste an article").click()
+    editor.root.get_by_label("Your article").fill(ARTICLE)
+    return editor
+
+
+def reviewed(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = article(site, page, host)
+    editor.root.get_by_role("dialog").get_by_role("button", name="Read it").click()
+    expect(editor.part("article-title")).to_be_focused()
+    for name in ("Comparison table", "Draft questions to review", "Next step, outside the lesson"):
+        expect(editor.root.get_by_role("group", name=name)).to_be_visible()
+    expect(editor.part("article-left")).to_be_visible()
+    return editor
+
+
+State = Callable[[Site, Page, Host], EditorPage]
+STATES: list[State] = [
+    outline,
+    form,
+    new_block,
+    empty,
+    kinds_of_questions,
+    warnings_and_tips,
+    errors,
+    faulty_setting,
+    unchecked,
+    answers,
+    draft,
+    leaving,
+    conflict,
+    templates,
+    exported,
+    imported,
+    unusable,
+    article,
+    reviewed,
+]
