@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.text.findings import N_, N_plural
 
 PAGE_WORDS = {
@@ -18,11 +19,6 @@ PAGE_WORDS = {
     "self_check": N_("Self-check"),
     # Translators: heard before the number of a question.
     "question": N_("Question"),
-    "choose_one": N_("Choose one answer."),
-    "choose_all": N_("Choose all answers that apply."),
-    # Translators: followed by a number.
-    "choose_this_many": N_("Number of answers to choose:"),
-    "sort_each": N_("Choose one category for each statement."),
     # Translators: followed by the points that a question is worth.
     "points": N_("Points:"),
     "needs_script": N_("Answering needs JavaScript. The lesson and the questions can be read without it."),
@@ -97,15 +93,15 @@ MESSAGES = {
     "wrong": N_("Wrong"),
     "unanswered": N_("Not answered"),
     "not_in_attempt": N_("Not part of this attempt"),
-    "right_answer": N_("Right answer"),
-    "right_category": N_("Right answer: {answer}"),
     "read_again": N_("Read again: {title}"),
 }
 
-WORDS = PAGE_WORDS | MESSAGES
+TYPE_WORDS = {key: text for kind in question_types().values() for key, text in kind.learner_words.items()}
+
+WORDS = PAGE_WORDS | MESSAGES | TYPE_WORDS
 """Every text by its key."""
 
-SCRIPT_WORDS = tuple(MESSAGES)
+SCRIPT_WORDS = (*MESSAGES, *TYPE_WORDS)
 """The keys of those that the scripts need."""
 
 PLURALS = {

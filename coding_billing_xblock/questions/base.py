@@ -111,6 +111,12 @@ class Question(Part, ABC):
     help: ClassVar[Mapping[str, str]]
     """What an author can do about this type's own findings: a sentence for each of their codes."""
 
+    learner_words: ClassVar[Mapping[str, str]]
+    """What this type's template and script say to a learner: English, marked for translation, by key."""
+
+    author_words: ClassVar[Mapping[str, str]]
+    """What its editor template says to an author; ``type_<type>``, ``add_<type>`` and ``item_<list>`` are among it."""
+
     @abstractmethod
     def public(self) -> PublicQuestion:
         """What a learner may see of it, before any answer."""

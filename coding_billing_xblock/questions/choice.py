@@ -65,6 +65,24 @@ class Choice(Question):
 
     olx_elements = frozenset({"option"})
     olx_attributes = Question.olx_attributes | {"multiple", "tell_count"}
+    learner_words: ClassVar[Mapping[str, str]] = {
+        "choose_one": N_("Choose one answer."),
+        "choose_all": N_("Choose all answers that apply."),
+        # Translators: followed by a number.
+        "choose_this_many": N_("Number of answers to choose:"),
+        "right_answer": N_("Right answer"),
+    }
+    author_words: ClassVar[Mapping[str, str]] = {
+        "type_choice": N_("Choice"),
+        "add_choice": N_("Add a choice question"),
+        "options": N_("Options"),
+        "option": N_("Option"),
+        "item_options": N_("Option {number}"),
+        "add_option": N_("Add an option"),
+        "correct": N_("Correct"),
+        "multiple": N_("Several options may be right"),
+        "tell_count": N_("Tell learners how many are right"),
+    }
     help: ClassVar[Mapping[str, str]] = {
         "choice.few_options": N_("Add options until there are at least two, one of them right."),
         "choice.no_correct_option": N_("Without a right option nobody can earn the points of this question."),

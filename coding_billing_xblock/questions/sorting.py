@@ -66,6 +66,23 @@ class Sorting(Question):
     """A sorting with the right places. An answer names a category id for each placed statement id."""
 
     olx_elements = frozenset({"category", "statement"})
+    learner_words: ClassVar[Mapping[str, str]] = {
+        "sort_each": N_("Choose one category for each statement."),
+        "right_category": N_("Right answer: {answer}"),
+    }
+    author_words: ClassVar[Mapping[str, str]] = {
+        "type_sorting": N_("Sorting"),
+        "add_sorting": N_("Add a sorting question"),
+        "categories": N_("Categories"),
+        "category": N_("Category"),
+        "item_categories": N_("Category {number}"),
+        "add_category": N_("Add a category"),
+        "choose_category": N_("Choose…"),
+        "statements": N_("Statements"),
+        "statement": N_("Statement"),
+        "item_statements": N_("Statement {number}"),
+        "add_statement": N_("Add a statement"),
+    }
     help: ClassVar[Mapping[str, str]] = {
         "sorting.few_categories": N_(
             "Add categories until there are at least two; three leave less to guessing."

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.text.findings import N_, N_plural
 
 PAGE_WORDS = {
@@ -44,9 +45,6 @@ PAGE_WORDS = {
     "add_section": N_("Add a section"),
     "add_column": N_("Add a column"),
     "add_row": N_("Add a row"),
-    "add_option": N_("Add an option"),
-    "add_category": N_("Add a category"),
-    "add_statement": N_("Add a statement"),
     # Writing text
     "formatting": N_("Formatting"),
     "bold": N_("Bold"),
@@ -65,17 +63,7 @@ PAGE_WORDS = {
         "The arrow keys lead from cell to cell at the ends of a text, and Enter to the cell below."
     ),
     "prompt": N_("Question"),
-    "options": N_("Options"),
-    "option": N_("Option"),
-    "correct": N_("Correct"),
     "feedback": N_("Feedback"),
-    "multiple": N_("Several options may be right"),
-    "tell_count": N_("Tell learners how many are right"),
-    "categories": N_("Categories"),
-    "category": N_("Category"),
-    "choose_category": N_("Choose…"),
-    "statements": N_("Statements"),
-    "statement": N_("Statement"),
     "more": N_("Explanation, section, points and order"),
     "explanation": N_("Explanation"),
     "explanation_help": N_("Shown with the right answers, once they may be seen."),
@@ -159,10 +147,6 @@ PAGE_WORDS = {
 MESSAGES = {
     # Translators: the default value of a setting follows.
     "default": N_("Default: {value}"),
-    "add_choice": N_("Add a choice question"),
-    "add_sorting": N_("Add a sorting question"),
-    "type_choice": N_("Choice"),
-    "type_sorting": N_("Sorting"),
     # Translators: what stands beside a part of the document that has nothing in it.
     "empty": N_("empty"),
     "filled": N_("filled in"),
@@ -173,9 +157,6 @@ MESSAGES = {
     "item_rows": N_("Row {number}"),
     "item_cells": N_("Cell {number}"),
     "item_questions": N_("Question {number}"),
-    "item_options": N_("Option {number}"),
-    "item_categories": N_("Category {number}"),
-    "item_statements": N_("Statement {number}"),
     # Translators: one or more names from the outer to the inner, as in "Question 3 › Option 2".
     "within": N_("{outer} › {inner}"),
     "part_document": N_("Document"),
@@ -255,10 +236,12 @@ MESSAGES = {
     "article_used": N_("The article was put into the document. Undo takes it out again."),
 }
 
-WORDS = PAGE_WORDS | MESSAGES
+TYPE_WORDS = {key: text for kind in question_types().values() for key, text in kind.author_words.items()}
+
+WORDS = PAGE_WORDS | MESSAGES | TYPE_WORDS
 """Every text by its key."""
 
-SCRIPT_WORDS = tuple(MESSAGES)
+SCRIPT_WORDS = (*MESSAGES, *TYPE_WORDS)
 """The keys of those that the scripts need."""
 
 PLURALS = {

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import json
+from types import ModuleType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coding_billing_xblock.learner import words as learner_words
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.questions.base import Invalid, Points, PublicQuestion, Question
 from coding_billing_xblock.questions.choice import Choice
 from coding_billing_xblock.questions.sorting import Sorting
+from coding_billing_xblock.studio import words as author_words
 from coding_billing_xblock.text.olx import Reader
 from tests.strategies import answers, json_values, questions
 
 
 def test_the_types_there_are_are_found_by_their_modules() -> None:
     assert question_types() == {"choice": Choice, "sorting": Sorting}
+
+
+@pytest.mark.parametrize("general", [learner_words, author_words])
+def test_what_a_type_says_has_keys_of_its_own(general: ModuleType) -> None:
+    name = "learner_words" if general is learner_words else "author_words"
+    keys = [key for kind in question_types().values() for key in getattr(kind, name)]
+    assert len(keys) == len(set(keys))
+    assert set(keys).isdisjoint(general.PAGE_WORDS | general.MESSAGES | general.PLURALS)
 
 
 @given(questions(), json_values)
