@@ -217,7 +217,7 @@ def test_a_document_as_long_as_may_be_stored_is_a_request(author: Author) -> Non
     [
         ("check_document", {"document": "x"}, "document"),
         ("check_document", {"document": []}, "document"),
-        ("check_document", {"document": None}, "document"),
+        ("write_olx", {"document": None}, "document"),
         ("check_document", {"settings": 1}, "settings"),
         ("preview_document", {"answers": "yes"}, "answers"),
         ("preview_document", {"answers": 1}, "answers"),
