@@ -55,7 +55,7 @@
         self.running = true;
         const reply = await kit.post("preview_document", { document: written, answers }).finally(() => (self.running = false));
         if (!reply.code) self.fill(reply.data);
-        if (editor.errors || reply.data?.findings) self.wait();
+        if (reply.data?.findings) self.wait();
         else self.note(reply.code && reply.message);
         // Meanwhile the author may have gone on.
         const isOld = answers !== kit.find("view-answers").checked || written !== editor.state.document;
