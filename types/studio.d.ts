@@ -397,7 +397,6 @@ declare namespace CB {
     start(): void;
     save(): Promise<void>;
     proceed(): Promise<void>;
-    refuse(): void;
     send(): Promise<void>;
     finish(state: Written, revision: string): void;
     fail(reply: Reply, state: Written): void;

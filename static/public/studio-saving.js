@@ -36,17 +36,11 @@
       },
 
       async proceed() {
-        if (editor.unreadable) return self.refuse();
+        if (editor.unreadable) return self.trouble(kit.text("unreadable")), editor.mend();
         const reply = await findings.settle();
         if (reply?.code) self.trouble(reply.message);
         else if (findings.errors.length && !editor.source) self.blocked();
         else await self.send();
-      },
-
-      // Nothing was written in the place of what cannot be read.
-      refuse() {
-        self.trouble(kit.text("unreadable"));
-        editor.mend();
       },
 
       async send() {
