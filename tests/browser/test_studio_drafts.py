@@ -24,6 +24,12 @@ def editor(live_site: Site, page: Page, usage: str) -> EditorPage:
     return EditorPage(page, live_site, usage).open()
 
 
+def kept_names(editor: EditorPage) -> list[str]:
+    """The names of all drafts on this device."""
+    names: list[str] = editor.page.evaluate("Object.keys(localStorage)")
+    return [name for name in names if name.startswith("coding-billing-studio:")]
+
+
 # Drafts
 
 
@@ -92,6 +98,7 @@ def test_a_save_leaves_the_draft_of_a_page_that_was_opened_later(editor: EditorP
     editor.expand("next_step").root.get_by_label("Title").locator("visible=true").fill("Go on")
     editor.save()
     expect_closed(editor.page)
+    assert len(kept_names(editor)) == 1
     expect(after_a_crash(other).part("draft")).to_be_visible()
 
 
@@ -133,6 +140,21 @@ def test_leaving_with_changes_asks_once(live_site: Site, page: Page, usage: str,
     expect_closed(page)
     assert editor.stored["lesson"] == SMALL["lesson"]
     expect_offered(EditorPage(page, live_site, usage).open(host))
+
+
+def test_the_draft_stays_also_where_the_host_is_slow_to_close(
+    live_site: Site, page: Page, usage: str
+) -> None:
+    slow = "() => { StudioRuntime.v1.prototype.handleCancel = () => {}; }"
+    page.add_init_script(f"addEventListener('DOMContentLoaded', {slow})")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    editor = written(EditorPage(page, live_site, usage).open())
+    editor.button("Cancel").click()
+    editor.button("Leave without saving").click()
+    page.reload()
+    assert asked == []
+    expect_offered(editor.open())
 
 
 def test_leaving_without_changes_asks_nothing(editor: EditorPage) -> None:
