@@ -24,7 +24,7 @@ def open_stored(data: str) -> Parsed:
     """What an author goes on with: as ``load``, but a document with errors is there all the same. Never raises."""
     if not data.strip():
         return Parsed(SAMPLE)
-    return open_olx(data) if is_olx(data) else open_json(data)
+    return _told_apart(open_olx(data) if is_olx(data) else open_json(data))
 
 
 def open_olx(text: str) -> Parsed:
@@ -39,7 +39,13 @@ def open_olx(text: str) -> Parsed:
 
 def open_text(text: str) -> Parsed:
     """The document of a text that an author hands in: OLX, or what is stored where it could not be used."""
-    return open_json(text) if text.lstrip().startswith("{") else open_olx(text)
+    return _told_apart(open_json(text) if text.lstrip().startswith("{") else open_olx(text))
+
+
+def _told_apart(parsed: Parsed) -> Parsed:
+    # Ids are all that a form knows its items by, so repeated ones are mended as text.
+    repeated = any(finding.code == "id.repeated" for finding in parsed.findings)
+    return Parsed(None, parsed.findings) if repeated else parsed
 
 
 def usable(data: str) -> Document:
