@@ -65,6 +65,7 @@ _TEXT = {
     "id.repeated": N_(
         "Answers are remembered by ids, so each must be used once only. Give one of the two another id."
     ),
+    "id.renewed": N_("What refers to this id means the first that has it. There is nothing for you to do."),
 }
 
 _DOCUMENT = {
