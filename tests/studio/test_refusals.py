@@ -32,7 +32,7 @@ GOOD: dict[str, dict[str, Any]] = {
 }
 HANDLERS = sorted(GOOD)
 DEEP = b'{"document":' * 5000 + b"1" + b"}" * 5000
-HUGE = b'{"olx": "' + b"a" * 5_000_000 + b'"}'
+HUGE = b'{"olx": "' + b"a" * MAX_AUTHOR_BODY + b'"}'
 
 
 def assert_refused(author: Author, response: HttpResponse, status: int, code: str) -> None:
