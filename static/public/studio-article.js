@@ -125,7 +125,10 @@
         return self.entry(id, prompt, make("ul", { className: "cbs-changes" }, ...lines));
       },
 
-      noteEntry: ({ title, body, link_text: words, url }) => quote([title, body, [words, url].filter(Boolean).join(": ")].filter(Boolean).join("\n")),
+      noteEntry({ title, body, link_text: words, url }) {
+        const way = [words, url].filter(Boolean).join(": ");
+        return make("div", {}, make("strong", { dir: "auto" }, title), quote([body, way].filter(Boolean).join("\n")));
+      },
 
       table({ caption, corner, columns, rows }) {
         const header = (/** @type {string} */ scope, /** @type {string} */ label) => make(label ? "th" : "td", label ? { scope } : {}, label);

@@ -126,7 +126,7 @@
       },
 
       sentence: ({ severity, line, path, message }) =>
-        [`${kit.text(severity)}:`, line ? kit.text("line", { line }) : path, message].filter(Boolean).join(" "),
+        [kit.text(severity), line ? kit.text("line", { line }) : path, message].filter(Boolean).join(": "),
 
       apply_olx(button) {
         self.close(button);

@@ -228,6 +228,8 @@ def test_a_document_as_long_as_may_be_stored_is_a_request(author: Author) -> Non
         ("read_olx", {"against": "x"}, "against"),
         ("write_olx", {"document": 1}, "document"),
         ("read_article", {"text": {}}, "text"),
+        ("read_article", {"comparison": []}, "comparison"),
+        ("read_article", {"next_step": "x"}, "next_step"),
         ("read_article", {"text": "x" * (MAX_ARTICLE + 1)}, "text"),
     ],
 )
