@@ -195,6 +195,23 @@ def test_each_part_is_added_in_one_step(editor: EditorPage, review: Locator) -> 
     assert document["next_step"]["body"] == "Our own course.\n\nEnrol now at our academy!"
 
 
+def test_a_blank_document_takes_what_was_found_as_it_is(editor: EditorPage) -> None:
+    editor.button("Templates").click()
+    editor.button("Blank").click()
+    editor.button("Paste an article").click()
+    editor.root.get_by_label("Your article").fill(ARTICLE)
+    review = read(editor)
+    expect(review.get_by_role("radio", name="Use it", checked=True)).to_have_count(4)
+    expect(review.get_by_role("radio")).to_have_count(8)
+    use(review)
+    expect(editor.head("lesson")).to_contain_text("3 sections")
+    editor.save()
+    expect_closed(editor.page)
+    assert shown(editor.stored["comparison"])[1:] == [["Skills", "Detail", "Doubt"]]
+    assert editor.stored["next_step"]["body"] == "Enrol now at our academy!"
+    assert len(editor.stored["questions"]) == 1
+
+
 def test_each_part_is_replaced_in_one_step(editor: EditorPage, review: Locator) -> None:
     choose(review, "Replace what is there")
     sections(editor).get_by_role("checkbox").first.uncheck()
