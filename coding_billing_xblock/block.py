@@ -25,16 +25,14 @@ from coding_billing_xblock.learner.payload import newer_state_payload
 from coding_billing_xblock.learner.state import LearnerState
 from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.learner.words import PLURALS, SCRIPT_WORDS, WORDS
+from coding_billing_xblock.studio.findings import sentence
 from coding_billing_xblock.studio.handlers import StudioHandlers
 from coding_billing_xblock.studio.page import editor
 from coding_billing_xblock.text.findings import N_, Finding, Severity
 from coding_billing_xblock.text.markdown import plain
 
 NOT_SHOWN = N_("This part of the course cannot be shown right now. Please tell your course team.")
-FINDING_TYPES = {
-    Severity.ERROR: ValidationMessage.ERROR,
-    Severity.WARNING: ValidationMessage.WARNING,
-}
+TIPS = N_("Tips: {tips}")
 
 
 @XBlock.needs("i18n")
@@ -145,7 +143,7 @@ class CodingBillingXBlock(
         """The learner's page in Studio; where the content is not usable, what is wrong with it."""
         if self.document is not None:
             return self.student_view(context)
-        problems = tuple(self._sentence(finding) for finding in self.findings())
+        problems = tuple(sentence(finding, self.gettext) for finding in self.findings())
         message = self.gettext(N_("Learners cannot see this component until these problems are solved:"))
         return Fragment(calm_page(self.display_name, message, problems))
 
@@ -219,12 +217,15 @@ class CodingBillingXBlock(
         return (*self.content.findings, *exchange.attribute_findings(type(self), self.content.data))
 
     def validate(self) -> Validation:
-        """The findings, for the unit page in Studio."""
+        """The findings, for the unit page in Studio. It knows no tips, so all of them make one warning."""
         validation = super().validate()
-        for finding in self.findings():
-            kind = FINDING_TYPES.get(finding.severity)
-            if kind:
-                validation.add(ValidationMessage(kind, self._sentence(finding)))
+        told = [(finding.severity, sentence(finding, self.gettext)) for finding in self.findings()]
+        tips = " ".join(text for severity, text in told if severity is Severity.TIP)
+        messages = [(severity.value, text) for severity, text in told if severity is not Severity.TIP]
+        if tips:
+            messages.append((ValidationMessage.WARNING, self.gettext(TIPS).format(tips=tips)))
+        for kind, text in messages:
+            validation.add(ValidationMessage(kind, text))
         return validation
 
     # The platform's services
@@ -240,7 +241,3 @@ class CodingBillingXBlock(
 
     def _words(self) -> Words:
         return translate(self.runtime.service(self, "i18n"), WORDS, PLURALS)
-
-    def _sentence(self, finding: Finding) -> str:
-        where = f"{finding.path}: " if finding.path else ""
-        return where + finding.text(self.gettext)

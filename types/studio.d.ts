@@ -53,6 +53,12 @@ declare namespace CB {
     settings: Settings;
   }
 
+  /** The same as it leaves the page: without a document, what is stored of it stays. */
+  interface Sent {
+    document: Document | null;
+    settings: Settings;
+  }
+
   /** What is stored, and the name of this state of it. */
   interface Loaded {
     /** Null where what is stored gives none; then `source` is what is stored. */
@@ -150,6 +156,8 @@ declare namespace CB {
     past: Before[];
     future: Before[];
     change(next: Written, what: What): void;
+    /** What is typed next is a step of its own. */
+    pause(): void;
     undo(): What | null;
     redo(): What | null;
     step(from: Before[], to: Before[]): What | null;
@@ -296,6 +304,9 @@ declare namespace CB {
     setUp(): void;
     still(event: any): void;
     show(): Promise<void>;
+    /** Say that what is shown is older than what is written. */
+    wait(): void;
+    note(text: string): void;
     fill(reply: { html: string; arguments: InitArguments | null }): void;
     mark(args: InitArguments): void;
     follow(element: any): void;
@@ -304,7 +315,7 @@ declare namespace CB {
   interface KeptState {
     name: string;
     revision: string;
-    state: Written;
+    state: Sent;
     time: number;
   }
 
@@ -315,7 +326,7 @@ declare namespace CB {
     start(): void;
     soon(): void;
     keep(): void;
-    drop(): void;
+    forget(): void;
     offer(): void;
     restore(): void;
     discard(): void;
@@ -326,6 +337,8 @@ declare namespace CB {
     read: Document | null;
     /** Changes with the text and with every opening, so that a late reply is known as one. */
     asked: object;
+    /** The stored text that is being mended. */
+    source: string;
     start(): void;
     replace(document: any, word: string, name?: string): void;
     close(button: any): void;
@@ -381,6 +394,7 @@ declare namespace CB {
     theirs: Loaded | null;
     start(): void;
     save(): Promise<void>;
+    proceed(): Promise<void>;
     send(): Promise<void>;
     finish(state: Written, revision: string): void;
     fail(reply: Reply, state: Written): void;
@@ -405,6 +419,12 @@ declare namespace CB {
     readonly state: Written;
     readonly dirty: boolean;
     readonly errors: number;
+    /** The stored text in whose place nothing was chosen yet, where it gives no document. */
+    readonly source: string;
+    /** Whether there is nothing to save but what stands in for such a text. */
+    readonly unreadable: boolean;
+    written(): Sent;
+    mend(): void;
     start(parts: object): void;
     change(state: Written, what: WhatNow): void;
     follow(): void;
@@ -429,6 +449,7 @@ declare namespace CB {
     nameOf(keys: Step[], state?: Written): string;
     summaryOf(document: Document): string;
     format(button: any): void;
+    formatAs(control: HTMLTextAreaElement, name: string): void;
   }
 
   type Make = (tag: string, properties: object, ...children: (string | Node)[]) => any;

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import reduce
+from itertools import pairwise
 from typing import Any
 
 from coding_billing_xblock.content.help import help_for
+from coding_billing_xblock.studio.stored import Settings
+from coding_billing_xblock.studio.words import MESSAGES
 from coding_billing_xblock.text.findings import Finding, Severity
 
 ORDER = tuple(Severity)
@@ -31,3 +35,25 @@ def _told(finding: Finding, gettext: Callable[[str], str]) -> dict[str, Any]:
         "help": gettext(help_for(finding.code)),
         **line,
     }
+
+
+def sentence(finding: Finding, gettext: Callable[[str], str]) -> str:
+    """A finding with its place, for a page that cannot lead there."""
+    line = "" if finding.line is None else gettext(MESSAGES["line"]).format(line=finding.line)
+    where = " · ".join(filter(None, (line, place(finding.path, gettext))))
+    return f"{where}: {finding.text(gettext)}" if where else finding.text(gettext)
+
+
+def place(path: str, gettext: Callable[[str], str]) -> str:
+    """A path in the words of the editor, as in "Question 3 › Option 2"; empty for the whole document."""
+    steps = path.split(".")
+    numbered = [
+        gettext(MESSAGES[f"item_{name}"]).format(number=int(step) + 1)
+        for name, step in pairwise(steps)
+        if step.isdecimal() and f"item_{name}" in MESSAGES
+    ]
+    if numbered:
+        within = gettext(MESSAGES["within"])
+        return reduce(lambda outer, inner: within.format(outer=outer, inner=inner), numbered)
+    part = "settings" if steps[0] in ("language", *Settings.model_fields) else steps[0]
+    return gettext(MESSAGES[f"part_{part}"]) if f"part_{part}" in MESSAGES else ""

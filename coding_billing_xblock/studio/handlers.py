@@ -20,7 +20,14 @@ from coding_billing_xblock.content.load import attributes_of, open_text
 from coding_billing_xblock.gate import Json, Refusal, RequestBody, author_handler
 from coding_billing_xblock.studio.findings import told
 from coding_billing_xblock.studio.preview import answered, preview
-from coding_billing_xblock.studio.stored import Settings, Stored, settings_findings, stored_in
+from coding_billing_xblock.studio.stored import (
+    Settings,
+    Stored,
+    content_findings,
+    lost_attributes,
+    settings_findings,
+    stored_in,
+)
 from coding_billing_xblock.text.findings import N_, Finding, has_errors
 
 Joined = TypeVar("Joined", Comparison, NextStep)
@@ -38,9 +45,10 @@ class DocumentBody(RequestBody):
     document: Json
 
 
-class CheckBody(DocumentBody):
-    """A document to check, and the settings with it where they are to be checked too."""
+class CheckBody(RequestBody):
+    """A document to check (None for what is stored), and the settings where they are to be checked too."""
 
+    document: Json | None
     settings: Json | None = None
 
 
@@ -50,9 +58,10 @@ class PreviewBody(DocumentBody):
     answers: bool
 
 
-class SaveBody(DocumentBody):
-    """All that can be edited, and the revision that it was edited from."""
+class SaveBody(RequestBody):
+    """All that can be edited, and the revision that it was edited from. Without a document the stored one stays."""
 
+    document: Json | None
     settings: Json
     base_revision: str
 
@@ -77,8 +86,11 @@ class StudioHandlers:
 
     @author_handler(CheckBody)
     def check_document(self: Any, body: CheckBody) -> Json:
-        """Everything that is wrong with a document, tips included."""
-        _, findings = _examined(body.document)
+        """Everything that is wrong with a document, tips included, and what a save of it would lose."""
+        if body.document is None:
+            findings = content_findings(self)
+        else:
+            findings = (*_examined(body.document)[1], *lost_attributes(self))
         settings = () if body.settings is None else settings_findings(body.settings)
         return {"findings": told((*findings, *settings), self.gettext)}
 
@@ -143,12 +155,12 @@ class StudioHandlers:
 
     def _checked(self: Any, body: SaveBody, before: Stored) -> Stored:
         """What is to be stored. Raises Refusal with all the findings where there is an error."""
-        document, found = _examined(body.document)
+        document, found = (None, ()) if body.document is None else _examined(body.document)
         findings = (*found, *settings_findings(body.settings))
-        if document is None or has_errors(findings):
+        if has_errors(findings):
             raise self._refusal("invalid", INVALID, findings)
-        settings = Settings.model_validate(body.settings).model_dump(mode="json")
-        return Stored(before.with_document(document), settings)
+        data = before.data if document is None else before.with_document(document)
+        return Stored(data, Settings.model_validate(body.settings).model_dump(mode="json"))
 
     def _refusal(self: Any, code: str, message: str, findings: tuple[Finding, ...]) -> Refusal:
         return Refusal(400, code, message, extra={"findings": told(findings, self.gettext)})

@@ -97,12 +97,21 @@ def _device_token(block: Any) -> str:
 
 
 def _defaults(block: Any) -> dict[str, str]:
-    """The defaults of the settings, in words."""
-    fields = block.fields
-    gradings = {grading["value"]: grading["display_name"] for grading in fields["grading"].values}
+    """What holds for a setting that nobody sets here, in words."""
+    most = _default_of(block, "max_attempts")
+    gradings = {grading["value"]: grading["display_name"] for grading in block.fields["grading"].values}
     return {
-        "display_name": fields["display_name"].default,
-        "max_attempts": block.gettext(NO_LIMIT),
-        "weight": f"{fields['weight'].default:g}",
-        "grading": block.gettext(gradings[fields["grading"].default]),
+        "display_name": _default_of(block, "display_name"),
+        "max_attempts": block.gettext(NO_LIMIT) if most is None else f"{most}",
+        "weight": f"{_default_of(block, 'weight'):g}",
+        "grading": block.gettext(gradings[_default_of(block, "grading")]),
     }
+
+
+def _default_of(block: Any, name: str) -> Any:
+    """The course's value of a setting that blocks inherit, else the field's own."""
+    field = block.fields[name]
+    try:
+        return field.from_json(block._field_data.default(block, name))
+    except KeyError:
+        return field.default

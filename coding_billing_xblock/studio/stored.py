@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.content.load import is_olx, open_for_form, open_stored
+from coding_billing_xblock.exchange import attribute_findings
 from coding_billing_xblock.gate import Json
-from coding_billing_xblock.text.findings import Finding, from_validation_error
+from coding_billing_xblock.text.findings import N_, Finding, from_validation_error, warning
 from coding_billing_xblock.text.values import Line
 
 LARGEST = 1_000_000
@@ -79,3 +80,22 @@ def settings_findings(settings: Mapping[str, Any]) -> list[Finding]:
     except ValidationError as error:
         return [finding.under("settings") for finding in from_validation_error(error)]
     return []
+
+
+def content_findings(block: Any) -> tuple[Finding, ...]:
+    """What is wrong with the stored content of ``block``."""
+    return open_stored(block.data or "").findings
+
+
+def lost_attributes(block: Any) -> list[Finding]:
+    """A warning for each attribute of hand-written OLX that a save leaves behind, at the setting it was meant for."""
+    message = N_("The attribute “{name}” cannot have the value “{value}”; saving leaves it out.")
+    return [
+        warning(
+            found.code,
+            message,
+            f"settings.{found.path}" if found.path in Settings.model_fields else "",
+            **found.parameters,
+        )
+        for found in attribute_findings(type(block), block.data or "")
+    ]

@@ -50,10 +50,13 @@ PAGE_WORDS = {
     # Writing text
     "formatting": N_("Formatting"),
     "bold": N_("Bold"),
+    "bold_title": N_("Bold (Ctrl+B)"),
     "italic": N_("Italic"),
+    "italic_title": N_("Italic (Ctrl+I)"),
     "heading": N_("Heading"),
     "list": N_("List"),
     "link": N_("Link"),
+    "link_title": N_("Link (Ctrl+K)"),
     "image": N_("Image"),
     # Fields
     "title": N_("Title"),
@@ -230,7 +233,7 @@ MESSAGES = {
     "no_findings": N_("Nothing to report."),
     "unchecked": N_("Not checked: {reason}"),
     # Preview
-    "preview_waits": N_("The preview comes back once the errors are solved."),
+    "preview_waits": N_("The preview shows the last version without errors."),
     # Placeholders that the formatting buttons put in
     "format_bold": N_("bold"),
     "format_italic": N_("italic"),
@@ -242,6 +245,9 @@ MESSAGES = {
     "changes_found": N_("It can be used. Look at what it changes first."),
     "no_changes": N_("It is the same as what you have."),
     "unusable": N_("This cannot be used; nothing is changed. Please look at the findings."),
+    "unreadable": N_(
+        "What is stored here cannot be read. It stays as it is until you mend its text or choose another document."
+    ),
     # An article
     "formatted": N_("Its formatting came along and will be used."),
     "unformatted": N_("Its formatting is too long to be read, so the text alone will be used."),

@@ -80,7 +80,8 @@
 
       // One after the other: of two at once the platform may lose what one of them stored.
       post(handler, payload, leaving) {
-        return (this.line = this.line.then(() => this.call(handler, payload, leaving)));
+        const call = () => this.call(handler, payload, leaving);
+        return (this.line = this.line.then(call, call)); // also after one that failed
       },
 
       async call(handler, payload, leaving) {

@@ -6,6 +6,9 @@
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
 
   const PAUSE = 400;
+  const PREFIX = "coding-billing-studio:";
+  const MOST = 5; // of one block
+  const LONGEST = 30 * 86400000;
 
   // Where a device has no storage, or it is full, everything else goes on without it.
   /** @type {<T>(use: () => T) => T | null} */
@@ -17,16 +20,21 @@
     }
   };
 
-  /** @type {(prefix: string, own: string) => CB.KeptState[]} */
-  const others = (prefix, own) => {
-    const names = tried(() => Object.keys(localStorage).filter((name) => name.startsWith(prefix) && name !== own)) ?? [];
+  /** @type {(prefix: string) => CB.KeptState[]} */
+  const keptUnder = (prefix) => {
+    const names = tried(() => Object.keys(localStorage).filter((name) => name.startsWith(prefix))) ?? [];
     const read = names.map((name) => ({ ...tried(() => JSON.parse(localStorage.getItem(name) ?? "")), name }));
-    return read.filter(({ state }) => state?.document && state.settings).sort((one, other) => other.time - one.time);
+    return read.filter(({ state }) => state?.settings).sort((one, other) => other.time - one.time);
   };
 
+  const drop = (/** @type {{ name: string }} */ { name }) => void tried(() => localStorage.removeItem(name));
+
   Studio.drafts = (kit, editor) => {
-    const prefix = `coding-billing-studio:${editor.args.block}:`;
+    const prefix = `${PREFIX}${editor.args.block}:`;
     const own = prefix + Math.random().toString(36).slice(2);
+    const opened = Date.now();
+
+    const others = () => keptUnder(prefix).filter(({ name }) => name !== own);
 
     /** @type {CB.StudioDrafts} */
     const self = {
@@ -34,6 +42,8 @@
       timer: 0,
 
       start() {
+        for (const old of keptUnder(PREFIX)) if (opened - old.time > LONGEST) drop(old);
+        others().slice(MOST).forEach(drop);
         self.offer();
         kit.whenLeaving(() => self.keep());
       },
@@ -45,17 +55,21 @@
       keep() {
         clearTimeout(self.timer);
         self.timer = 0;
-        if (!kit.root.isConnected) return; // left without saving: the draft stays
-        if (!editor.dirty) return self.drop();
-        const { state, revision } = editor;
-        const kept = tried(() => (localStorage.setItem(own, JSON.stringify({ revision, state, time: Date.now() })), true));
+        if (editor.left || !kit.root.isConnected) return; // left without saving: the draft stays
+        if (!editor.dirty) return drop({ name: own });
+        const draft = { revision: editor.revision, state: editor.written(), time: Date.now() };
+        const kept = tried(() => (localStorage.setItem(own, JSON.stringify(draft)), true));
         editor.status(kept ? "kept" : "unkept");
       },
 
-      drop: () => void tried(() => localStorage.removeItem(own)),
+      // What was there when this page opened is settled by a save; another page that is open keeps its own again.
+      forget() {
+        for (const draft of others()) if (draft.time < opened) drop(draft);
+        self.offer();
+      },
 
       offer() {
-        self.offered = others(prefix, own)[0] ?? null;
+        self.offered = others()[0] ?? null;
         kit.show("draft", self.offered);
         if (!self.offered) return;
         const outdated = self.offered.revision === editor.revision ? "" : kit.text("draft_outdated");
@@ -66,15 +80,15 @@
       restore() {
         const { state, revision, name } = /** @type {CB.KeptState} */ (self.offered);
         editor.revision = revision;
-        editor.change(state, { keys: [], word: "did_restore" });
+        editor.change({ ...state, document: state.document ?? editor.state.document }, { keys: [], word: "did_restore" });
         self.keep();
-        tried(() => localStorage.removeItem(name));
+        drop({ name });
         kit.show("draft", false);
         editor.focusStart();
       },
 
       discard() {
-        tried(() => localStorage.removeItem(/** @type {CB.KeptState} */ (self.offered).name));
+        drop(/** @type {CB.KeptState} */ (self.offered));
         self.offer();
         if (!self.offered) editor.focusStart();
       },

@@ -15,6 +15,7 @@
     const self = {
       read: null,
       asked: {},
+      source: "",
 
       start() {
         text.addEventListener("input", () => self.forget());
@@ -54,12 +55,13 @@
       // What is stored and gives no document is shown as it is, with what is wrong with it.
       mend(source) {
         kit.find("olx-dialog").showModal();
-        text.value = source;
+        if (self.source !== source) text.value = self.source = source; // the author may have begun to mend it
         self.read_olx();
       },
 
       async open_olx() {
-        text.value = "";
+        if (editor.source) return editor.mend();
+        text.value = self.source = "";
         const asked = self.forget();
         kit.find("olx-dialog").showModal();
         const reply = await kit.post("write_olx", { document: editor.state.document });
@@ -117,7 +119,8 @@
         self.list("olx-changes", "olx-change-list", document ? changes : []);
         self.list("olx-findings", "olx-findings", findings.map(self.sentence));
         kit.show("olx-apply", document && changes.length);
-        self.note([kit.text(!document ? "unusable" : changes.length ? "changes_found" : "no_changes"), apart].join(" "));
+        const result = document ? (changes.length ? "changes_found" : "no_changes") : editor.source ? "unreadable" : "unusable";
+        self.note([kit.text(result), apart].join(" "));
       },
 
       list(box, list, words) {

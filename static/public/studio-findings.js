@@ -49,14 +49,13 @@
         clearTimeout(self.timer);
         while (self.running) await self.running;
         if (self.checked === editor.state) return null;
-        self.running = self.ask(editor.state);
+        self.running = self.ask(editor.state).finally(() => (self.running = null));
         const reply = await self.running;
         return reply.code || self.checked === editor.state ? reply : self.settle();
       },
 
       async ask(state) {
-        const reply = await kit.post("check_document", state);
-        self.running = null;
+        const reply = await kit.post("check_document", editor.written());
         if (reply.code) kit.write("findings-note", kit.text("unchecked", { reason: reply.message }));
         else self.adopt(state, reply.data.findings);
         return reply;
@@ -104,8 +103,9 @@
       },
 
       visit(button) {
-        const finding = self.found[button.value];
-        if (!places.visit(finding.keys)) kit.find("findings-title").focus();
+        const { keys } = self.found[button.value];
+        if (editor.source && keys[0] === "document") editor.mend();
+        else if (!places.visit(keys)) kit.find("findings-title").focus();
       },
 
       visitFirst() {
@@ -137,7 +137,8 @@
 
       markField({ keys, severity, message }) {
         const place = places.locate(keys);
-        const holder = place?.matches("[data-field]") ? place.closest(".cbs-field, th, td") : place?.closest("fieldset");
+        const around = !place || "field" in place.dataset ? ".cbs-field, th, td" : "list" in place.dataset ? "fieldset, .cbs-body" : "fieldset";
+        const holder = place?.closest(around);
         const text = holder?.querySelector(":scope > [data-message]");
         if (!place || !text) return;
         const line = make("span", { className: `cbs-${severity}` }, message);
@@ -148,20 +149,20 @@
         const control = places.focusable(place);
         self.marked.messages.push(text);
         self.marked.controls.push(control);
-        control.setAttribute("aria-invalid", `${severity === "error" || control.ariaInvalid === "true"}`);
+        if ("field" in control.dataset) control.ariaInvalid = `${severity === "error" || control.ariaInvalid === "true"}`;
         control.setAttribute("aria-describedby", [control.dataset.described, text.id].filter(Boolean).join(" "));
       },
 
       badge() {
-        /** @type {Map<string, CB.Located[]>} */
+        /** @type {Map<any, CB.Located[]>} */
         const within = new Map();
         for (const finding of self.found) {
           for (const end of finding.keys.keys()) {
-            const name = JSON.stringify(finding.keys.slice(0, end + 1));
-            within.set(name, [...(within.get(name) ?? []), finding]);
+            const host = places.hostAt(finding.keys.slice(0, end + 1));
+            within.set(host, [...(within.get(host) ?? []), finding]);
           }
         }
-        for (const [name, found] of within) self.badgeOf(places.hostAt(JSON.parse(name)), found);
+        for (const [host, found] of within) self.badgeOf(host, found);
       },
 
       badgeOf(host, found) {

@@ -21,7 +21,7 @@
     if (control.dataset.kind !== "number") return control.value;
     const text = control.value.trim();
     // What is no number stays as it was typed: the check says so.
-    return text === "" ? null : Number.isNaN(Number(text)) ? text : Number(text);
+    return text === "" ? null : Number.isFinite(Number(text)) ? Number(text) : text;
   };
 
   /** @type {(control: any, value: any) => void} */

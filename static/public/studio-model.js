@@ -93,6 +93,11 @@
       this.future = [];
     },
 
+    pause() {
+      const last = this.past[this.past.length - 1];
+      if (last) last.what.typing = "";
+    },
+
     undo() {
       return this.step(this.past, this.future);
     },

@@ -7,6 +7,9 @@
 
   const HOSTS = "[data-item], [data-part-keys]"; // what has keys, and a head that opens it
 
+  // The language stands among the settings.
+  const nameOf = (/** @type {CB.Step[]} */ keys) => keys.join(".").replace("document.language", "settings");
+
   Studio.places = (kit, editor, form) => {
     const parts = kit.all("[data-part-keys]");
 
@@ -32,7 +35,7 @@
         else self.expand(host, body, false);
       },
 
-      hostAt: (keys) => form.itemAt(keys) ?? parts.find((part) => part.dataset.partKeys === keys.join(".")),
+      hostAt: (keys) => form.itemAt(keys) ?? parts.find((part) => part.dataset.partKeys === nameOf(keys)),
 
       keysAround: (element) => form.keysOfHost(element.closest(HOSTS)),
 
@@ -46,10 +49,7 @@
         return control ?? lists.find(({ dataset }) => name.startsWith(dataset.list)) ?? (size ? form.itemAt(keys.slice(0, size)) : null);
       },
 
-      partOf(keys) {
-        const name = keys.join(".").replace("document.language", "settings.language"); // where its field stands
-        return parts.find((part) => name.startsWith(part.dataset.partKeys));
-      },
+      partOf: (keys) => parts.find((part) => nameOf(keys).startsWith(part.dataset.partKeys)),
 
       reveal(keys) {
         const part = self.partOf(keys);
@@ -68,8 +68,8 @@
       // Where the focus goes for a field, a list or an item.
       focusable(place) {
         if ("field" in place.dataset) return place;
-        if (place.matches(HOSTS)) return place.querySelector(".cbs-toggle, [data-field]");
-        return place.querySelector("[data-field]") ?? place.closest("fieldset, .cbs-body").querySelector(".cbs-add");
+        // The heads of cards come first, because their fields may be hidden.
+        return place.querySelector(".cbs-toggle, [data-field]") ?? place.closest("fieldset, .cbs-body").querySelector(".cbs-add");
       },
 
       // Open an item and write in it.

@@ -53,14 +53,20 @@
         const { document: written } = editor.state;
         const answers = kit.find("view-answers").checked;
         self.running = true;
-        const reply = await kit.post("preview_document", { document: written, answers });
-        self.running = false;
-        frame.classList.toggle("cbs-stale", !!reply.code);
-        kit.write("preview-note", !reply.code ? "" : reply.data?.findings ? kit.text("preview_waits") : reply.message);
+        const reply = await kit.post("preview_document", { document: written, answers }).finally(() => (self.running = false));
         if (!reply.code) self.fill(reply.data);
+        if (reply.data?.findings) self.wait();
+        else self.note(reply.code && reply.message);
         // Meanwhile the author may have gone on.
         const isOld = answers !== kit.find("view-answers").checked || written !== editor.state.document;
         if (isOld && !reply.code && !editor.errors) self.show();
+      },
+
+      wait: () => self.note(kit.text("preview_waits")),
+
+      note(text) {
+        frame.classList.toggle("cbs-stale", !!text);
+        kit.write("preview-note", text);
       },
 
       fill({ html, arguments: args }) {

@@ -25,18 +25,29 @@
         if (self.busy) return;
         self.busy = true;
         kit.show("trouble", false);
+        try {
+          await self.proceed();
+        } catch (error) {
+          self.fail({ code: "no_answer", message: kit.text("no_answer"), data: null }, editor.state);
+          throw error;
+        } finally {
+          self.busy = false;
+        }
+      },
+
+      async proceed() {
+        if (editor.unreadable) return self.trouble(kit.text("unreadable")), editor.mend();
         const reply = await findings.settle();
         if (reply?.code) self.trouble(reply.message);
-        else if (findings.errors.length) self.blocked();
+        else if (findings.errors.length && !editor.source) self.blocked();
         else await self.send();
-        self.busy = false;
       },
 
       async send() {
         const { state, revision } = editor;
         editor.runtime.notify("save", { state: "start" });
         editor.status("saving");
-        const reply = await kit.post("save_document", { ...state, base_revision: revision });
+        const reply = await kit.post("save_document", { ...editor.written(), base_revision: revision });
         if (reply.code) self.fail(reply, state);
         else self.finish(state, reply.data.revision);
       },
@@ -44,6 +55,7 @@
       finish(state, revision) {
         editor.saved(state, revision);
         editor.status("saved");
+        drafts.forget();
         drafts.keep(); // of what was typed meanwhile; otherwise there is nothing to keep
         kit.say(kit.text("saved"));
         editor.runtime.notify("save", { state: "end" });
@@ -92,8 +104,10 @@
         editor.change(state, { keys: [], word: "did_theirs" });
         editor.saved(state, theirs.revision);
         drafts.keep();
+        editor.status("unchanged");
         kit.say(kit.text("replaced"));
         editor.focusStart();
+        editor.mend();
       },
 
       copy_mine() {

@@ -14,17 +14,21 @@
     return after.length - same;
   };
 
-  // Content that gives no document is mended as text; until then the form shows a blank one.
-  /** @type {(args: CB.StudioArguments, loaded: CB.Loaded) => CB.Written} */
-  const usable = (args, { document, settings }) => {
-    const blank = args.templates.find(({ id }) => id === "blank");
-    return { document: document ?? /** @type {CB.Template} */ (blank).document, settings };
-  };
-
   /** @type {(kit: CB.Kit, args: CB.StudioArguments, runtime: CB.StudioRuntime) => CB.Editor} */
   const makeEditor = (kit, args, runtime) => {
-    const { source, revision } = args.loaded;
-    const history = Studio.history(usable(args, args.loaded));
+    /** @type {WeakMap<CB.Document, string>} */
+    const sources = new WeakMap();
+
+    // Content that gives no document is mended as text. A blank one stands in for it, which is never saved.
+    /** @type {(loaded: CB.Loaded) => CB.Written} */
+    const usable = ({ document, source, settings }) => {
+      if (document) return { document, settings };
+      const blank = { .../** @type {CB.Template} */ (args.templates.find(({ id }) => id === "blank")).document };
+      sources.set(blank, source);
+      return { document: blank, settings };
+    };
+
+    const history = Studio.history(usable(args.loaded));
     /** @type {any} */
     let parts = {};
     let kept = history.state;
@@ -33,7 +37,7 @@
     const self = {
       args,
       runtime,
-      revision,
+      revision: args.loaded.revision,
       left: false,
 
       get state() {
@@ -48,6 +52,19 @@
         return parts.findings.errors.length;
       },
 
+      get source() {
+        return sources.get(history.state.document) ?? "";
+      },
+
+      get unreadable() {
+        return !!self.source && history.state.settings === kept.settings;
+      },
+
+      written() {
+        const { document, settings } = history.state;
+        return { document: self.source ? null : document, settings };
+      },
+
       start(all) {
         parts = all;
         parts.form.start();
@@ -55,7 +72,11 @@
         for (const part of [parts.findings, parts.preview, parts.exchange, parts.article, parts.saving, parts.drafts]) part.start();
         self.showHistory();
         self.status("unchanged");
-        if (source) parts.exchange.mend(source);
+        self.mend();
+      },
+
+      mend() {
+        if (self.source) parts.exchange.mend(self.source);
       },
 
       // Changes
@@ -117,7 +138,7 @@
         kit.all(".cbs-toggle")[0].focus();
       },
 
-      usable: (loaded) => usable(args, loaded),
+      usable,
 
       saved(state, next) {
         kept = state;
@@ -132,24 +153,28 @@
 
       opened: () => parts.findings.mark(),
 
-      checked: () => self.errors || parts.preview.show(),
+      checked: () => (self.errors ? parts.preview.wait() : parts.preview.show()),
 
       placeOf: (element) => parts.places.keysAround(element),
 
       nameOf(keys, state = history.state) {
         const path = Studio.model.path(state, keys);
         const items = path.flatMap((step, index) => (typeof step === "number" ? [[keys[index - 1], step + 1]] : []));
-        const part = keys[0] === "document" ? keys[1] ?? "document" : keys[0] ?? "document";
+        const part = keys[0] === "settings" || keys[1] === "language" ? "settings" : keys[1] ?? "document";
         const names = items.map(([list, number]) => kit.text(`item_${list}`, { number: /** @type {number} */ (number) }));
-        if (!names.length) return kit.text(`part_${part}`) || kit.text("part_settings");
+        if (!names.length) return kit.text(`part_${part}`);
         return names.reduce((outer, inner) => kit.text("within", { outer, inner }));
       },
 
       summaryOf: (whole) => parts.form.summaryOf(whole),
 
-      format(button) {
-        const control = button.closest(".cbs-field").querySelector("textarea");
-        Studio.keyboard.format(control, button.value, kit.text(`format_${button.value}`));
+      format: (button) => self.formatAs(button.closest(".cbs-field").querySelector("textarea"), button.value),
+
+      // A step of its own, before and after which typing begins anew.
+      formatAs(control, name) {
+        history.pause();
+        Studio.keyboard.format(control, name, kit.text(`format_${name}`));
+        history.pause();
       },
     };
     return self;
@@ -158,24 +183,25 @@
   /** @type {Record<string, string>} */
   const FORMAT_KEYS = { b: "bold", i: "italic", k: "link" };
 
-  /** @type {(kit: CB.Kit, editor: CB.Editor) => (event: any) => void} */
-  const onKey = (kit, editor) => (event) => {
+  /** @type {(editor: CB.Editor) => (event: any) => void} */
+  const onKey = (editor) => (event) => {
     const { target, key } = event;
     const command = (event.ctrlKey || event.metaKey) && !event.altKey;
     if (target.closest("dialog")) return key === "Escape" && event.stopPropagation(); // a host's window stays open
-    if (command) return onCommand(kit, editor, event);
+    if (event.isComposing) return; // the key is the input method's
+    if (command) return onCommand(editor, event);
     if (target.closest("[role=toolbar]")) Studio.keyboard.alongBar(event);
     else if (target.matches(".cbs-grid [data-field]")) Studio.keyboard.inGrid(event);
   };
 
   // The browser's own undo knows of one field only, so the editor's takes its place in the form.
-  const onCommand = (/** @type {CB.Kit} */ kit, /** @type {CB.Editor} */ editor, /** @type {any} */ event) => {
+  const onCommand = (/** @type {CB.Editor} */ editor, /** @type {any} */ event) => {
     const key = event.key.toLowerCase();
     const format = FORMAT_KEYS[key];
     const isWriting = event.target.matches("textarea[data-field]") && !event.shiftKey;
     if (key !== "z" && key !== "y" && !(format && isWriting)) return;
     event.preventDefault();
-    if (format) Studio.keyboard.format(event.target, format, kit.text(`format_${format}`));
+    if (format) editor.formatAs(event.target, format);
     else if (key === "y" || event.shiftKey) editor.redo();
     else editor.undo();
   };
@@ -202,7 +228,7 @@
       const control = event.target.closest("[data-do]");
       if (control && control.ariaDisabled !== "true") actions[control.dataset.do](control);
     });
-    root.addEventListener("keydown", onKey(kit, editor));
+    root.addEventListener("keydown", onKey(editor));
     root.addEventListener("beforeinput", (/** @type {InputEvent} */ event) => {
       const wanted = { historyUndo: editor.undo, historyRedo: editor.redo }[event.inputType];
       if (!wanted || /** @type {any} */ (event.target).closest("dialog")) return;

@@ -1,18 +1,16 @@
-"""Nothing an author typed is lost: kept on the device, offered again, never overwritten by others unasked."""
+"""Nothing an author typed is lost: kept on the device and offered again, and leaving asks."""
 
 from __future__ import annotations
 
 import json
-import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.editor_page import SMALL, EditorPage
+from tests.browser.unsaved import after_a_crash, expect_offered, title_of, written
 from tests.support.site import Site
 from tests.support.studio import Host, expect_closed, leave_library_editor, reopen_editor
-
-KEPT = "Not saved yet, kept on this device"
 
 
 @pytest.fixture
@@ -26,24 +24,10 @@ def editor(live_site: Site, page: Page, usage: str) -> EditorPage:
     return EditorPage(page, live_site, usage).open()
 
 
-def title_of(editor: EditorPage) -> Locator:
-    editor.expand("lesson")
-    return editor.field(editor.expand_item("sections", "coder"), "title")
-
-
-def written(editor: EditorPage, text: str = "Typed and not saved") -> EditorPage:
-    title_of(editor).fill(text)
-    expect(editor.part("kept")).to_have_text(KEPT)
-    return editor
-
-
-def after_a_crash(editor: EditorPage) -> EditorPage:
-    """Another tab of the same browser, after the first was killed: no event tells a page of that."""
-    context = editor.page.context
-    session = context.new_cdp_session(editor.page)
-    other = context.new_page()
-    session.send("Page.close")
-    return EditorPage(other, editor.site, editor.usage).open()
+def kept_names(editor: EditorPage) -> list[str]:
+    """The names of all drafts on this device."""
+    names: list[str] = editor.page.evaluate("Object.keys(localStorage)")
+    return [name for name in names if name.startswith("coding-billing-studio:")]
 
 
 # Drafts
@@ -93,6 +77,54 @@ def test_a_draft_of_an_older_version_does_not_overwrite_a_newer_one(editor: Edit
     expect(again.root.get_by_role("dialog", name="Somebody else saved this component")).to_be_visible()
 
 
+@pytest.mark.parametrize("host", ["iframe", "library"])
+def test_a_draft_is_offered_in_the_frames_of_other_hosts_too(live_site: Site, page: Page, host: Host) -> None:
+    add = live_site.add_library_block if host == "library" else live_site.add_block
+    usage = add("framed", data=json.dumps(SMALL))
+    expect_offered(after_a_crash(written(EditorPage(page, live_site, usage).open(host)), host))
+
+
+def test_a_save_drops_a_draft_that_was_offered_and_ignored(editor: EditorPage) -> None:
+    again = after_a_crash(written(editor))
+    expect(again.part("draft")).to_be_visible()
+    again.expand("next_step").root.get_by_label("Title").locator("visible=true").fill("Go on")
+    again.save()
+    expect_closed(again.page)
+    expect(again.open().part("draft")).to_be_hidden()
+
+
+def test_a_save_leaves_the_draft_of_a_page_that_was_opened_later(editor: EditorPage) -> None:
+    other = written(EditorPage(editor.page.context.new_page(), editor.site, editor.usage).open())
+    editor.expand("next_step").root.get_by_label("Title").locator("visible=true").fill("Go on")
+    editor.save()
+    expect_closed(editor.page)
+    assert len(kept_names(editor)) == 1
+    expect(after_a_crash(other).part("draft")).to_be_visible()
+
+
+def test_drafts_are_kept_for_a_month_and_no_more_than_a_few_for_a_block(editor: EditorPage) -> None:
+    written(editor).page.evaluate(
+        """() => {
+            const name = Object.keys(localStorage).find((name) => name.startsWith("coding-billing-studio"));
+            const draft = JSON.parse(localStorage.getItem(name));
+            const keep = (name, days) =>
+                localStorage.setItem(name, JSON.stringify({ ...draft, time: draft.time - days * 86400000 }));
+            for (const days of [1, 2, 3, 4, 5, 6, 31]) keep(`${name}${days}`, days);
+            keep("coding-billing-studio:another:x", 31);
+            keep("coding-billing-studio:another:y", 0);
+        }"""
+    )
+    again = after_a_crash(editor)
+    expect(again.part("draft")).to_be_visible()
+    names = again.page.evaluate(
+        "Object.keys(localStorage).filter(name => name.startsWith('coding-billing-studio'))"
+    )
+    others = [name for name in names if ":another:" in name]
+    assert others == ["coding-billing-studio:another:y"]
+    newest, *older = sorted(set(names) - set(others))
+    assert [name.removeprefix(newest) for name in older] == ["1", "2", "3", "4"]
+
+
 # Leaving
 
 
@@ -107,6 +139,22 @@ def test_leaving_with_changes_asks_once(live_site: Site, page: Page, usage: str,
     editor.button("Leave without saving").click()
     expect_closed(page)
     assert editor.stored["lesson"] == SMALL["lesson"]
+    expect_offered(EditorPage(page, live_site, usage).open(host))
+
+
+def test_the_draft_stays_also_where_the_host_is_slow_to_close(
+    live_site: Site, page: Page, usage: str
+) -> None:
+    slow = "() => { StudioRuntime.v1.prototype.handleCancel = () => {}; }"
+    page.add_init_script(f"addEventListener('DOMContentLoaded', {slow})")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    editor = written(EditorPage(page, live_site, usage).open())
+    editor.button("Cancel").click()
+    editor.button("Leave without saving").click()
+    page.reload()
+    assert asked == []
+    expect_offered(editor.open())
 
 
 def test_leaving_without_changes_asks_nothing(editor: EditorPage) -> None:
@@ -123,6 +171,7 @@ def test_in_a_library_only_the_library_asks(live_site: Site, page: Page) -> None
     editor.button("Cancel").click()
     leave_library_editor(page, "Leave")
     expect_closed(page)
+    expect_offered(EditorPage(page, live_site, usage).open("library"))
 
 
 def test_closing_the_page_with_changes_asks(editor: EditorPage) -> None:
@@ -131,93 +180,3 @@ def test_closing_the_page_with_changes_asks(editor: EditorPage) -> None:
     written(editor)
     editor.page.reload()
     assert asked == ["beforeunload"]
-
-
-# Saving
-
-
-@pytest.mark.parametrize("host", ["classic", "iframe"])
-def test_a_save_is_stored_and_closes_the_editor(live_site: Site, page: Page, usage: str, host: Host) -> None:
-    editor = written(EditorPage(page, live_site, usage).open(host), "Saved")
-    editor.save()
-    expect_closed(page)
-    assert editor.stored["lesson"]["sections"][0]["title"] == "Saved"
-
-
-def test_a_save_in_a_library_is_stored_too(live_site: Site, page: Page) -> None:
-    usage = live_site.add_library_block("small", data=json.dumps(SMALL))
-    editor = written(EditorPage(page, live_site, usage).open("library"), "Saved")
-    editor.save()
-    expect_closed(page)
-    assert editor.stored["lesson"]["sections"][0]["title"] == "Saved"
-
-
-def test_an_untouched_block_stays_untouched(live_site: Site, page: Page) -> None:
-    editor = EditorPage(page, live_site, live_site.lesson).open()
-    editor.expand("settings")
-    editor.root.get_by_label("Display name").fill("Another name")
-    editor.save()
-    expect_closed(page)
-    assert editor.stored == {}
-    assert live_site.authored(live_site.lesson)["display_name"] == "Another name"
-
-
-def test_a_failed_save_keeps_the_form_and_says_why(editor: EditorPage) -> None:
-    editor.page.route("**/save_document", lambda route: route.abort())
-    written(editor).save()
-    expect(editor.part("trouble")).to_contain_text("Not saved. There is no connection.")
-    expect(editor.field(editor.item("sections", "coder"), "title")).to_have_value("Typed and not saved")
-    editor.page.unroute("**/save_document")
-    editor.save()
-    expect_closed(editor.page)
-
-
-def test_a_signed_out_author_is_told_so(editor: EditorPage) -> None:
-    written(editor)
-    editor.page.context.clear_cookies(name="sessionid")
-    editor.save()
-    expect(editor.part("trouble")).to_contain_text("Not saved.")
-    expect(editor.root).to_be_visible()
-
-
-# Somebody else saved meanwhile
-
-
-@pytest.fixture
-def conflict(editor: EditorPage) -> Locator:
-    written(editor, "Mine")
-    theirs = SMALL | {"lesson": {"sections": [{"id": "theirs", "title": "Theirs", "body": "Text"}]}}
-    editor.site.author(editor.usage, data=json.dumps(theirs))
-    editor.save()
-    dialog = editor.root.get_by_role("dialog", name="Somebody else saved this component")
-    expect(dialog).to_be_visible()
-    return dialog
-
-
-def test_a_newer_version_is_not_overwritten_until_the_author_says_so(
-    editor: EditorPage, conflict: Locator
-) -> None:
-    assert editor.stored["lesson"]["sections"][0]["title"] == "Theirs"
-    conflict.get_by_role("button", name="Keep mine").click()
-    expect_closed(editor.page)
-    assert editor.stored["lesson"]["sections"][0]["title"] == "Mine"
-
-
-def test_the_author_can_go_on_with_the_newer_version(editor: EditorPage, conflict: Locator) -> None:
-    conflict.get_by_role("button", name="Take theirs").click()
-    assert editor.ids("sections") == ["theirs"]
-    editor.undo()
-    assert editor.ids("sections") == ["coder", "biller"]
-    editor.redo()
-    editor.expand("next_step")
-    editor.root.get_by_label("Title").locator("visible=true").fill("Go on")
-    editor.save()
-    expect_closed(editor.page)
-    assert editor.stored["next_step"]["title"] == "Go on"
-    assert editor.stored["lesson"]["sections"][0]["title"] == "Theirs"
-
-
-def test_the_author_can_take_the_own_version_along_as_text(editor: EditorPage, conflict: Locator) -> None:
-    conflict.get_by_role("button", name="Copy mine as text").click()
-    expect(editor.root.get_by_label("Document as OLX")).to_have_value(re.compile("<title>Mine</title>"))
-    assert editor.stored["lesson"]["sections"][0]["title"] == "Theirs"

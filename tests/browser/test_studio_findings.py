@@ -69,18 +69,6 @@ def test_an_error_appears_as_the_author_types_and_goes_when_it_is_solved(editor:
     expect(editor.part("chip")).not_to_contain_text("error")
 
 
-def test_each_finding_leads_to_its_field(live_site: Site, page: Page) -> None:
-    editor = edited(live_site, page, FAULTY)
-    expect(findings(editor)).not_to_have_count(0)
-    messages = findings(editor).all_inner_texts()
-    assert len(messages) >= 4
-    for index in range(len(messages)):
-        findings(editor).nth(index).click()
-        expect(editor.root.locator("[data-field]:focus")).to_have_count(1)
-        message = findings(editor).nth(index).locator("span").nth(2).inner_text()
-        assert message in described(editor.root.locator("[data-field]:focus"))
-
-
 def test_save_says_why_it_does_not_and_leads_to_the_first_error(editor: EditorPage) -> None:
     editor.expand("lesson")
     editor.button("Add a section").click()
@@ -122,6 +110,28 @@ def test_a_setting_that_is_no_number_is_told_at_its_field(editor: EditorPage) ->
     editor.save()
     expect(editor.root).to_have_count(0)
     assert editor.site.authored(editor.usage)["weight"] == 2.5
+
+
+def test_a_language_that_is_no_tag_is_told_at_the_settings(editor: EditorPage) -> None:
+    editor.expand("settings")
+    editor.root.get_by_label("Language of your text").fill("not a tag!")
+    expect(editor.head("settings")).to_contain_text("1 error")
+    editor.root.get_by_label("Weight").fill("a lot")
+    expect(editor.head("settings")).to_contain_text("2 errors")
+
+
+def test_what_a_save_leaves_out_of_hand_written_olx_is_told_before_it(live_site: Site, page: Page) -> None:
+    source = '<coding_billing weight="heavy"><lesson/></coding_billing>'
+    editor = EditorPage(page, live_site, live_site.add_block("kept", data=source)).open()
+    findings(editor).click()
+    weight = editor.root.get_by_label("Weight")
+    expect(weight).to_be_focused()
+    expect(weight).to_have_attribute("aria-invalid", "false")
+    assert "The attribute “weight” cannot have the value “heavy”; saving leaves it out." in described(weight)
+    weight.fill("3")
+    editor.save()
+    expect(editor.root).to_have_count(0)
+    assert live_site.authored(editor.usage)["weight"] == 3
 
 
 def test_a_check_that_fails_is_said_and_made_up_for(editor: EditorPage) -> None:

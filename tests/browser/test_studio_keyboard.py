@@ -164,6 +164,19 @@ def test_marked_text_is_formatted_and_back(editor: EditorPage, keys: str, writte
     expect(text).to_have_value("Sends claims.")
 
 
+def test_a_format_is_a_step_of_its_own_between_what_is_typed(editor: EditorPage) -> None:
+    editor.expand("lesson")
+    text = editor.field(editor.expand_item("sections", "biller"), "body")
+    text.press("End")
+    editor.page.keyboard.type(" Now ")
+    editor.page.keyboard.press("Control+b")
+    editor.page.keyboard.type("this")
+    expect(text).to_have_value("Sends claims. Now **this**")
+    for before in ("Sends claims. Now **bold**", "Sends claims. Now ", "Sends claims."):
+        editor.page.keyboard.press("Control+z")
+        expect(text).to_have_value(before)
+
+
 def test_the_same_key_takes_the_format_away(editor: EditorPage) -> None:
     editor.expand("lesson")
     text = editor.field(editor.expand_item("sections", "biller"), "body")
@@ -204,6 +217,17 @@ def test_arrow_keys_and_enter_lead_from_cell_to_cell(editor: EditorPage) -> None
     editor.page.keyboard.press("ArrowUp")
     expect(editor.root.get_by_label("Comes in › Billing")).to_be_focused()
     expect(cell).to_have_value("A record")
+
+
+def test_a_word_confirmed_in_an_input_method_stays_in_its_cell(editor: EditorPage) -> None:
+    editor.expand("comparison")
+    cell = editor.root.get_by_label("Comes in › Coding")
+    cell.focus()
+    cell.evaluate(
+        "cell => cell.dispatchEvent("
+        "new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }))"
+    )
+    expect(cell).to_be_focused()
 
 
 def test_several_editors_in_one_document_do_not_meet(editor: EditorPage) -> None:

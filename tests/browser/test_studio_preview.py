@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import FrameLocator, Page, Request, expect
@@ -45,13 +46,19 @@ def test_a_learner_sees_no_answers_there_and_the_author_does(editor: EditorPage)
     expect(page.get_by_text("SECRET yes")).to_have_count(0)
 
 
-def test_it_stands_still_while_there_are_errors(editor: EditorPage) -> None:
+def test_it_stands_still_while_there_are_errors_and_says_so(editor: EditorPage) -> None:
     editor.expand("lesson")
     title = editor.field(editor.expand_item("sections", "coder"), "title")
     expect(preview(editor).get_by_role("heading", name="The coder")).to_be_visible()
     title.fill("")
     expect(title).to_have_attribute("aria-invalid", "true")
     expect(preview(editor).get_by_role("heading", name="The coder")).to_be_visible()
+    expect(editor.part("preview-note")).to_have_text("The preview shows the last version without errors.")
+    expect(editor.preview).to_have_class(re.compile("cbs-stale"))
+    title.fill("Solved")
+    expect(preview(editor).get_by_role("heading", name="Solved")).to_be_visible()
+    expect(editor.part("preview-note")).to_be_hidden()
+    expect(editor.preview).not_to_have_class(re.compile("cbs-stale"))
 
 
 def test_it_goes_to_what_is_edited(editor: EditorPage) -> None:

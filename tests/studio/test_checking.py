@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from tests.strategies import json_values
@@ -11,11 +12,12 @@ from tests.support.author import Author
 from tests.support.lesson import CONTENT, WHO, data
 from tests.support.site import Site
 
+SILENT: list[dict[str, Any]] = [{**option, "feedback": ""} for option in WHO["options"]]
 FAULTY = {
     "lesson": {"sections": [{"id": "s", "title": "S", "body": "[click here](https://example.com)"}]},
     "questions": [
         WHO | {"section": "", "options": [{**option, "correct": False} for option in WHO["options"]]},
-        {**WHO, "id": "silent", "section": "", "options": [{**o, "feedback": ""} for o in WHO["options"]]},
+        {**WHO, "id": "silent", "section": "", "options": SILENT},
     ],
 }
 
@@ -66,13 +68,82 @@ def test_checking_stores_nothing(author: Author) -> None:
     assert author.stored == before
 
 
-def test_the_unit_page_shows_the_same_errors_and_warnings_and_no_tips(author: Author) -> None:
-    usage = author.site.add_block("faulty", data=data(**FAULTY))
-    shown = [(message.type, message.text) for message in author.site.block(usage).validate().messages]
-    told: list[Any] = [finding for finding in author.check(FAULTY) if finding["severity"] != "tip"]
-    assert sorted(shown) == sorted(
-        (finding["severity"], f"{finding['path']}: {finding['message']}") for finding in told
-    )
+# Content that gives no document
+
+
+@pytest.mark.parametrize(
+    ("stored", "code"),
+    [
+        ('{"version": 99}', "document.newer_version"),
+        ('{"version": "one"}', "document.bad_version"),
+        ("[]", "document.not_a_group"),
+        ("{", "document.not_json"),
+        ('{"questions": [1]}', "question.not_a_group"),
+        ("<coding_billing><oops/></coding_billing>", "olx.unknown_element"),
+    ],
+)
+def test_without_a_document_what_is_stored_is_checked(site: Site, stored: str, code: str) -> None:
+    author = Author(site, site.add_block("unreadable", data=stored))
+    (found,) = author.check(None)
+    assert (found["severity"], found["code"]) == ("error", code)
+
+
+def test_what_a_save_leaves_out_of_hand_written_olx_is_told_at_its_setting(site: Site) -> None:
+    source = '<coding_billing weight="heavy" start="never"><lesson/></coding_billing>'
+    author = Author(site, site.add_block("kept", data=source))
+    found = author.check(author.loaded["document"])
+    assert [(one["severity"], one["code"], one["path"]) for one in found] == [
+        ("warning", "olx.bad_attribute", "settings.weight"),
+        ("warning", "olx.bad_attribute", ""),
+    ]
+    message = "The attribute “weight” cannot have the value “heavy”; saving leaves it out."
+    assert found[0]["message"] == message
+    assert author.save(author.loaded).status_code == 200
+    assert author.check(author.loaded["document"]) == []
+
+
+# The unit page
+
+
+def shown_on_the_unit_page(site: Site, stored: str) -> list[tuple[str, str]]:
+    usage = site.add_block("faulty", data=stored)
+    return [(message.type, message.text) for message in site.block(usage).validate().messages]
+
+
+def test_the_unit_page_shows_the_same_findings_with_their_places_in_words(site: Site) -> None:
+    assert shown_on_the_unit_page(site, data(**FAULTY)) == [
+        ("error", "Question 1: No option is marked as correct; mark at least one."),
+        ("warning", "Section 1: The link “click here” does not say where it leads."),
+        ("warning", "Tips: Question 2 › Option 2: A wrong option has no feedback."),
+    ]
+
+
+def test_all_tips_are_one_message_of_the_unit_page(site: Site) -> None:
+    silent = [WHO | {"id": f"q{n}", "section": "", "options": SILENT} for n in range(2)]
+    assert shown_on_the_unit_page(site, data(questions=silent)) == [
+        (
+            "warning",
+            "Tips: Question 1 › Option 2: A wrong option has no feedback. "
+            "Question 2 › Option 2: A wrong option has no feedback.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        (data(comparison={"columns": [], "rows": []}, language="!"), "Settings: Use letters"),
+        (data(comparison={"rows": [{"id": "r", "label": "R", "cells": ["x"]}]}), "Row 1: This row has 1"),
+        (data(next_step={"url": "javascript:alert(1)"}), "Next step: This is not a web address."),
+        (data(lesson={"sections": [{"id": "s", "title": ""}]}), "Section 1: This is still empty."),
+        ("<coding_billing>\n  <oops/>\n</coding_billing>", "Line 2: "),
+        ('<coding_billing weight="heavy"><lesson/></coding_billing>', "Settings: The attribute “weight”"),
+        ('{"version": 99}', "This content was made by a newer release"),
+    ],
+)
+def test_places_on_the_unit_page_are_words_and_not_paths(site: Site, stored: str, told: str) -> None:
+    messages = [text for _, text in shown_on_the_unit_page(site, stored)]
+    assert [text for text in messages if text.startswith(told)]
 
 
 def test_the_shipped_lesson_is_without_findings(site: Site) -> None:

@@ -61,6 +61,15 @@ def test_defaults_are_told_in_words(author: Author) -> None:
     }
 
 
+def test_a_default_of_the_course_comes_before_the_blocks_own(author: Author) -> None:
+    author.site.author_course(max_attempts=3)
+    assert author.arguments["defaults"]["max_attempts"] == "3"
+    assert author.loaded["settings"]["max_attempts"] == 3
+    author.save(author.loaded, settings={"max_attempts": None})
+    assert author.loaded["settings"]["max_attempts"] is None
+    assert author.arguments["defaults"]["max_attempts"] == "3"
+
+
 def test_ids_of_editor_preview_and_page_do_not_meet(author: Author) -> None:
     prefix = author.arguments["prefix"]
     page = prefix_of(author.usage)

@@ -9,12 +9,15 @@ import pytest
 from django.http import HttpResponse
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from webob import Request
 
 from coding_billing_xblock.block import CodingBillingXBlock
 from coding_billing_xblock.content.article import MAX_ARTICLE
 from coding_billing_xblock.gate import GATED, MAX_AUTHOR_BODY
 from demo.ids import parse_usage
 from demo.library import handler_token
+from demo.people import Viewer
+from demo.studio import StudioRuntime
 from tests.strategies import json_values
 from tests.support.author import Author, LibraryAuthor
 from tests.support.lesson import CONTENT, WHO, code_of, data
@@ -101,6 +104,20 @@ def test_in_studio_nobody_gets_anything_without_signing_in(site: Site, author: A
     for handler in HANDLERS:
         path = editor_path(author.usage, handler, way)
         assert_nothing_told(site.visit().post_json(path, json.dumps(GOOD[handler])))
+
+
+@pytest.mark.parametrize("handler", HANDLERS)
+def test_in_studio_a_request_without_a_session_is_refused_by_the_handler_itself(
+    author: Author, handler: str
+) -> None:
+    # `handler_noauth` asks nobody to sign in before it calls the block.
+    block = StudioRuntime(Viewer(None, {})).get_block(parse_usage(author.usage))
+    body = json.dumps(GOOD[handler]).encode()
+    request = Request.blank("/", method="POST", body=body, content_type="application/json")
+    response = block.handle(handler, request)
+    assert (response.status_code, response.json["error"]["code"]) == (403, "not_author")
+    assert set(response.json) == {"error"}
+    assert author.stored == {"data": data()}
 
 
 @pytest.mark.parametrize("handler", HANDLERS)
@@ -217,7 +234,7 @@ def test_a_document_as_long_as_may_be_stored_is_a_request(author: Author) -> Non
     [
         ("check_document", {"document": "x"}, "document"),
         ("check_document", {"document": []}, "document"),
-        ("check_document", {"document": None}, "document"),
+        ("write_olx", {"document": None}, "document"),
         ("check_document", {"settings": 1}, "settings"),
         ("preview_document", {"answers": "yes"}, "answers"),
         ("preview_document", {"answers": 1}, "answers"),

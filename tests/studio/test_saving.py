@@ -219,9 +219,25 @@ def test_olx_that_was_kept_for_an_attribute_is_stored_as_a_document(site: Site) 
     assert Document.model_validate_json(author.stored["data"]) == Document()
 
 
-@pytest.mark.parametrize("stored", ["<coding_billing><oops/></coding_billing>", "{", '{"version": 99}'])
+@pytest.mark.parametrize(
+    "stored",
+    ["<coding_billing><oops/></coding_billing>", "{", '{"version": 99}'],
+)
 def test_what_has_not_the_shape_of_a_document_is_told_as_text(site: Site, stored: str) -> None:
     author = Author(site, site.add_block("broken", data=stored))
     loaded = author.loaded
     assert (loaded["document"], loaded["source"]) == (None, stored)
     assert author.save(loaded, OTHER).status_code == 200
+
+
+@pytest.mark.parametrize("stored", ["<coding_billing><oops/></coding_billing>", "{", '{"version": 99}'])
+def test_the_settings_are_saved_without_a_document_and_the_stored_content_stays(
+    site: Site, stored: str
+) -> None:
+    author = Author(site, site.add_block("broken", data=stored))
+    body = {"document": None, "base_revision": author.loaded["revision"]}
+    settings = author.loaded["settings"]
+    assert author.call("save_document", body | {"settings": settings | {"weight": 3}}).status_code == 200
+    assert author.stored == {"data": stored, "weight": 3}
+    refused = author.call("save_document", body | {"settings": settings | {"weight": -3}})
+    assert found(refused) == [("greater_than_equal", "settings.weight")]
