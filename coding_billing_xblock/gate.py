@@ -23,8 +23,8 @@ from coding_billing_xblock.text.findings import N_, from_validation_error
 MAX_BODY = 262_144
 """Bytes of a learner's request. A submission to 500 questions needs less than half."""
 
-MAX_AUTHOR_BODY = 4_194_304
-"""Bytes of an author's request, which carries a whole document."""
+MAX_AUTHOR_BODY = 16_777_216
+"""Bytes of an author's request: an import carries two documents of 2,000,000 characters, each of up to four bytes."""
 
 Body = TypeVar("Body", bound=BaseModel)
 Json = dict[str, Any]

@@ -121,8 +121,6 @@ declare namespace CB {
     at(value: any, path: Step[]): any;
     /** The value with another part at a path; whatever is not on the way stays the same object. */
     put(value: any, path: Step[], part: any): any;
-    /** The value with the parts of these dotted paths replaced. */
-    merge(value: any, parts: Record<string, any>): any;
     /** A path with the ids of list items in the place of their positions. */
     keys(value: any, path: Step[]): Step[];
     /** A path from its keys; -1 stands for an item that is gone. */
@@ -337,6 +335,8 @@ declare namespace CB {
   interface Exchange {
     /** The document that was read and may be used. */
     read: Document | null;
+    /** Changes with the text and with every opening, so that a late reply is known as one. */
+    asked: object;
     /** The stored text that is being mended. */
     source: string;
     start(): void;
@@ -349,7 +349,7 @@ declare namespace CB {
     open_olx(): Promise<void>;
     offerFile(olx: string): void;
     note(message: string): void;
-    forget(): void;
+    forget(): object;
     copy_olx(): Promise<void>;
     open(input: any): Promise<void>;
     read_olx(): Promise<void>;
@@ -358,37 +358,35 @@ declare namespace CB {
     apply_olx(button: any): void;
   }
 
-  type How = "add" | "replace" | "leave";
-
-  interface Combine {
-    items(present: any, found: any, how: How): any;
-    comparison(present: any, found: any, how: How): any;
-    next_step(present: any, found: any, how: How): any;
+  /** The reply to an article; `joined` is what was found together with what there is, where that can be. */
+  interface Found {
+    proposal: Proposal;
+    joined: { comparison: Comparison | null; next_step: NextStep | null };
   }
 
   interface Article {
-    proposal: Proposal | null;
+    found: any;
+    /** What the box shows of what was pasted, and its formatting. */
     pasted: { text: string; html: string };
     start(): void;
     open_article(): void;
     article_back(): void;
     paste(event: any): void;
-    compare(): void;
+    /** What will be read: the formatting that came along, where it is that of all the text. */
     source(): string;
     read_article(): Promise<void>;
-    review(proposal: Proposal): void;
-    part(name: string, present: unknown, entries: Node[]): Node;
-    way(name: string, value: string, word: string, checked: boolean): Node;
+    review(found: Found): void;
+    waysOf(present: object, joined?: object | null): string[];
+    part(name: string, ways: string[], entries: Node[]): Node;
+    way(name: string, value: string, checked: boolean): Node;
     entry(value: string, title: string, ...details: Node[]): Node;
     sectionEntry(section: Section): Node;
     questionEntry(question: any): Node;
     noteEntry(note: NextStep): Node;
     table(comparison: Comparison): Node;
-    decided(name: string): { how: How; ids: string[] };
     apply_article(button: any): void;
     combined(): Document;
-    joined(path: string[], join: keyof Combine): any;
-    withSection(sections: Section[]): (question: Item) => Item;
+    joined(name: string, present: any): any;
   }
 
   interface Saving {

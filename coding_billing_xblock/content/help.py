@@ -63,8 +63,9 @@ _TEXT = {
         "Headings are the outline that screen readers read out. Go down one level at a time: ## and then ###."
     ),
     "id.repeated": N_(
-        "Answers are remembered by ids, so each must be used once only. Give one of the two another id."
+        "Answers are remembered by ids, so each must be used once only. Saving in the editor gives the second another."
     ),
+    "id.renewed": N_("What refers to this id means the first that has it. There is nothing for you to do."),
 }
 
 _DOCUMENT = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from coding_billing_xblock.content import olx
+from coding_billing_xblock.content.distinct import with_distinct_ids
 from coding_billing_xblock.content.document import Document, Parsed, open_json
 from coding_billing_xblock.content.sample import SAMPLE
 
@@ -24,7 +25,7 @@ def open_stored(data: str) -> Parsed:
     """What an author goes on with: as ``load``, but a document with errors is there all the same. Never raises."""
     if not data.strip():
         return Parsed(SAMPLE)
-    return _told_apart(open_olx(data) if is_olx(data) else open_json(data))
+    return open_olx(data) if is_olx(data) else open_json(data)
 
 
 def open_olx(text: str) -> Parsed:
@@ -37,15 +38,20 @@ def open_olx(text: str) -> Parsed:
     return olx.examine_element(source.root)
 
 
+def open_for_form(data: str) -> Parsed:
+    """As ``open_stored``, with each id once in its list: a form tells the items of a list by their ids."""
+    return with_distinct_ids(open_stored(data))
+
+
 def open_text(text: str) -> Parsed:
-    """The document of a text that an author hands in: OLX, or what is stored where it could not be used."""
-    return _told_apart(open_json(text) if text.lstrip().startswith("{") else open_olx(text))
+    """As ``open_for_form``, of a text that an author hands in: OLX, or what is stored where it could not be used."""
+    return with_distinct_ids(open_json(text) if text.lstrip().startswith("{") else open_olx(text))
 
 
-def _told_apart(parsed: Parsed) -> Parsed:
-    # Ids are all that a form knows its items by, so repeated ones are mended as text.
-    repeated = any(finding.code == "id.repeated" for finding in parsed.findings)
-    return Parsed(None, parsed.findings) if repeated else parsed
+def attributes_of(text: str) -> list[str]:
+    """The names of what an OLX text says beside the document, in the attributes of its root."""
+    root = olx.parse_text(text).root
+    return [] if root is None else [str(name) for name in root.attrib if name not in olx.OWN_ATTRIBUTES]
 
 
 def usable(data: str) -> Document:

@@ -6,16 +6,17 @@ Only ``save_document`` sets fields: Studio stores the block after every handler.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from lxml import etree
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from coding_billing_xblock.content import olx
 from coding_billing_xblock.content.article import MAX_ARTICLE, read_article
+from coding_billing_xblock.content.article.joining import joined_comparison, joined_next_step
 from coding_billing_xblock.content.changes import changes
-from coding_billing_xblock.content.document import Document, examine, size_findings
-from coding_billing_xblock.content.load import open_text
+from coding_billing_xblock.content.document import Comparison, Document, NextStep, examine, size_findings
+from coding_billing_xblock.content.load import attributes_of, open_text
 from coding_billing_xblock.gate import Json, Refusal, RequestBody, author_handler
 from coding_billing_xblock.studio.findings import told
 from coding_billing_xblock.studio.preview import answered, preview
@@ -29,9 +30,12 @@ from coding_billing_xblock.studio.stored import (
 )
 from coding_billing_xblock.text.findings import N_, Finding, has_errors
 
+Joined = TypeVar("Joined", Comparison, NextStep)
+
 INVALID = N_("There are errors in it. Nothing was saved.")
 UNUSABLE = N_("There are errors in it.")
 NEWER_CONTENT = N_("Somebody else saved this component while you were editing it. Nothing was saved.")
+APART = N_("Settings are not part of the document, so these stay as they are: {names}.")
 READ_ONLY = N_("This component cannot be changed here. Nothing was saved.")
 
 
@@ -70,9 +74,11 @@ class ReadOlxBody(RequestBody):
 
 
 class ArticleBody(RequestBody):
-    """An article as it was pasted."""
+    """An article as it was pasted, and what there is of the two parts that there is one of only."""
 
     text: Annotated[str, Field(max_length=MAX_ARTICLE)]
+    comparison: Json = Field(default_factory=dict)
+    next_step: Json = Field(default_factory=dict)
 
 
 class StudioHandlers:
@@ -109,12 +115,13 @@ class StudioHandlers:
 
     @author_handler(ReadOlxBody)
     def read_olx(self: Any, body: ReadOlxBody) -> Json:
-        """The document of an OLX text, what is wrong with it, and what it would change."""
+        """The document of an OLX text, what is wrong with it, what it would change, and what it leaves alone."""
         document, findings = open_text(body.olx)
         return {
             "document": document.model_dump(mode="json") if document else None,
             "findings": told(findings, self.gettext),
             "changes": self._changes(body.against, document),
+            "apart": self._apart(body.olx),
         }
 
     @author_handler(DocumentBody)
@@ -123,14 +130,22 @@ class StudioHandlers:
         document, findings = _examined(body.document)
         if document is None:
             raise self._refusal("unusable", UNUSABLE, findings)
-        root = etree.Element(olx.ROOT)
-        olx.write_into(root, document)
-        return {"olx": olx.to_text(root)}
+        return {"olx": _olx_of(document)}
 
     @author_handler(ArticleBody)
     def read_article(self: Any, body: ArticleBody) -> Json:
-        """What an article could become: sections, a table, draft questions, a next step, and what is left out."""
-        return {"proposal": read_article(body.text).model_dump(mode="json")}
+        """What an article could become: sections, a table, draft questions, a next step, and what is left out.
+
+        ``joined`` has the table and the next step together with those there are; None where that cannot be.
+        """
+        proposal = read_article(body.text)
+        return {
+            "proposal": proposal.model_dump(mode="json"),
+            "joined": {
+                "comparison": _together(joined_comparison, body.comparison, proposal.comparison),
+                "next_step": _together(joined_next_step, body.next_step, proposal.next_step),
+            },
+        }
 
     def _usable(self: Any, raw: Json) -> Document:
         document, findings = _examined(raw)
@@ -185,7 +200,35 @@ class StudioHandlers:
         i18n = self.runtime.service(self, "i18n")
         return [change.text(i18n.gettext, i18n.ngettext) for change in changes(before, document)]
 
+    def _apart(self: Any, text: str) -> str:
+        """Which settings stand in an OLX text, said for a person; empty where none do."""
+        names = [name for name in attributes_of(text) if name in self.fields]
+        return self.gettext(APART).format(names=", ".join(names)) if names else ""
+
+
+def _together(
+    join: Callable[[Joined, Joined], Joined | None], present: Json, found: Joined | None
+) -> Json | None:
+    """What was found together with what there is; None where that cannot be, or has not its shape yet."""
+    if found is None:
+        return None
+    try:
+        joined = join(type(found).model_validate(present), found)
+    except ValidationError:
+        return None
+    return None if joined is None else joined.model_dump(mode="json")
+
 
 def _examined(raw: Json) -> tuple[Document | None, tuple[Finding, ...]]:
     document, findings = examine(raw)
-    return document, findings if document is None else (*findings, *size_findings(document.model_dump_json()))
+    if document is None:
+        return document, findings
+    # What can be saved can be exported, and imported again.
+    forms = (document.model_dump_json(), _olx_of(document))
+    return document, (*findings, *size_findings(max(forms, key=len)))
+
+
+def _olx_of(document: Document) -> str:
+    root = etree.Element(olx.ROOT)
+    olx.write_into(root, document)
+    return olx.to_text(root)

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.content.load import is_olx, open_stored
+from coding_billing_xblock.content.load import is_olx, open_for_form, open_stored
 from coding_billing_xblock.exchange import attribute_findings
 from coding_billing_xblock.gate import Json
 from coding_billing_xblock.text.findings import N_, Finding, from_validation_error, warning
@@ -53,7 +53,7 @@ class Stored(NamedTuple):
 
         ``source`` is the stored text where there is no document, so that nothing of it is lost.
         """
-        document = open_stored(self.data).document
+        document = open_for_form(self.data).document
         return {
             "document": document.model_dump(mode="json") if document else None,
             "source": "" if document else self.data,

@@ -111,7 +111,8 @@ PAGE_WORDS = {
     "templates_help": N_("A template replaces the whole document. Undo brings back what you have now."),
     # Import and export
     "olx_help": N_(
-        "This is the whole document as OLX. Copy it to keep it or to use it elsewhere, or paste another one over it."
+        "This is the whole document as OLX, without the settings. Copy it to keep it or to use it elsewhere, or paste "
+        "another one over it."
     ),
     "olx_text": N_("Document as OLX"),
     "copy": N_("Copy"),
@@ -230,6 +231,7 @@ MESSAGES = {
     ),
     # An article
     "formatted": N_("Its formatting came along and will be used."),
+    "unformatted": N_("Its formatting is too long to be read, so the text alone will be used."),
     "found_sections": N_("Sections for the lesson"),
     "found_comparison": N_("Comparison table"),
     "found_questions": N_("Draft questions to review"),
@@ -239,6 +241,7 @@ MESSAGES = {
     "choice_add": N_("Add to what is there"),
     "choice_replace": N_("Replace what is there"),
     "choice_leave": N_("Leave it out"),
+    "no_room": N_("Together with what is there it would be too large, so it cannot be added."),
     "article_used": N_("The article was put into the document. Undo takes it out again."),
 }
 

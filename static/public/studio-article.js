@@ -5,33 +5,13 @@
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
 
-  // Lists are joined by items, the rest as a whole. Ids that are taken get new ones.
-  /** @type {CB.Combine} */
-  const combine = {
-    items(present, found, how) {
-      if (how === "replace") return found;
-      const taken = new Set(present.map((/** @type {any} */ { id }) => id));
-      const renewed = found.map((/** @type {any} */ item) => (taken.has(item.id) ? { ...item, id: Studio.model.newId(taken) } : item));
-      return [...present, ...renewed];
-    },
+  const LONGEST = 400000; // characters that the server reads of an article
 
-    // Column stands beside column; what is missing in a row is an empty cell.
-    comparison(present, found, how) {
-      if (how === "replace" || !present.rows.length) return found;
-      const columns = [...present.columns, ...combine.items(present.columns, found.columns.slice(present.columns.length), "add").slice(present.columns.length)];
-      const rows = combine.items(present.rows, found.rows, "add");
-      const wide = (/** @type {any} */ row) => ({ ...row, cells: columns.map((_, index) => row.cells[index] ?? "") });
-      return { ...present, columns, rows: rows.map(wide) };
-    },
+  const isFilled = (/** @type {object} */ group) => Object.values(group).some(({ length }) => length);
 
-    next_step(present, found, how) {
-      if (how === "replace" || !Object.values(present).some(Boolean)) return found;
-      const link = found.url && found.url !== present.url ? `[${found.link_text || found.url}](${found.url})` : "";
-      const body = [present.body, found.title && found.title !== present.title ? `**${found.title}**` : "", found.body, present.url && link];
-      const way = present.url ? {} : { link_text: found.link_text, url: found.url };
-      return { ...present, ...way, body: body.filter(Boolean).join("\n\n") };
-    },
-  };
+  // An editor of source code hands over Markdown in colours.
+  /** @type {(text: string, html: string) => boolean} */
+  const isMarkdown = (text, html) => /^#{1,6} /m.test(text) && !/<(h[1-6]|[uo]l|table)\b/i.test(html);
 
   Studio.article = (kit, editor) => {
     const { model, make } = Studio;
@@ -41,12 +21,12 @@
 
     /** @type {CB.Article} */
     const self = {
-      proposal: null,
+      found: null,
       pasted: { text: "", html: "" },
 
       start() {
         text.addEventListener("paste", self.paste);
-        text.addEventListener("input", self.compare);
+        text.addEventListener("input", self.source);
       },
 
       open_article() {
@@ -60,41 +40,49 @@
         kit.show("article-review", false);
       },
 
-      // A page or a word processor hands over its formatting beside the plain text that the box shows.
-      paste(event) {
-        const html = event.clipboardData.getData("text/html");
-        self.pasted = { text: "", html };
+      // A page or a word processor hands over its formatting beside the plain text that the box shows. It stands for the
+      // whole box only where nothing else is in there.
+      paste({ clipboardData }) {
+        const rest = text.value.slice(0, text.selectionStart) + text.value.slice(text.selectionEnd);
+        const html = clipboardData.getData("text/html");
+        const isWhole = !rest.trim() && !isMarkdown(clipboardData.getData("text/plain"), html);
         setTimeout(() => {
-          self.pasted.text = text.value;
-          self.compare();
+          self.pasted = { text: text.value, html: isWhole ? html : "" };
+          self.source();
         });
       },
 
       // What was changed by hand afterwards counts as it stands.
-      compare() {
-        kit.write("article-note", self.source() === text.value ? "" : kit.text("formatted"));
+      source() {
+        const { html, text: shown } = self.pasted;
+        const [used, note] = html.length > LONGEST ? [text.value, "unformatted"] : [html, "formatted"];
+        const isShown = html && shown === text.value;
+        kit.write("article-note", isShown ? kit.text(note) : "");
+        return isShown ? used : text.value;
       },
 
-      source: () => (self.pasted.html && self.pasted.text === text.value ? self.pasted.html : text.value),
-
       async read_article() {
-        const reply = await kit.post("read_article", { text: self.source() });
+        const source = self.source();
+        const { document } = editor.state;
+        const { comparison, next_step: note } = document;
+        const reply = await kit.post("read_article", { text: source, comparison, next_step: note });
+        if (source !== self.source() || document !== editor.state.document) return;
         if (reply.code) {
           kit.write("article-note", reply.message);
           return kit.find("article-note").focus();
         }
-        self.review(reply.data.proposal);
+        self.review(reply.data);
       },
 
-      review(proposal) {
-        self.proposal = proposal;
+      review(found) {
+        const { proposal, joined } = (self.found = found);
         const { document } = editor.state;
         const { sections, comparison, questions, next_step: nextStep } = proposal;
         const parts = [
-          sections.length && self.part("sections", document.lesson.sections.length, sections.map(self.sectionEntry)),
-          comparison && self.part("comparison", document.comparison.rows.length, [self.table(comparison)]),
-          questions.length && self.part("questions", document.questions.length, questions.map(self.questionEntry)),
-          nextStep && self.part("next_step", Object.values(document.next_step).some(Boolean), [self.noteEntry(nextStep)]),
+          sections.length && self.part("sections", self.waysOf(document.lesson), sections.map(self.sectionEntry)),
+          comparison && self.part("comparison", self.waysOf(document.comparison, joined.comparison), [self.table(comparison)]),
+          questions.length && self.part("questions", self.waysOf([document.questions]), questions.map(self.questionEntry)),
+          nextStep && self.part("next_step", self.waysOf(document.next_step, joined.next_step), [self.noteEntry(nextStep)]),
         ].filter(Boolean);
         kit.find("article-parts").replaceChildren(...(parts.length ? parts : [kit.text("found_nothing")]));
         kit.find("article-left-list").replaceChildren(...proposal.left_out.map((words) => make("li", { dir: "auto" }, words)));
@@ -105,16 +93,23 @@
         kit.find("article-title").focus();
       },
 
-      part(name, present, entries) {
-        const ways = present ? ["add", "replace", "leave"] : ["add", "leave"];
-        const choices = ways.map((value, index) => self.way(name, value, !present && !index ? "use" : value, !index));
-        const legend = make("legend", {}, kit.text(`found_${name}`));
-        return make("fieldset", { className: "cbs-group", name }, legend, make("div", { className: "cbs-ticks" }, ...choices), ...entries);
+      // There is one table and one next step: where what was found cannot be joined with it, it is not offered.
+      waysOf(present, joined = {}) {
+        if (!isFilled(present)) return ["use", "leave"];
+        return joined ? ["add", "replace", "leave"] : ["replace", "leave"];
       },
 
-      way(name, value, word, checked) {
+      part(name, ways, entries) {
+        const usual = ways[0] === "replace" ? "leave" : ways[0];
+        const choices = ways.map((value) => self.way(name, value, value === usual));
+        const legend = make("legend", {}, kit.text(`found_${name}`));
+        const full = ways[0] === "replace" ? [make("p", { className: "cbs-note" }, kit.text("no_room"))] : [];
+        return make("fieldset", { className: "cbs-group", name }, legend, make("div", { className: "cbs-ticks" }, ...choices), ...full, ...entries);
+      },
+
+      way(name, value, checked) {
         const input = make("input", { type: "radio", name: `${kit.root.id}-${name}`, value, checked });
-        return make("label", {}, input, ` ${kit.text(`choice_${word}`)}`);
+        return make("label", {}, input, ` ${kit.text(`choice_${value}`)}`);
       },
 
       entry(value, title, ...details) {
@@ -130,7 +125,10 @@
         return self.entry(id, prompt, make("ul", { className: "cbs-changes" }, ...lines));
       },
 
-      noteEntry: ({ title, body, link_text: words, url }) => quote([title, body, [words, url].filter(Boolean).join(": ")].filter(Boolean).join("\n")),
+      noteEntry({ title, body, link_text: words, url }) {
+        const way = [words, url].filter(Boolean).join(": ");
+        return make("div", {}, make("strong", { dir: "auto" }, title), quote([body, way].filter(Boolean).join("\n")));
+      },
 
       table({ caption, corner, columns, rows }) {
         const header = (/** @type {string} */ scope, /** @type {string} */ label) => make(label ? "th" : "td", label ? { scope } : {}, label);
@@ -142,14 +140,6 @@
         return Object.assign(scroll, { role: "region", ariaLabel: caption || kit.text("found_comparison") });
       },
 
-      // What was decided about a part: how it is used, and which of its items.
-      decided(name) {
-        const part = kit.find("article-parts").querySelector(`fieldset[name=${name}]`);
-        const how = part?.querySelector("[type=radio]:checked").value ?? "leave";
-        const ids = part ? kit.all("[type=checkbox]:checked", part).map(({ value }) => value) : [];
-        return { how, ids };
-      },
-
       apply_article(button) {
         button.closest("dialog").close();
         editor.change({ ...editor.state, document: self.combined() }, { keys: [], word: "did_article" });
@@ -157,29 +147,30 @@
       },
 
       combined() {
-        const places = /** @type {Record<string, keyof CB.Combine>} */ ({
-          "lesson.sections": "items",
-          comparison: "comparison",
-          questions: "items",
-          next_step: "next_step",
-        });
-        const changes = Object.entries(places).map(([path, join]) => [path, self.joined(path.split("."), join)]);
-        const document = model.merge(editor.state.document, Object.fromEntries(changes));
-        return { ...document, questions: document.questions.map(self.withSection(document.lesson.sections)) };
+        const { document } = editor.state;
+        const { lesson, comparison, questions, next_step: nextStep } = document;
+        return {
+          ...document,
+          lesson: { ...lesson, sections: self.joined("sections", lesson.sections) },
+          comparison: self.joined("comparison", comparison),
+          questions: self.joined("questions", questions),
+          next_step: self.joined("next_step", nextStep),
+        };
       },
 
-      joined(path, join) {
-        const name = /** @type {"sections"} */ (path[path.length - 1]);
-        const present = model.at(editor.state.document, path);
-        const { how, ids } = self.decided(name);
-        const found = self.proposal?.[name];
-        if (how === "leave" || !found) return present;
-        return combine[join](present, join === "items" ? found.filter(({ id }) => ids.includes(id)) : found, how);
+      // What was decided about a part: how it is used, and which of its items.
+      joined(name, present) {
+        const part = kit.find("article-parts").querySelector(`fieldset[name=${name}]`);
+        const how = part?.querySelector("[type=radio]:checked").value ?? "leave";
+        if (how === "leave") return present;
+        const ticked = kit.all("[type=checkbox]:checked", part).map(({ value }) => value);
+        const { proposal, joined } = self.found;
+        if (!Array.isArray(present)) return (how === "add" ? joined : proposal)[name];
+        const found = proposal[name].filter((/** @type {CB.Item} */ { id }) => ticked.includes(id));
+        if (how === "replace") return found;
+        const taken = new Set(present.map(({ id }) => id));
+        return [...present, ...found.map((/** @type {CB.Item} */ item) => (taken.has(item.id) ? { ...item, id: model.newId(taken) } : item))];
       },
-
-      // A question of the article whose section was left out belongs to none.
-      withSection: (sections) => (question) =>
-        !question.section || sections.some(({ id }) => id === question.section) ? question : { ...question, section: "" },
     };
     return self;
   };

@@ -14,6 +14,7 @@
     /** @type {CB.Exchange} */
     const self = {
       read: null,
+      asked: {},
       source: "",
 
       start() {
@@ -61,9 +62,10 @@
       async open_olx() {
         if (editor.source) return editor.mend();
         text.value = self.source = "";
-        self.forget();
+        const asked = self.forget();
         kit.find("olx-dialog").showModal();
         const reply = await kit.post("write_olx", { document: editor.state.document });
+        if (asked !== self.asked) return;
         if (reply.code) return self.note(reply.message);
         text.value = reply.data.olx;
         self.offerFile(reply.data.olx);
@@ -85,6 +87,7 @@
       forget() {
         self.read = null;
         for (const name of ["olx-note", "olx-changes", "olx-findings", "olx-apply"]) kit.show(name, false);
+        return (self.asked = {});
       },
 
       async copy_olx() {
@@ -95,22 +98,29 @@
         text.focus();
       },
 
-      async open({ files }) {
-        if (!files[0]) return;
-        text.value = await files[0].text();
+      async open(input) {
+        const [file] = input.files;
+        if (!file) return;
+        const asked = self.forget();
+        input.value = ""; // so that the same file can be chosen again
+        const olx = await file.text();
+        if (asked !== self.asked) return;
+        text.value = olx;
         self.read_olx();
       },
 
       async read_olx() {
-        self.forget();
+        const asked = self.forget();
         const reply = await kit.post("read_olx", { olx: text.value, against: editor.state.document });
+        if (asked !== self.asked) return;
         if (reply.code) return self.note(reply.message);
-        const { document, findings, changes } = reply.data;
+        const { document, findings, changes, apart } = reply.data;
         self.read = document;
         self.list("olx-changes", "olx-change-list", document ? changes : []);
         self.list("olx-findings", "olx-findings", findings.map(self.sentence));
         kit.show("olx-apply", document && changes.length);
-        self.note(kit.text(!document ? (editor.source ? "unreadable" : "unusable") : changes.length ? "changes_found" : "no_changes"));
+        const result = document ? (changes.length ? "changes_found" : "no_changes") : editor.source ? "unreadable" : "unusable";
+        self.note([kit.text(result), apart].join(" "));
       },
 
       list(box, list, words) {
@@ -119,7 +129,7 @@
       },
 
       sentence: ({ severity, line, path, message }) =>
-        [`${kit.text(severity)}:`, line ? kit.text("line", { line }) : path, message].filter(Boolean).join(" "),
+        [kit.text(severity), line ? kit.text("line", { line }) : path, message].filter(Boolean).join(": "),
 
       apply_olx(button) {
         self.close(button);

@@ -24,8 +24,6 @@
       return copy;
     },
 
-    merge: (value, parts) => Object.entries(parts).reduce((whole, [path, part]) => model.put(whole, path.split("."), part), value),
-
     // Names instead of places, because places change while names stay.
     keys(value, path) {
       return path.map((step) => {

@@ -1,4 +1,4 @@
-"""The whole document at once: from a template, as OLX in and out, and from an article that is pasted."""
+"""The whole document at once: from a template, and as OLX in and out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.editor_page import SMALL, EditorPage
 from tests.support.site import Site
-from tests.support.studio import expect_closed
+from tests.support.studio import Host, expect_closed
 
 OLX = """<coding_billing>
   <lesson>
@@ -19,23 +19,6 @@ OLX = """<coding_billing>
   </lesson>
 </coding_billing>"""
 BROKEN = "<coding_billing>\n  <lesson>\n</coding_billing>"
-ARTICLE = """# Coders and billers
-
-Two jobs share the work of being paid.
-
-## What coders do
-
-- Read the record
-- Assign the codes
-
-## What billers do
-
-- Send the claim
-- Post the payment
-
-Enrol now at our academy!
-"""
-HTML = "<h2>From a web page</h2><p>With <strong>bold</strong> words.</p>"
 
 
 @pytest.fixture
@@ -85,8 +68,10 @@ def test_a_template_replaces_the_document_until_undo(editor: EditorPage) -> None
 # OLX
 
 
-def test_the_document_is_copied_as_olx(editor: EditorPage) -> None:
-    editor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+@pytest.mark.parametrize("host", ["classic", "iframe"])
+def test_the_document_is_copied_as_olx(live_site: Site, page: Page, usage: str, host: Host) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    editor = EditorPage(page, live_site, usage).open(host)
     dialog = exported(editor)
     dialog.get_by_role("button", name="Copy").click()
     expect(editor.part("olx-note")).to_have_text("Copied.")
@@ -135,13 +120,81 @@ def test_the_same_document_needs_no_import(editor: EditorPage) -> None:
     expect(editor.part("olx-note")).to_have_text("It is the same as what you have.")
 
 
-def test_a_file_can_be_opened(editor: EditorPage, tmp_path: Path) -> None:
+@pytest.mark.parametrize("host", ["classic", "iframe", "library"])
+def test_a_file_can_be_opened_in_every_host(
+    live_site: Site, page: Page, usage: str, host: Host, tmp_path: Path
+) -> None:
+    if host == "library":
+        usage = live_site.add_library_block("small", data=json.dumps(SMALL))
+    editor = EditorPage(page, live_site, usage).open(host)
     file = tmp_path / "lesson.xml"
     file.write_text(OLX)
     dialog = exported(editor)
     dialog.get_by_label("Open a file").set_input_files(file)
     dialog.get_by_role("button", name="Use this document").click()
     assert titles(editor) == ["The coder, imported"]
+    editor.save()
+    expect_closed(page)
+    assert editor.stored["lesson"]["sections"][0]["title"] == "The coder, imported"
+
+
+def test_the_same_file_can_be_chosen_again(editor: EditorPage, tmp_path: Path) -> None:
+    file = tmp_path / "lesson.xml"
+    file.write_text(BROKEN)
+    exported(editor)
+    chooser = editor.root.get_by_label("Open a file")
+    chooser.set_input_files(file)
+    expect(olx_box(editor)).to_have_value(BROKEN)
+    # A browser tells of no change where the same file is still chosen.
+    expect(chooser).to_have_value("")
+
+
+def test_settings_of_a_pasted_component_are_said_to_stay(editor: EditorPage) -> None:
+    dialog = exported(editor)
+    expect(dialog).to_contain_text("without the settings")
+    olx_box(editor).fill(OLX.replace("<coding_billing>", '<coding_billing display_name="Theirs" weight="3">'))
+    dialog.get_by_role("button", name="Read it").click()
+    expect(editor.part("olx-note")).to_contain_text("these stay as they are: display_name, weight.")
+
+
+# What comes late
+
+
+def test_what_is_pasted_before_the_export_comes_stays(editor: EditorPage) -> None:
+    exports = held(editor, "write_olx")
+    editor.button("Import and export").click()
+    olx_box(editor).fill(OLX)
+    release(editor, exports, "write_olx")
+    editor.button("Read it").click()
+    expect(editor.part("olx-note")).to_contain_text("It can be used.")
+    expect(olx_box(editor)).to_have_value(OLX)
+
+
+def test_what_was_read_of_an_older_text_is_not_offered(editor: EditorPage) -> None:
+    exported(editor)
+    reads = held(editor, "read_olx")
+    olx_box(editor).fill(OLX)
+    editor.button("Read it").click()
+    olx_box(editor).fill(BROKEN)
+    release(editor, reads, "read_olx")
+    expect(editor.part("olx-apply")).to_be_hidden()
+    expect(editor.part("olx-note")).to_be_hidden()
+
+
+def held(editor: EditorPage, handler: str) -> list[Route]:
+    """Requests to a handler, kept from going on."""
+    routes: list[Route] = []
+    editor.page.route(f"**/{handler}", lambda route: routes.append(route))
+    return routes
+
+
+def release(editor: EditorPage, routes: list[Route], handler: str) -> None:
+    """Let the held request go on, and return once its reply was dealt with."""
+    with editor.page.expect_response(f"**/{handler}") as response:
+        routes[0].continue_()
+    response.value.finished()
+    # The script goes on in tasks of its own, all before the next frame is over.
+    editor.page.evaluate("() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))")
 
 
 def test_stored_content_that_cannot_be_read_is_mended_as_text(live_site: Site, page: Page) -> None:
@@ -156,71 +209,3 @@ def test_stored_content_that_cannot_be_read_is_mended_as_text(live_site: Site, p
     editor.save()
     expect_closed(page)
     assert editor.stored["lesson"]["sections"][0]["title"] == "The coder, imported"
-
-
-# An article
-
-
-@pytest.fixture
-def review(editor: EditorPage) -> Locator:
-    editor.button("Paste an article").click()
-    editor.root.get_by_label("Your article").fill(ARTICLE)
-    dialog = editor.root.get_by_role("dialog", name="Paste an article")
-    dialog.get_by_role("button", name="Read it").click()
-    expect(dialog.get_by_role("heading", name="What was found")).to_be_focused()
-    return dialog
-
-
-def test_an_article_is_reviewed_before_anything_changes(editor: EditorPage, review: Locator) -> None:
-    expect(review.get_by_role("group", name="Sections for the lesson")).to_contain_text("What coders do")
-    expect(review).to_contain_text("Enrol now at our academy!")
-    assert titles_behind(editor) == "2 sections"
-    review.get_by_role("button", name="Close").click()
-    assert titles_behind(editor) == "2 sections"
-
-
-def test_parts_of_an_article_are_added_replaced_or_left(editor: EditorPage, review: Locator) -> None:
-    sections = review.get_by_role("group", name="Sections for the lesson")
-    sections.get_by_role("radio", name="Replace what is there").check()
-    sections.get_by_role("checkbox").first.uncheck()
-    kept = sections.get_by_role("checkbox").count() - 1
-    questions = review.get_by_role("group", name="Draft questions to review")
-    questions.get_by_role("radio", name="Add to what is there").check()
-    review.get_by_role("button", name="Put it into the document").click()
-    assert len(titles(editor)) == kept
-    expect(editor.head("questions")).to_contain_text("4 questions")
-    editor.undo()
-    assert titles(editor) == ["The coder", "The biller"]
-    expect(editor.head("questions")).to_contain_text("3 questions")
-    assert editor.stored["lesson"] == SMALL["lesson"]
-
-
-def test_the_same_article_twice_gets_ids_of_its_own(editor: EditorPage, review: Locator) -> None:
-    review.get_by_role("button", name="Put it into the document").click()
-    editor.button("Paste an article").click()
-    review.get_by_role("button", name="Read it").click()
-    review.get_by_role("button", name="Put it into the document").click()
-    editor.expand("lesson", "questions")
-    for name in ("sections", "questions"):
-        ids = editor.ids(name)
-        assert len(ids) == len(set(ids))
-
-
-def test_a_pasted_page_keeps_its_formatting(editor: EditorPage) -> None:
-    editor.button("Paste an article").click()
-    box = editor.root.get_by_label("Your article")
-    box.evaluate(
-        """(box, html) => {
-            const clipboardData = new DataTransfer();
-            clipboardData.setData("text/html", html);
-            box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
-            box.value = "From a web page\\nWith bold words.";
-        }""",
-        HTML,
-    )
-    dialog = editor.root.get_by_role("dialog", name="Paste an article")
-    expect(dialog).to_contain_text("Its formatting came along and will be used.")
-    dialog.get_by_role("button", name="Read it").click()
-    expect(dialog.get_by_role("group", name="Sections for the lesson")).to_contain_text(
-        "With **bold** words."
-    )

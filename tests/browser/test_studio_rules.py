@@ -138,6 +138,7 @@ SHAPES = {
     "model_type",
     "model_attributes_type",
     "id.repeated",
+    "id.renewed",
     "question.not_a_group",
     "question.unknown_type",
 }

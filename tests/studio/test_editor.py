@@ -12,7 +12,7 @@ from coding_billing_xblock.content.sample import SAMPLE
 from coding_billing_xblock.learner.page import prefix_of
 from coding_billing_xblock.studio.words import PLURALS, SCRIPT_WORDS
 from tests.support.author import Author, LibraryAuthor
-from tests.support.lesson import CONTENT, data
+from tests.support.lesson import CONTENT, WHO, data
 from tests.support.site import Site
 
 
@@ -143,3 +143,14 @@ def test_whoever_may_not_edit_gets_a_calm_page_and_no_script(
 def test_the_words_are_those_of_the_language_of_the_request(author: Author) -> None:
     assert author.visitor.get("/", lang="de").status_code == 200
     assert author.arguments["language"] == "de"
+
+
+def test_stored_content_with_repeated_ids_opens_with_each_id_once(site: Site) -> None:
+    twice = CONTENT | {"questions": [WHO, WHO | {"prompt": "Who bills?"}]}
+    author = Author(site, site.add_block("twice", data=json.dumps(twice)))
+    loaded = author.loaded
+    assert [question["id"] for question in loaded["document"]["questions"]] == ["who", "who-2"]
+    assert author.loaded == loaded
+    assert author.save(loaded).status_code == 200
+    stored = json.loads(author.stored["data"])
+    assert [question["id"] for question in stored["questions"]] == ["who", "who-2"]

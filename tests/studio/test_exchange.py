@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from coding_billing_xblock.content.document import Document
@@ -72,6 +73,45 @@ def test_a_component_copied_from_a_course_export_can_be_pasted(author: Author) -
     assert read(author, olx)["document"] == SAMPLE.model_dump(mode="json")
 
 
+def test_settings_of_a_pasted_component_are_named_because_they_are_left_alone(author: Author) -> None:
+    before = author.stored
+    olx = '<coding_billing url_name="x" language="en" document_version="1" display_name="Ours" weight="2"/>'
+    assert read(author, olx)["apart"].endswith(": display_name, weight.")
+    assert read(author, written(author, CONTENT))["apart"] == ""
+    assert read(author, "no OLX at all")["apart"] == ""
+    assert author.stored == before
+
+
+def test_repeated_ids_are_renewed_and_that_is_no_error(author: Author) -> None:
+    repeated = CONTENT | {"questions": [WHO, WHO | {"prompt": "Who bills?"}]}
+    told = read(author, written(author, repeated), against=CONTENT)
+    assert [question["id"] for question in told["document"]["questions"]] == ["who", "who-2"]
+    (finding,) = (finding for finding in told["findings"] if finding["code"] == "id.renewed")
+    assert (finding["severity"], finding["line"] > 1) == ("warning", True)
+    assert "Question “Who bills?” added" in told["changes"]
+    assert author.save(author.loaded, told["document"]).status_code == 200
+
+
+@pytest.mark.parametrize("character", ["a", "é", "編", "😀"])
+def test_the_longest_document_that_can_be_saved_can_be_exported_and_imported(
+    author: Author, character: str
+) -> None:
+    longest = {"lesson": {"sections": [section(n, character * 19_900) for n in range(100)]}}
+    assert author.save(author.loaded, longest).status_code == 200
+    told = read(author, written(author, longest), against=longest)
+    assert (told["document"]["lesson"], told["changes"]) == (longest["lesson"], [])
+
+
+def test_what_would_be_too_long_as_olx_cannot_be_saved(author: Author) -> None:
+    escaped = {"lesson": {"sections": [section(n, "&" * 10_000) for n in range(60)]}}
+    response = author.save(author.loaded, escaped)
+    assert [finding["code"] for finding in response.json()["findings"]] == ["document.too_large"]
+
+
+def section(number: int, body: str) -> dict[str, str]:
+    return {"id": f"s{number}", "title": "S", "body": body}
+
+
 def test_what_is_stored_and_gives_no_document_can_be_mended_as_text(author: Author) -> None:
     told = read(author, '{"version": 99}')
     assert [finding["code"] for finding in told["findings"]] == ["document.newer_version"]
@@ -88,13 +128,41 @@ def test_reading_and_writing_store_nothing(author: Author) -> None:
 def test_an_article_becomes_a_proposal_and_nothing_is_stored(author: Author) -> None:
     before = author.stored
     article = "# What a coder does\n\nA coder reads the record.\n\n# What a biller does\n\nA biller sends the claim."
-    proposal = author.call("read_article", {"text": article}).json()["proposal"]
+    reply = author.call("read_article", {"text": article}).json()
+    proposal = reply["proposal"]
     assert [section["title"] for section in proposal["sections"]] == [
         "What a coder does",
         "What a biller does",
     ]
     assert set(proposal) == {"sections", "comparison", "questions", "next_step", "left_out"}
+    assert reply["joined"] == {"comparison": None, "next_step": None}
     assert author.stored == before
+
+
+TABLE = "| | Coding | Auditing |\n|---|---|---|\n| Skills | Detail | Doubt |\n\nEnrol now at our academy!"
+PRESENT = {"columns": [{"id": "a", "label": "coding"}], "rows": [{"id": "r", "label": "In", "cells": ["x"]}]}
+
+
+def joined(author: Author, **present: object) -> dict[str, Any]:
+    """What is told of an article with a table and an offer, together with what there is."""
+    reply = author.call("read_article", {"text": TABLE, **present}).json()
+    assert reply["proposal"]["comparison"] and reply["proposal"]["next_step"]
+    together: dict[str, Any] = reply["joined"]
+    return together
+
+
+def test_an_article_comes_together_with_the_table_and_the_next_step_that_are_there(author: Author) -> None:
+    together = joined(author, comparison=PRESENT, next_step={"title": "Next", "body": "Ours."})
+    assert [column["label"] for column in together["comparison"]["columns"]] == ["coding", "Auditing"]
+    assert [row["cells"] for row in together["comparison"]["rows"]] == [["x", ""], ["Detail", "Doubt"]]
+    assert together["next_step"]["title"] == "Next"
+    assert together["next_step"]["body"].startswith("Ours.\n\n")
+
+
+def test_a_table_that_has_not_its_shape_yet_takes_no_other(author: Author) -> None:
+    together = joined(author, comparison=PRESENT | {"caption": "long" * 200}, next_step={"body": "Ours."})
+    assert together["comparison"] is None
+    assert together["next_step"]["body"].startswith("Ours.\n\n")
 
 
 @settings(max_examples=40)

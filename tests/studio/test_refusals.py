@@ -35,7 +35,7 @@ GOOD: dict[str, dict[str, Any]] = {
 }
 HANDLERS = sorted(GOOD)
 DEEP = b'{"document":' * 5000 + b"1" + b"}" * 5000
-HUGE = b'{"olx": "' + b"a" * 5_000_000 + b'"}'
+HUGE = b'{"olx": "' + b"a" * MAX_AUTHOR_BODY + b'"}'
 
 
 def assert_refused(author: Author, response: HttpResponse, status: int, code: str) -> None:
@@ -245,6 +245,8 @@ def test_a_document_as_long_as_may_be_stored_is_a_request(author: Author) -> Non
         ("read_olx", {"against": "x"}, "against"),
         ("write_olx", {"document": 1}, "document"),
         ("read_article", {"text": {}}, "text"),
+        ("read_article", {"comparison": []}, "comparison"),
+        ("read_article", {"next_step": "x"}, "next_step"),
         ("read_article", {"text": "x" * (MAX_ARTICLE + 1)}, "text"),
     ],
 )

@@ -221,7 +221,7 @@ def test_olx_that_was_kept_for_an_attribute_is_stored_as_a_document(site: Site) 
 
 @pytest.mark.parametrize(
     "stored",
-    ["<coding_billing><oops/></coding_billing>", "{", '{"version": 99}', data(questions=[WHO, WHO])],
+    ["<coding_billing><oops/></coding_billing>", "{", '{"version": 99}'],
 )
 def test_what_has_not_the_shape_of_a_document_is_told_as_text(site: Site, stored: str) -> None:
     author = Author(site, site.add_block("broken", data=stored))
