@@ -176,6 +176,12 @@ declare namespace CB {
     lists: any[];
   }
 
+  interface Summary {
+    /** By the names that the outline's heads have. */
+    parts(document: Document): Record<string, string>;
+    whole(document: Document): string;
+  }
+
   interface Form {
     itemsOf(list: Element): any[];
     start(): void;
@@ -195,9 +201,7 @@ declare namespace CB {
     number(list: any, item: any, index: number, count: number): void;
     switchMarks(list: any, value: any): void;
     summarise(document: Document): void;
-    summaries(document: Document): Record<string, string>;
     summaryOf(document: Document): string;
-    count(name: string, values: any[]): string;
     fillAll(owner: Element): void;
     fill(select: any): void;
     choicesOf(select: any): any[];
@@ -459,6 +463,7 @@ declare namespace CB {
     history(state: Written): History;
     make: Make;
     keyboard: Keyboard;
+    summary(kit: Kit, editor: Editor): Summary;
     form(kit: Kit, editor: Editor): Form;
     places(kit: Kit, editor: Editor, form: Form): Places;
     lists(kit: Kit, editor: Editor, form: Form, places: Places): Lists;

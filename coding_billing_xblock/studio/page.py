@@ -23,6 +23,7 @@ STYLES = (*learner_page.STYLES, "public/studio.css")
 PARTS = (
     "model",
     "keyboard",
+    "summary",
     "form",
     "places",
     "lists",

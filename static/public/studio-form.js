@@ -49,14 +49,12 @@
     const items = new Map(); // by their keys
     /** @type {WeakMap<Element, any>} */
     const filled = new WeakMap();
-    const units = new Intl.ListFormat(editor.args.language, { type: "unit", style: "short" });
+    const summary = Studio.summary(kit, editor);
     let lastId = 0;
     /** @type {unknown} */
     let labelled = null; // the table whose labels the cells have
     /** @type {unknown} */
     let offered = null; // the sections that questions may choose among
-
-    const together = (/** @type {string[]} */ words) => units.format(words.filter(Boolean));
 
     const scopeOf = (/** @type {Element} */ element) => /** @type {CB.Scope} */ (scopes.get(element.closest("[data-item]") ?? form));
 
@@ -196,29 +194,11 @@
       },
 
       summarise(document) {
-        const words = self.summaries(document);
+        const words = summary.parts(document);
         for (const place of heads) setText(place, words[place.dataset.summary] ?? "");
       },
 
-      summaries({ lesson, comparison, questions, next_step: nextStep }) {
-        const table = [self.count("columns", comparison.columns), self.count("rows", comparison.rows)];
-        return {
-          sections: self.count("sections", lesson.sections) || kit.text("empty"),
-          comparison: together(table) || kit.text("empty"),
-          questions: self.count("questions", questions) || kit.text("empty"),
-          next_step: kit.text(Object.values(nextStep).some(Boolean) ? "filled" : "empty"),
-        };
-      },
-
-      summaryOf: ({ lesson, comparison, questions }) =>
-        together([
-          self.count("sections", lesson.sections),
-          self.count("columns", comparison.columns),
-          self.count("rows", comparison.rows),
-          self.count("questions", questions),
-        ]) || kit.text("empty"),
-
-      count: (name, values) => (values.length ? kit.text(`count_${name}`, { count: values.length }) : ""),
+      summaryOf: summary.whole,
 
       fillAll(owner) {
         for (const select of kit.all("select[data-choices]", owner)) self.fill(select);

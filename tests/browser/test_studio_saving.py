@@ -104,7 +104,7 @@ def test_what_is_typed_during_a_save_is_kept_and_offered(editor: EditorPage) -> 
 
 def test_after_a_save_in_a_host_that_stays_open_undo_can_be_saved_too(live_site: Site, page: Page) -> None:
     usage = live_site.add_library_block("small", data=json.dumps(SMALL))
-    sign_in(page, live_site, "Carla")
+    sign_in(page, live_site, "carla")
     # The library's page with nobody around it who would close it.
     page.goto(f"{live_site.address}/studio/xblocks/v2/{usage}/embed/studio_view/")
     editor = EditorPage(page, live_site, usage)
