@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import cycle, islice
 
 from playwright.sync_api import Page
 
@@ -12,9 +13,11 @@ from tests.support.live import LiveServer
 from tests.support.site import Site
 from tests.support.studio import open_editor
 
-KEYSTROKES = 120
+WORDS, LETTERS = 24, 5
 PACE = 60
 """Milliseconds from one key to the next: a fast typist."""
+PAUSES = (300, 500, 700, 900)
+"""Milliseconds between words: while the check, the draft and the preview are at work."""
 OPEN_CARDS = (1, 20)
 
 OPEN = """open => {
@@ -58,7 +61,9 @@ def typing(site: Site, usage: str) -> list[Typing]:
     with LiveServer() as server, launch_browser() as browser:
         site.address = server.address
         page = browser.new_page()
-        open_editor(page, site, usage).document.get_by_role("button", name="Self-check").click()
+        editor = open_editor(page, site, usage).root
+        editor.get_by_role("button", name="Self-check").click()
+        editor.frame_locator("iframe").locator("[data-question]").first.wait_for()
         page.evaluate(WATCH)
         return [_typed(page, count) for count in OPEN_CARDS]
 
@@ -66,6 +71,8 @@ def typing(site: Site, usage: str) -> list[Typing]:
 def _typed(page: Page, open_cards: int) -> Typing:
     page.evaluate(OPEN, open_cards)
     page.evaluate("window.times.length = 0")
-    page.keyboard.type("x" * KEYSTROKES, delay=PACE)
+    for pause in islice(cycle(PAUSES), WORDS):
+        page.keyboard.type("x" * LETTERS, delay=PACE)
+        page.wait_for_timeout(pause)
     times = sorted(page.evaluate("window.times"))
     return Typing(open_cards, times[len(times) // 2], times[-1])

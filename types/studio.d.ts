@@ -300,10 +300,26 @@ declare namespace CB {
     marked: { messages: any[]; controls: any[]; badges: any[] };
   }
 
+  /** A learner's page as HTML. */
+  interface PagePieces {
+    before: string;
+    questions: string[];
+    after: string;
+  }
+
+  interface ShownQuestion {
+    html: string;
+    element: any;
+  }
+
   interface Preview {
     running: boolean;
+    wanted: boolean;
     /** The frame's, once it is there. */
     document: any;
+    /** The HTML around the questions that is shown. */
+    around: string;
+    questions: ShownQuestion[];
     start(): void;
     setUp(): void;
     still(event: any): void;
@@ -311,7 +327,11 @@ declare namespace CB {
     /** Say that what is shown is older than what is written. */
     wait(): void;
     note(text: string): void;
-    fill(reply: { html: string; arguments: InitArguments | null }): void;
+    ask(): Promise<void>;
+    fill(reply: { page: PagePieces; arguments: InitArguments | null }): void;
+    question(html: string, index: number): ShownQuestion;
+    build(page: PagePieces, questions: ShownQuestion[]): void;
+    replace(questions: ShownQuestion[]): void;
     mark(args: InitArguments): void;
     follow(element: any): void;
   }

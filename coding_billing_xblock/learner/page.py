@@ -62,9 +62,14 @@ class Page:
 
     def for_learner(self, prefix: str, learner_seed: str, drawing_url: Callable[[str], str]) -> str:
         """The page's HTML for one learner in one block."""
-        questions = (question.joined(learner_seed) for question in self.questions)
-        joined = "".join((self.before, *questions, self.after)).replace(PREFIX, prefix)
-        return with_drawings(joined, drawing_url)
+        return _finished("".join(self._pieces(learner_seed)), prefix, drawing_url)
+
+    def in_pieces(self, prefix: str, drawing_url: Callable[[str], str]) -> list[str]:
+        """The same HTML in the author's order: what comes before the questions, each of them, what comes after."""
+        return [_finished(piece, prefix, drawing_url) for piece in self._pieces("")]
+
+    def _pieces(self, learner_seed: str) -> tuple[str, ...]:
+        return (self.before, *(question.joined(learner_seed) for question in self.questions), self.after)
 
 
 @lru_cache(CACHED_PAGES)
@@ -129,6 +134,10 @@ def with_drawings(rendered: str, drawing_url: Callable[[str], str]) -> str:
     if "drawing:" not in rendered:
         return rendered
     return DRAWING_SOURCE.sub(lambda found: f'src="{html.escape(drawing_url(found[1]))}"', rendered)
+
+
+def _finished(piece: str, prefix: str, drawing_url: Callable[[str], str]) -> str:
+    return with_drawings(piece.replace(PREFIX, prefix), drawing_url)
 
 
 @cache

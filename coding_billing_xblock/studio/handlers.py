@@ -96,10 +96,10 @@ class StudioHandlers:
 
     @author_handler(PreviewBody)
     def preview_document(self: Any, body: PreviewBody) -> Json:
-        """The learner's page of a document, and the arguments that show its answers on it."""
+        """The learner's page of a document in pieces, and the arguments that show its answers on it."""
         document = self._usable(body.document)
         arguments = answered(self, document) if body.answers else None
-        return {"html": preview(self, document), "arguments": arguments}
+        return {"page": preview(self, document), "arguments": arguments}
 
     @author_handler(SaveBody)
     def save_document(self: Any, body: SaveBody) -> Json:

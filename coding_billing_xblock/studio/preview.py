@@ -24,10 +24,12 @@ CLOSED = "preview"
 COURSE_FILE = re.compile(r'((?:src|href)=")/static/((?!xblock/)[\w.~/-]+)(")')
 
 
-def preview(block: Any, document: Document) -> str:
-    """The HTML of the page that learners would get of ``document``."""
+def preview(block: Any, document: Document) -> dict[str, Any]:
+    """The HTML of the page that learners would get of ``document``, in pieces: a change then replaces one."""
     page = build_page(document, block.display_name or "", _words(block), interactive=True, sign_in="")
-    return _with_course_files(block, page.for_learner(preview_prefix(block), "", block.drawing_url))
+    pieces = page.in_pieces(preview_prefix(block), block.drawing_url)
+    before, *questions, after = (_with_course_files(block, piece) for piece in pieces)
+    return {"before": before, "questions": questions, "after": after}
 
 
 def answered(block: Any, document: Document) -> dict[str, Any]:

@@ -72,8 +72,9 @@
 
       show(found) {
         const order = (/** @type {CB.Finding} */ finding) => SEVERITIES.indexOf(finding.severity);
+        const before = JSON.stringify(self.found);
         self.found = [...found].sort((one, other) => order(one) - order(other));
-        kit.find("findings").replaceChildren(...self.found.map((finding, index) => self.entry(finding, index)));
+        if (JSON.stringify(self.found) !== before) kit.find("findings").replaceChildren(...self.found.map(self.entry));
         const summary = self.summary(self.found);
         kit.write("chip", summary);
         kit.write("findings-note", summary || kit.text("no_findings"));

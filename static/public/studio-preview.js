@@ -20,7 +20,10 @@
     /** @type {CB.Preview} */
     const self = {
       running: false,
+      wanted: false,
       document: null,
+      around: "",
+      questions: [],
 
       start() {
         if (frame.contentDocument?.URL === "about:srcdoc" && frame.contentDocument.readyState === "complete") self.setUp();
@@ -48,18 +51,22 @@
         if (event.type === "submit" || event.target.closest("a")) event.preventDefault();
       },
 
+      // One request at a time; what is wanted meanwhile comes after it.
       async show() {
-        if (self.running || !self.document) return;
+        if (!self.document) return;
+        self.wanted = true;
+        while (self.wanted && !self.running) await self.ask();
+      },
+
+      async ask() {
         const { document: written } = editor.state;
         const answers = kit.find("view-answers").checked;
         self.running = true;
+        self.wanted = false;
         const reply = await kit.post("preview_document", { document: written, answers }).finally(() => (self.running = false));
         if (!reply.code) self.fill(reply.data);
         if (reply.data?.findings) self.wait();
         else self.note(reply.code && reply.message);
-        // Meanwhile the author may have gone on.
-        const isOld = answers !== kit.find("view-answers").checked || written !== editor.state.document;
-        if (isOld && !reply.code && !editor.errors) self.show();
       },
 
       wait: () => self.note(kit.text("preview_waits")),
@@ -69,13 +76,44 @@
         kit.write("preview-note", text);
       },
 
-      fill({ html, arguments: args }) {
+      // The HTML was sanitised by the server, as on every learner's page.
+      fill({ page, arguments: args }) {
         const { body } = self.document;
-        body.innerHTML = html; // sanitised by the server, as on every learner's page
-        if (args) self.mark(args);
-        else for (const question of kit.all("[data-question]", body)) question.disabled = false;
-        for (const note of kit.all("[data-cb=needs-script]", body)) note.hidden = true;
+        const questions = page.questions.map(self.question);
+        const isSame = self.around === page.before + page.after && self.questions.length === questions.length;
+        if (isSame) self.replace(questions);
+        else self.build(page, questions);
+        Object.assign(self, { around: page.before + page.after, questions });
         for (const box of kit.all(".cb-scroll", body)) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
+        for (const note of kit.all("[data-cb=needs-script]", body)) note.hidden = true;
+        if (!args) return;
+        self.mark(args);
+        self.questions = []; // they are not as they came any more
+      },
+
+      // A question that did not change stays as it is, and what is out of sight is laid out once it is scrolled to: so a
+      // page of hundreds of questions takes no time from the typing.
+      question(html, index) {
+        const before = self.questions[index];
+        if (before?.html === html) return before;
+        const holder = document.createElement("template");
+        holder.innerHTML = html;
+        const element = /** @type {any} */ (self.document.adoptNode(holder.content.firstElementChild));
+        element.disabled = false;
+        Object.assign(element.style, { contentVisibility: "auto", containIntrinsicSize: "auto 20em" });
+        return { html, element };
+      },
+
+      build({ before, after }, questions) {
+        const { body } = self.document;
+        body.innerHTML = `${before}<hr data-questions>${after}`;
+        body.querySelector("[data-questions]").replaceWith(...questions.map(({ element }) => element));
+      },
+
+      replace(questions) {
+        for (const [index, { element }] of self.questions.entries()) {
+          if (element !== questions[index].element) element.replaceWith(questions[index].element);
+        }
       },
 
       // The learner's own script shows the answers, with nobody to ask and nothing to hear from.

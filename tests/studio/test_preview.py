@@ -19,6 +19,12 @@ def shown(author: Author, document: object = CONTENT, answers: bool = False) -> 
     return told
 
 
+def html_of(told: Json) -> str:
+    """The page put together."""
+    page = told["page"]
+    return "".join([page["before"], *page["questions"], page["after"]])
+
+
 def without_prefix(html: str) -> str:
     return " ".join(re.sub(r"cbp?[0-9a-f]{8}", "", html).split())
 
@@ -26,7 +32,7 @@ def without_prefix(html: str) -> str:
 def test_the_preview_is_the_learners_page(author: Author) -> None:
     page = author.site.block(author.usage, "amina").student_view({}).content
     on_page = page.replace("/static/chart.png", "/asset-v1:demo+CB1+2026+type@asset+block@chart.png")
-    assert without_prefix(shown(author)["html"]) == without_prefix(on_page)
+    assert without_prefix(html_of(shown(author))) == without_prefix(on_page)
     assert shown(author)["arguments"] is None
 
 
@@ -85,7 +91,7 @@ def test_html_of_an_author_is_never_script(author: Author) -> None:
         "next_step": {"title": attack, "body": attack, "link_text": attack},
     }
     told = shown(author, document, answers=True)
-    pieces = [told["html"]]
+    pieces = [html_of(told)]
     for review in told["arguments"]["state"]["review"]["questions"].values():
         pieces += [review["explanation"], *(item["feedback"] for item in review["items"].values())]
     for piece in pieces:
@@ -104,7 +110,7 @@ def test_drawings_have_addresses_of_this_site(site: Site, host: type[Author]) ->
     make = site.add_block if host is Author else site.add_library_block
     author = host(site, make("images", data=data()))
     document = CONTENT | {"lesson": {"sections": [SECTIONS[0] | {"body": IMAGES}]}}
-    sources = re.findall(r'<img[^>]*src="([^"]+)"', shown(author, document)["html"])
+    sources = re.findall(r'<img[^>]*src="([^"]+)"', html_of(shown(author, document)))
     assert sources[2].startswith("/static/xblock/")
     assert site.visit("carla").get(sources[2]).status_code == 200
 
@@ -114,6 +120,6 @@ def test_course_files_have_their_addresses_where_the_course_tells_them(site: Sit
         "lesson": {"sections": [SECTIONS[0] | {"body": "![A](/static/charts/a.png) [B](/static/b.pdf)"}]}
     }
     usage = site.add_block("images", data=data())
-    html = shown(Author(site, usage), document)["html"]
+    html = html_of(shown(Author(site, usage), document))
     assert 'src="/asset-v1:demo+CB1+2026+type@asset+block@charts_a.png"' in html
     assert 'href="/asset-v1:demo+CB1+2026+type@asset+block@b.pdf"' in html
