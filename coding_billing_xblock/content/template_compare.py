@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coding_billing_xblock.content.document import Column, Comparison, Document, Lesson, Row, Section
+from coding_billing_xblock.content.flowing import flowing
 from coding_billing_xblock.questions.choice import Choice, Option
 from coding_billing_xblock.questions.sorting import Category, Sorting, Statement
 
@@ -163,10 +164,12 @@ _NEXT_STEP_AFTER_DENIAL = Choice(
     ),
 )
 
-COMPARE = Document(
-    language="en",
-    lesson=_LESSON,
-    comparison=_COMPARISON,
-    questions=(_SORTING, _NEXT_STEP_AFTER_DENIAL),
+COMPARE = flowing(
+    Document(
+        language="en",
+        lesson=_LESSON,
+        comparison=_COMPARISON,
+        questions=(_SORTING, _NEXT_STEP_AFTER_DENIAL),
+    )
 )
 """Three sections, a table of five rows, and two questions."""

@@ -1,5 +1,6 @@
 """What is in the built files, and what must not be."""
 
+import gzip
 import re
 import tarfile
 from pathlib import Path, PurePosixPath
@@ -58,3 +59,11 @@ def test_the_licence_goes_with_the_wheel(names: list[str]) -> None:
 )
 def test_the_checkout_links_to_the_only_copy_of_its_assets(link: str, target: str) -> None:
     assert (ROOT / PACKAGE / link).readlink().as_posix() == target
+
+
+@pytest.mark.parametrize(("is_editors", "most"), [(False, 12), (True, 30)], ids=["learner", "editor"])
+def test_what_browsers_load_stays_small(is_editors: bool, most: int) -> None:
+    files = [file for file in (ROOT / "static/public").iterdir() if file.suffix in (".js", ".css")]
+    own = [file.read_bytes() for file in files if file.name.startswith("studio") is is_editors]
+    assert own
+    assert sum(len(gzip.compress(content, 6)) for content in own) <= most * 1024
