@@ -96,9 +96,9 @@
       question(html, index) {
         const before = self.questions[index];
         if (before?.html === html) return before;
-        const holder = document.createElement("template");
+        const holder = self.document.createElement("template");
         holder.innerHTML = html;
-        const element = /** @type {any} */ (self.document.adoptNode(holder.content.firstElementChild));
+        const element = holder.content.firstElementChild;
         element.disabled = false;
         Object.assign(element.style, { contentVisibility: "auto", containIntrinsicSize: "auto 20em" });
         return { html, element };

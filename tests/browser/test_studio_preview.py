@@ -35,6 +35,15 @@ def test_it_shows_what_is_typed_without_taking_the_focus(editor: EditorPage) -> 
     expect(title).to_be_focused()
 
 
+def test_only_the_question_that_changed_is_shown_anew(editor: EditorPage) -> None:
+    other = preview(editor).locator("[data-question='sort']")
+    other.evaluate("question => { question.isTheSame = true; }")
+    card = editor.expand("questions").expand_item("questions", "who")
+    editor.field(card, "prompt").fill("Whose codes are they?")
+    expect(preview(editor).get_by_text("Whose codes are they?")).to_be_visible()
+    assert other.evaluate("question => question.isTheSame")
+
+
 def test_a_learner_sees_no_answers_there_and_the_author_does(editor: EditorPage) -> None:
     page = preview(editor)
     expect(page.get_by_text("Who assigns codes?")).to_be_visible()
