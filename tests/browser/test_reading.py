@@ -41,6 +41,15 @@ def test_a_section_is_read_once_its_end_was_in_view(reader: LearnerPage) -> None
     expect(reader.section("codes").get_by_text("Read to the end")).to_be_hidden()
 
 
+def test_what_is_read_moves_nothing_under_a_finger(reader: LearnerPage) -> None:
+    place = "heading => heading.getBoundingClientRect().top + scrollY"
+    check = reader.part("check-title")
+    before = check.evaluate(place)
+    read_to_the_end(reader, "claims")
+    expect(reader.section("claims").get_by_text("Read to the end")).to_be_visible()
+    assert check.evaluate(place) == before
+
+
 def test_progress_is_told_to_screen_readers_too(reader: LearnerPage) -> None:
     read_to_the_end(reader, "claims")
     progress = reader.block.get_by_role("progressbar", name="Reading progress")
