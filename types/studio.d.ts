@@ -184,6 +184,8 @@ declare namespace CB {
 
   interface Form {
     itemsOf(list: Element): any[];
+    /** How many items were built so far. */
+    built: number;
     start(): void;
     wire(element: Element): void;
     newId(): string;
@@ -273,6 +275,8 @@ declare namespace CB {
 
   interface Findings {
     found: Located[];
+    /** What the list and the fields show now, and of which form. */
+    shown: string;
     readonly errors: Located[];
     /** What they are about. */
     checked: Written | null;

@@ -12,7 +12,7 @@ from lxml import etree
 from pydantic import Field, ValidationError
 
 from coding_billing_xblock.content import olx
-from coding_billing_xblock.content.article import MAX_ARTICLE, read_article
+from coding_billing_xblock.content.article import MAX_ARTICLE
 from coding_billing_xblock.content.article.joining import joined_comparison, joined_next_step
 from coding_billing_xblock.content.changes import changes
 from coding_billing_xblock.content.document import Comparison, Document, NextStep, examine, size_findings
@@ -138,6 +138,9 @@ class StudioHandlers:
 
         ``joined`` has the table and the next step together with those there are; None where that cannot be.
         """
+        # Loaded here, because every process that shows the page to learners would pay for it.
+        from coding_billing_xblock.content.article.reader import read_article
+
         proposal = read_article(body.text)
         return {
             "proposal": proposal.model_dump(mode="json"),

@@ -29,6 +29,7 @@
     /** @type {CB.Findings} */
     const self = {
       found: [],
+      shown: "",
       checked: null,
       running: null,
       timer: 0,
@@ -72,12 +73,14 @@
 
       show(found) {
         const order = (/** @type {CB.Finding} */ finding) => SEVERITIES.indexOf(finding.severity);
-        const before = JSON.stringify(self.found);
         self.found = [...found].sort((one, other) => order(one) - order(other));
-        if (JSON.stringify(self.found) !== before) kit.find("findings").replaceChildren(...self.found.map(self.entry));
         const summary = self.summary(self.found);
         kit.write("chip", summary);
         kit.write("findings-note", summary || kit.text("no_findings"));
+        const shown = JSON.stringify([self.found, form.built]);
+        if (shown === self.shown) return; // the author is typing
+        self.shown = shown;
+        kit.find("findings").replaceChildren(...self.found.map(self.entry));
         self.mark();
       },
 

@@ -64,6 +64,7 @@
     /** @type {CB.Form} */
     const self = {
       itemsOf,
+      built: 0,
 
       start() {
         for (const part of kit.all("[data-part-keys]", form)) scopes.set(part, emptyScope(part.dataset.partKeys.split(".")));
@@ -104,6 +105,7 @@
         const item = templateOf(`data-part="${part}"`).content.firstElementChild.cloneNode(true);
         item.dataset.id = keys[keys.length - 1];
         items.set(keys.join("."), item);
+        self.built += 1;
         scopes.set(item, emptyScope(keys));
         self.wire(item);
         self.bind(item, item);

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from html import escape
 from html.parser import HTMLParser
 
@@ -242,3 +244,12 @@ def test_each_script_is_loaded_only_where_the_document_needs_it(site: Site) -> N
 
 def test_viewing_as_a_learner_shows_that_learners_attempts(site: Site, usage: str) -> None:
     assert type(site.block(usage)).show_in_read_only_mode is True
+
+
+def test_the_page_for_learners_does_not_load_the_reader_of_articles() -> None:
+    source = "import sys, coding_billing_xblock.block; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", source], check=True, capture_output=True, text=True
+    ).stdout.split()
+    assert "coding_billing_xblock.studio.handlers" in loaded
+    assert "coding_billing_xblock.content.article.reader" not in loaded

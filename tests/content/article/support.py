@@ -7,7 +7,7 @@ import re
 
 from lxml import etree
 
-from coding_billing_xblock.content.article import Proposal
+from coding_billing_xblock.content.article.proposal import Proposal
 from coding_billing_xblock.content.document import Comparison, Document, Lesson, NextStep, Parsed, examine
 from coding_billing_xblock.questions.sorting import Sorting
 from coding_billing_xblock.text.markdown import render

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coding_billing_xblock.content.article import Proposal, read_article
+from coding_billing_xblock.content.article.proposal import Proposal
+from coding_billing_xblock.content.article.reader import read_article
 from tests.content.article.support import titles
 
 LESSON = "Coding and billing\n\nCoders read the record. Billers send the claim."

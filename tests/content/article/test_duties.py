@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coding_billing_xblock.content.article import read_article
+from coding_billing_xblock.content.article.reader import read_article
 from tests.content.article.support import body, sorted_statements
 
 

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding_billing_xblock.content.article import MAX_ARTICLE, read_article, sentences
+from coding_billing_xblock.content.article import MAX_ARTICLE
 from coding_billing_xblock.content.article.kinds import Kind, cleaned, recognised
+from coding_billing_xblock.content.article.reader import read_article
+from coding_billing_xblock.content.article.sentences import sentences
 from tests.content.article.support import examined, letters, shown
 
 WORDS = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coding_billing_xblock.content.article import read_article, sentences
+from coding_billing_xblock.content.article.reader import read_article
+from coding_billing_xblock.content.article.sentences import sentences
 from tests.content.article import articles
 from tests.content.article.support import (
     as_read,
