@@ -275,8 +275,8 @@ declare namespace CB {
 
   interface Findings {
     found: Located[];
-    /** What the list and the fields show now, and of which form. */
-    shown: string;
+    /** How much of the form was built when it was marked. */
+    built: number;
     readonly errors: Located[];
     /** What they are about. */
     checked: Written | null;

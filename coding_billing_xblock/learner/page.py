@@ -28,6 +28,7 @@ SCRIPTS = ("public/learner.js",)
 CHECK_SCRIPTS = ("public/drafts.js", "public/check.js")
 
 CACHED_PAGES = 128
+CACHED_QUESTIONS = 1024
 # Characters that no document may contain, so they cannot be mistaken for content.
 PREFIX = "\x01"
 CUT = "\x02"
@@ -150,6 +151,8 @@ def _engine() -> Engine:
     return Engine(dirs=[str(Path(__file__).parent.parent / "templates")])
 
 
+# Of a long document that its author looks at while writing, all questions but one are as they were.
+@lru_cache(CACHED_QUESTIONS)
 def _question_pieces(question: PublicQuestion, number: int, words: Words, language: str) -> QuestionPieces:
     values = question.model_dump() | {"prompt_html": mark_safe(render(question.prompt))}
     for item in (item for value in values.values() if isinstance(value, tuple | list) for item in value):

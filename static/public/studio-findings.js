@@ -29,7 +29,7 @@
     /** @type {CB.Findings} */
     const self = {
       found: [],
-      shown: "",
+      built: 0,
       checked: null,
       running: null,
       timer: 0,
@@ -73,15 +73,15 @@
 
       show(found) {
         const order = (/** @type {CB.Finding} */ finding) => SEVERITIES.indexOf(finding.severity);
+        const before = JSON.stringify(self.found);
         self.found = [...found].sort((one, other) => order(one) - order(other));
         const summary = self.summary(self.found);
         kit.write("chip", summary);
         kit.write("findings-note", summary || kit.text("no_findings"));
-        const shown = JSON.stringify([self.found, form.built]);
-        if (shown === self.shown) return; // the author is typing
-        self.shown = shown;
-        kit.find("findings").replaceChildren(...self.found.map(self.entry));
-        self.mark();
+        // Hundreds of them, which did not change, would take time from the typing.
+        const isSame = JSON.stringify(self.found) === before;
+        if (!isSame) kit.find("findings").replaceChildren(...self.found.map(self.entry));
+        if (!isSame || self.built !== form.built) self.mark();
       },
 
       get errors() {
@@ -130,6 +130,7 @@
         self.marked = { messages: [], controls: [], badges: [] };
         for (const finding of self.found) self.markField(finding);
         self.badge();
+        self.built = form.built;
       },
 
       clear(control) {

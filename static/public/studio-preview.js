@@ -14,6 +14,8 @@
     next_step: () => ".cb-next",
   };
 
+  const boxOf = (/** @type {string} */ html) => html.slice(0, html.indexOf(">"));
+
   Studio.preview = (kit, editor) => {
     const frame = kit.find("preview");
 
@@ -91,14 +93,18 @@
         self.questions = []; // they are not as they came any more
       },
 
-      // A question that did not change stays as it is, and what is out of sight is laid out once it is scrolled to: so a
-      // page of hundreds of questions takes no time from the typing.
+      // A question that did not change stays as it is, another keeps its box, and what is out of sight is laid out once it
+      // is scrolled to: so a page of hundreds of questions takes no time from the typing.
       question(html, index) {
         const before = self.questions[index];
         if (before?.html === html) return before;
         const holder = self.document.createElement("template");
         holder.innerHTML = html;
         const element = holder.content.firstElementChild;
+        if (before && boxOf(before.html) === boxOf(html)) {
+          before.element.replaceChildren(...element.childNodes);
+          return { html, element: before.element };
+        }
         element.disabled = false;
         Object.assign(element.style, { contentVisibility: "auto", containIntrinsicSize: "auto 20em" });
         return { html, element };
