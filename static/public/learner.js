@@ -149,7 +149,7 @@
       Object.assign(kit.find("progress"), { max: total, value: this.read.size });
       kit.write("read-count", kit.text("read_count", { read: this.read.size, total }));
       kit.show("reading", total > 1);
-      for (const mark of kit.all("[data-read]")) mark.dataset.read = this.read.has(this.partOf(mark)) ? "yes" : "no";
+      for (const mark of kit.all("[data-read]")) mark.hidden = !this.read.has(this.partOf(mark));
     },
 
     watch() {
