@@ -28,20 +28,20 @@ def preview(block: Any, document: Document) -> dict[str, Any]:
     """The HTML of the page that learners would get of ``document``, in pieces: a change then replaces one."""
     page = build_page(document, block.display_name or "", _words(block), interactive=True, sign_in="")
     pieces = page.in_pieces(preview_prefix(block), block.drawing_url)
-    before, *questions, after = (_with_course_files(block, piece) for piece in pieces)
+    before, *questions, after = map(_course_files(block), pieces)
     return {"before": before, "questions": questions, "after": after}
 
 
 def answered(block: Any, document: Document) -> dict[str, Any]:
     """The arguments for the learner's script that make it show the right answers, feedback and explanations."""
-    words = _words(block)
+    words, with_course_files = _words(block), _course_files(block)
     return {
         "prefix": preview_prefix(block),
         "learner": CLOSED,
         "language": words.language,
         "sign_in": "",
         "words": words.for_script(SCRIPT_WORDS),
-        "state": _answered_state(document, lambda text: _with_course_files(block, block.to_html(text))),
+        "state": _answered_state(document, lambda text: with_course_files(block.to_html(text))),
     }
 
 
@@ -67,15 +67,17 @@ def _answered_state(document: Document, to_html: Callable[[str], str]) -> dict[s
     return desk.payload() | {"open": False, "closed": CLOSED}
 
 
-def _with_course_files(block: Any, rendered: str) -> str:
-    """HTML with the addresses of course files, which Studio replaces neither in replies nor by a service here."""
+def _course_files(block: Any) -> Callable[[str], str]:
+    """What puts the addresses of course files into HTML: Studio does it neither in replies nor by a service here."""
     replace = block.runtime.service(block, "replace_urls")
     if replace is not None:
-        return str(replace.replace_urls(rendered))
+        return lambda rendered: str(replace.replace_urls(rendered))
     make_key = getattr(block.scope_ids.usage_id.context_key, "make_asset_key", None)
     if make_key is None:
-        return rendered
-    return COURSE_FILE.sub(lambda found: f"{found[1]}{_address(make_key, found[2])}{found[3]}", rendered)
+        return lambda rendered: rendered
+    return lambda rendered: COURSE_FILE.sub(
+        lambda found: f"{found[1]}{_address(make_key, found[2])}{found[3]}", rendered
+    )
 
 
 def _address(make_key: Callable[[str, str], object], path: str) -> str:

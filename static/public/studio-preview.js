@@ -82,10 +82,11 @@
       fill({ page, arguments: args }) {
         const { body } = self.document;
         const questions = page.questions.map(self.question);
-        const isSame = self.around === page.before + page.after && self.questions.length === questions.length;
+        const around = page.before + page.after;
+        const isSame = self.around === around && self.questions.length === questions.length;
         if (isSame) self.replace(questions);
         else self.build(page, questions);
-        Object.assign(self, { around: page.before + page.after, questions });
+        Object.assign(self, { around, questions });
         for (const box of kit.all(".cb-scroll", body)) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
         for (const note of kit.all("[data-cb=needs-script]", body)) note.hidden = true;
         if (!args) return;

@@ -1,6 +1,5 @@
 """What is in the built files, and what must not be."""
 
-import gzip
 import re
 import tarfile
 from pathlib import Path, PurePosixPath
@@ -8,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from benchmarks.sizes import size_of_files
 from tests.packaging.builds import ROOT
 
 pytestmark = pytest.mark.xdist_group("packaging")
@@ -61,9 +61,8 @@ def test_the_checkout_links_to_the_only_copy_of_its_assets(link: str, target: st
     assert (ROOT / PACKAGE / link).readlink().as_posix() == target
 
 
-@pytest.mark.parametrize(("is_editors", "most"), [(False, 12), (True, 30)], ids=["learner", "editor"])
-def test_what_browsers_load_stays_small(is_editors: bool, most: int) -> None:
-    files = [file for file in (ROOT / "static/public").iterdir() if file.suffix in (".js", ".css")]
-    own = [file.read_bytes() for file in files if file.name.startswith("studio") is is_editors]
-    assert own
-    assert sum(len(gzip.compress(content, 6)) for content in own) <= most * 1024
+def test_what_browsers_load_stays_small() -> None:
+    both, editor = size_of_files("both", "*.*"), size_of_files("editor", "studio*")
+    assert 0 < editor.files < both.files
+    assert editor.compressed <= 30 * 1024
+    assert both.compressed - editor.compressed <= 12 * 1024
