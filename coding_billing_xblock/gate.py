@@ -182,6 +182,8 @@ def _checked(body_type: type[Body], raw: object) -> Body:
 def _admit_learner(block: Any) -> None:
     if block.scope_ids.user_id is None:
         raise Refusal(401, "sign_in", N_("Sign in to keep your answers."))
+    if not _may_preview(block):
+        raise Refusal(403, "not_course_team", N_("Only the course team may try this in Studio."))
     if not _is_enrolled(block):
         raise Refusal(403, "not_enrolled", N_("Enrol in this course to take part."))
 
@@ -189,6 +191,15 @@ def _admit_learner(block: Any) -> None:
 def _admit_author(block: Any) -> None:
     if not may_author(block):
         raise Refusal(403, "not_author", N_("You may not edit this component."))
+
+
+def _may_preview(block: Any) -> bool:
+    """Whether this is no preview in Studio, or one for somebody who may read the course there.
+
+    Studio's preview address lets anybody who is signed in call a learner's handlers; its service is None in the LMS.
+    """
+    permissions = block.runtime.service(block, "studio_user_permissions")
+    return permissions is None or bool(permissions.can_read(block.scope_ids.usage_id.context_key))
 
 
 def _is_enrolled(block: Any) -> bool:

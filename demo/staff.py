@@ -35,8 +35,8 @@ def override_score(learner: Person, usage: UsageKey, score: float) -> str:
     if not hasattr(block, "set_score"):
         raise Refused("Scores cannot be overridden for this type of block.")
     possible = block.max_score()
-    if possible is None or not 0 <= score <= possible:
-        raise Refused(f"The score must be between 0 and {possible or 0:g}.")
+    if not 0 <= score <= possible:
+        raise Refused(f"The score must be between 0 and {possible:g}.")
     _set_and_publish(block, score, possible)
     return f"Set {learner.name}'s score to {score:g}."
 

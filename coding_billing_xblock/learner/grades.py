@@ -21,20 +21,24 @@ class LearnerGrades:
 
     _publishing: ClassVar[bool] = False
 
-    def max_score(self: Any) -> float | None:
-        """The highest grade there is: the weight, or the points of the questions; None without questions.
+    def max_score(self: Any) -> float:
+        """The highest grade there is: the weight, or the points of the questions; 0 where nothing can be scored.
 
-        Called on unbound blocks while the course structure is cached, so it never touches a learner's state.
+        Called on unbound blocks while the course structure is cached, so it never touches a learner's state. Always a
+        number, because the platform compares an override with it.
         """
         document = self.document
         if document is None or not document.questions:
-            return None
+            return 0.0
         return document.points if self.weight is None else max(0.0, self.weight)
 
     def has_submitted_answer(self: Any) -> bool:
-        """Whether there is an attempt to rescore."""
+        """Whether there is an attempt to rescore, and something to score it by."""
         state = self.stored_state()
-        return state is not None and bool(state.submissions.recorded)
+        document = self.document
+        if state is None or document is None or not document.questions:
+            return False
+        return bool(state.submissions.recorded)
 
     def get_score(self: Any) -> Score:
         """The score that counts, in points of ``max_score``."""
@@ -51,7 +55,7 @@ class LearnerGrades:
 
     def publish_grade(self: Any) -> None:
         """Publish the score that counts; the platform calls this after an override, which may lower it."""
-        if self.max_score() is not None and self._recorded(self.stored_state()) is not None:
+        if self.max_score() and self._recorded(self.stored_state()) is not None:
             self._publish(self.get_score(), None)
 
     def calculate_score(self: Any) -> Score:
@@ -59,7 +63,7 @@ class LearnerGrades:
         return self._as_score(self._recorded(self._rescored_state()))
 
     def rescore(self: Any, only_if_higher: bool) -> None:
-        """Score the recorded attempts anew and publish; raises ValueError where nothing was submitted.
+        """Score the recorded attempts anew and publish; raises ValueError where nothing was submitted or can be scored.
 
         With ``only_if_higher`` a lower result changes neither our record nor, by the platform's doing, the grade.
         """
@@ -97,7 +101,7 @@ class LearnerGrades:
         return recorded_score(state.submissions, state.override, self.grading) if state else None
 
     def _as_score(self: Any, recorded: RecordedScore | None) -> Score:
-        possible = self.max_score() or 0.0
+        possible = self.max_score()
         return Score(raw_earned=recorded.fraction * possible if recorded else 0.0, raw_possible=possible)
 
     def _publish(self: Any, score: Score, only_if_higher: bool | None) -> None:

@@ -6,7 +6,7 @@ import pytest
 from xblock.scorable import Score
 
 from demo.ids import parse_usage
-from demo.staff import override_score
+from demo.staff import Refused, override_score
 from demo.staff import rescore as rescore_work
 from tests.support.lesson import HALF, RIGHT, SORT, WHAT, WHO, WRONG, Learner, data
 from tests.support.site import Site
@@ -32,9 +32,9 @@ def test_the_grade_is_the_share_of_the_weight_or_of_the_questions_points(
     assert site.block(learner.usage).max_score() == grade[1]
 
 
-def test_max_score_asks_no_learner_and_is_none_without_questions(site: Site) -> None:
-    assert site.block(site.add_block("lesson-only", data=data(questions=[]))).max_score() is None
-    assert site.block(site.add_block("broken", data="{")).max_score() is None
+def test_max_score_asks_no_learner_and_is_zero_where_nothing_can_be_scored(site: Site) -> None:
+    assert site.block(site.add_block("lesson-only", data=data(questions=[]))).max_score() == 0
+    assert site.block(site.add_block("broken", data="{")).max_score() == 0
     assert site.block(site.lesson).max_score() == 1.0
 
 
@@ -79,6 +79,32 @@ def test_nothing_submitted_is_nothing_to_rescore(site: Site, learner: Learner) -
     assert not site.block(learner.usage, "amina").has_submitted_answer()
     with pytest.raises(ValueError, match="nothing to rescore"):
         site.block(learner.usage, "amina").rescore(only_if_higher=False)
+
+
+@pytest.mark.parametrize(
+    "stored", [data(questions=[]), "{broken", "<coding_billing><oops/></coding_billing>"]
+)
+@pytest.mark.parametrize("only_if_higher", [False, True])
+def test_a_rescore_where_nothing_can_be_scored_changes_nothing(
+    site: Site, learner: Learner, stored: str, only_if_higher: bool
+) -> None:
+    learner.submit(HALF)
+    before = learner.state, learner.grade
+    site.author(learner.usage, data=stored)
+    with pytest.raises(Refused, match="nothing to rescore"):
+        rescore(site, learner, only_if_higher)
+    with pytest.raises(ValueError, match="nothing to rescore"):
+        site.block(learner.usage, "amina").rescore(only_if_higher)
+    assert (learner.state, learner.grade) == before
+
+
+def test_an_override_where_nothing_can_be_scored_is_refused(site: Site, learner: Learner) -> None:
+    learner.submit(HALF)
+    before = learner.state, learner.grade
+    site.author(learner.usage, data=data(questions=[]))
+    with pytest.raises(Refused, match="between 0 and 0"):
+        override(site, learner, 0.5)
+    assert (learner.state, learner.grade) == before
 
 
 def test_calculating_a_score_stores_nothing(site: Site, learner: Learner) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.http import HttpResponse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +44,11 @@ def assert_refused(learner: Learner, response: object, status: int, code: str) -
     assert error["message"]
     assert "path" in error
     assert untouched(learner)
+
+
+def preview_call(learner: Learner, handler: str, payload: object) -> HttpResponse:
+    address = f"/studio/preview/xblock/{learner.usage}/handler/{handler}"
+    return learner.visitor.post_json(address, json.dumps(payload))
 
 
 def test_these_are_all_the_handlers_there_are_and_each_has_its_gate() -> None:
@@ -134,6 +140,25 @@ def test_somebody_not_enrolled_is_refused(site: Site, usage: str, handler: str, 
 def test_an_ended_enrolment_is_none(site: Site, learner: Learner) -> None:
     site.unenroll("amina")
     assert_refused(learner, learner.submit(), 403, "not_enrolled")
+
+
+@pytest.mark.parametrize("handler", HANDLERS)
+@pytest.mark.parametrize("username", ["amina", "dario"])
+def test_studios_preview_answers_nobody_without_a_role_in_the_course(
+    site: Site, usage: str, handler: str, username: str
+) -> None:
+    outsider = Learner(site, usage, username)
+    response = preview_call(outsider, handler, GOOD[handler])
+    assert_refused(outsider, response, 403, "not_course_team")
+    assert set(response.json()) == {"error"}
+    assert b"SECRET" not in response.content
+
+
+def test_the_course_team_may_try_the_self_check_in_studios_preview(site: Site, usage: str) -> None:
+    author = Learner(site, usage, "carla")
+    response = preview_call(author, "submit", GOOD["submit"])
+    assert response.status_code == 200, response.content
+    assert response.json()["state"]["score"]["earned"] == 3
 
 
 def test_the_course_team_may_take_the_self_check_without_being_enrolled(site: Site, usage: str) -> None:
