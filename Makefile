@@ -66,5 +66,5 @@ clean: ## remove the environments and what tools left behind; keeps var/
 $(VENV)/%.stamp: requirements/%.txt requirements/$(SET).txt requirements/run.txt requirements/test.txt setup.py
 	@[ -n "$(VERSION)" ]
 	scripts/make-environment $(PYTHON) $(VENV)
-	PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check -r $< -c requirements/$(SET).txt
+	$(BIN)/pip install --quiet --quiet --disable-pip-version-check -r $< -c requirements/$(SET).txt
 	@touch $@
