@@ -13,12 +13,13 @@ VERSION := $(shell $(PYTHON) -c "import sys; print('%d.%d' % sys.version_info[:2
 SET := $(if $(filter 3.11,$(VERSION)),oldest,newest)
 VENV ?= .venv/$(VERSION)
 BIN := $(VENV)/bin
+PEERS := .venv/peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types contract javascript catalogue bench messages format lock clean
+.PHONY: help run test check lint types contract javascript catalogue bench bench-peers messages format lock clean
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 13
 
 run: $(VENV)/run.stamp ## start the demo course on http://127.0.0.1:8000 (or PORT=...); its state is kept in var/
 	@PORT=$(PORT) exec $(BIN)/python -m demo
@@ -49,6 +50,10 @@ catalogue:
 
 bench: $(VENV)/test.stamp ## measure speed and size as ratios to an empty block
 	$(BIN)/python -m benchmarks
+
+bench-peers: ## measure beside the platform's own problem block and xblock-poll, from PyPI; needs Python 3.12
+	$(MAKE) --no-print-directory $(PEERS)/peers.stamp VENV=$(PEERS) PYTHON=$$(scripts/find-python 3.12)
+	$(PEERS)/bin/python -m benchmarks.peers
 
 messages: $(VENV)/check.stamp ## write the English message catalogue
 	$(BIN)/python scripts/messages.py

@@ -5,16 +5,16 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from web_fragments.fragment import Fragment
+from xblock.core import XBlock
 
 from tests.support.setup import set_up_django
 
 set_up_django()
 
 from benchmarks.editor import own_size, typing  # noqa: E402
+from benchmarks.empty import EMPTY  # noqa: E402
 from benchmarks.sizes import sizes_of  # noqa: E402
 from benchmarks.subjects import (  # noqa: E402
-    EMPTY,
     answering,
     loaded,
     rendering,
@@ -22,18 +22,12 @@ from benchmarks.subjects import (  # noqa: E402
     with_findings,
     with_questions,
 )
-from benchmarks.timing import ROUNDS, import_cost, medians  # noqa: E402
+from benchmarks.timing import ROUNDS, Statement, costs, medians  # noqa: E402
 from coding_billing_xblock.content.sample import SAMPLE  # noqa: E402
 from tests.support.site import Site, make_pristine_database  # noqa: E402
 
 SHORT, LONG = 8, 200
 SHORT_NAME, LONG_NAME = f"{SHORT} questions", f"{LONG} questions"
-
-PLATFORM = """
-import annotated_types, django.core.cache, django.template, lxml.etree, markdown, nh3, pydantic.json_schema
-import pydantic.types, webob, xblock.completable, xblock.core, xblock.fields, xblock.scorable, xblock.validation
-"""
-"""What Open edX has loaded before any block of ours."""
 
 
 def main() -> None:
@@ -54,7 +48,7 @@ def report(site: Site) -> None:
     ratio = times[LONG_NAME] / times[SHORT_NAME]
     print(f"{LONG_NAME} cost {ratio:.1f} times what {SHORT} cost (to stay below 12).")
     submits = {"empty block": answering(site, empty), "shipped lesson": submitting(site, site.lesson, SAMPLE)}
-    _print_sizes(loaded(site, site.lesson).student_view({}))
+    _print_sizes(loaded(site, site.lesson))
     _print_times("submit", medians(submits))
     _print_imports()
     _print_editor(site)
@@ -72,8 +66,8 @@ def _print_times(what: str, times: dict[str, float]) -> None:
         print(f"{name:24} {taken:9.3f} {taken / base:8.1f}")
 
 
-def _print_sizes(fragment: Fragment) -> None:
-    sizes = sizes_of(fragment)
+def _print_sizes(block: XBlock) -> None:
+    sizes = sizes_of(block, block.student_view({}))
     print(f"\n{'shipped lesson':24} {'files':>5} {'raw B':>9} {'gzip B':>8}")
     for size in sizes:
         print(f"{size.kind:24} {size.files:5} {size.raw:9,} {size.compressed:8,}")
@@ -83,11 +77,13 @@ def _print_sizes(fragment: Fragment) -> None:
 
 
 def _print_imports() -> None:
-    ours = import_cost("import coding_billing_xblock.block", PLATFORM)
-    empty = import_cost("class Empty(xblock.core.XBlock): pass", PLATFORM)
+    statements = {
+        "empty block": Statement("class Empty(xblock.core.XBlock): pass"),
+        "coding_billing": Statement("import coding_billing_xblock.block"),
+    }
     print(f"\n{'import':24} {'ms':>9} {'MB':>8}   on top of what the platform has loaded")
-    for name, (milliseconds, megabytes) in {"empty block": empty, "coding_billing": ours}.items():
-        print(f"{name:24} {milliseconds:9.1f} {megabytes:8.1f}")
+    for name, cost in costs(statements).items():
+        print(f"{name:24} {cost.milliseconds:9.1f} {cost.megabytes:8.1f}")
 
 
 def _print_editor(site: Site) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable
-from importlib.metadata import EntryPoint
 from typing import Any
 
 from web_fragments.fragment import Fragment
 from webob import Request
-from xblock.core import XBlock
 
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.content.sample import SAMPLE
@@ -18,23 +16,6 @@ from demo.ids import parse_usage
 from demo.lms import LearnerRuntime
 from demo.people import Viewer
 from tests.support.site import Site
-
-
-class EmptyXBlock(XBlock):
-    """A block that says one thing."""
-
-    def student_view(self, _context: object) -> Fragment:
-        """The least that a learner can see."""
-        return Fragment("<p>Empty</p>")
-
-    @XBlock.json_handler
-    def submit(self, _data: object, _suffix: str = "") -> dict[str, object]:
-        """The least that can be answered."""
-        return {}
-
-
-EMPTY = "empty"
-XBlock.extra_entry_points.append((EMPTY, EntryPoint(EMPTY, f"{__name__}:EmptyXBlock", XBlock.entry_point)))
 
 
 def with_questions(count: int) -> Document:

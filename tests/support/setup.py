@@ -8,14 +8,14 @@ from pathlib import Path
 import django
 
 
-def set_up_django() -> Path:
+def set_up_django(settings: str = "demo.settings") -> Path:
     """Set Django up and return this process's folder for databases.
 
     Playwright runs an event loop in the test's thread, which Django takes for asynchronous code; it is not.
     """
     folder = Path(tempfile.mkdtemp(prefix="demo-tests-"))
     os.environ["DEMO_DATABASE"] = str(folder / "empty.sqlite3")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "demo.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     import_webob()
     django.setup()
