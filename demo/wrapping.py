@@ -9,18 +9,15 @@ from django.utils.safestring import mark_safe
 from web_fragments.fragment import Fragment, FragmentResource
 from xblock.core import XBlock
 
-_SCRIPT_ESCAPES = {
-    ord("<"): "\\u003c",
-    ord(">"): "\\u003e",
-    ord("&"): "\\u0026",
-    0x2028: "\\u2028",
-    0x2029: "\\u2029",
-}
+_SCRIPT_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
 def script_json(value: object) -> str:
     """JSON that cannot end the script element it stands in."""
-    return json.dumps(value).translate(_SCRIPT_ESCAPES)
+    text = json.dumps(value)
+    for character, escape in _SCRIPT_ESCAPES.items():
+        text = text.replace(character, escape)
+    return text
 
 
 def wrap(block: XBlock, view: str, fragment: Fragment, runtime_data: Mapping[str, str]) -> Fragment:

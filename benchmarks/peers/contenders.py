@@ -16,8 +16,7 @@ from benchmarks.empty import EMPTY
 from benchmarks.peers.host import PROBLEM, Host, usage_of
 from benchmarks.peers.stores import Json, Records
 from benchmarks.subjects import with_questions
-from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.content.sample import SAMPLE
+from coding_billing_xblock.content.load import usable
 
 OWN = "coding_billing"
 POLL = "poll"
@@ -61,7 +60,7 @@ class Contender:
 
 def contenders() -> list[Contender]:
     """All that take part; the first shows what the host costs."""
-    return [_empty(), _problem(), _poll(), _own(LESSON, SAMPLE, ""), *map(_long, (SHORT, LONG))]
+    return [_empty(), _problem(), _poll(), _own(LESSON, ""), *map(_long, (SHORT, LONG))]
 
 
 def name_of(count: int) -> str:
@@ -130,11 +129,11 @@ def _poll() -> Contender:
 
 
 def _long(count: int) -> Contender:
-    document = with_questions(count)
-    return _own(name_of(count), document, document.model_dump_json())
+    return _own(name_of(count), with_questions(count).model_dump_json())
 
 
-def _own(name: str, document: Document, data: str) -> Contender:
+def _own(name: str, data: str) -> Contender:
+    document = usable(data)
     key = {question.id: question.key() for question in document.questions}
 
     def answers(number: int) -> Body:

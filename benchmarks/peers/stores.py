@@ -33,7 +33,7 @@ class Records:
 
     def field_data(self, usage: UsageKey) -> SplitFieldData:
         """The values of one block's fields, read when the block is loaded."""
-        authored = ReadOnlyFieldData(KvsFieldData(Store(self.authored[usage])))
+        authored = ReadOnlyFieldData(KvsFieldData(AuthoredStore(self.authored[usage])))
         shared = KvsFieldData(SharedStore(self.shared))
         return SplitFieldData(
             {
@@ -45,7 +45,7 @@ class Records:
 
 
 class Store(KeyValueStore):
-    """Values of one block by the names of its fields; nothing is inherited and nothing written."""
+    """Values of one block by the names of its fields."""
 
     def __init__(self, values: Json) -> None:
         self.values = values
@@ -65,6 +65,14 @@ class Store(KeyValueStore):
     def delete(self, key: KeyValueStore.Key) -> None:
         """Never asked for."""
         raise NotImplementedError
+
+
+class AuthoredStore(Store):
+    """What an author wrote. That nothing is inherited is said as quickly as the platform's store says it."""
+
+    def default(self, key: KeyValueStore.Key) -> object:
+        """Raises KeyError: the field's own default holds."""
+        raise KeyError(key.field_name)
 
 
 class StateStore(Store):
