@@ -50,7 +50,7 @@ setup(
         'web-fragments; python_version < "3.12"',
         "Django>=4.2",
         "lxml",
-        "Markdown>=3.8",
+        "markdown-it-py>=4.1",
         "nh3>=0.2.21",
         "pydantic>=2.11,<3",
         "PyYAML",

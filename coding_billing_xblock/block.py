@@ -29,7 +29,6 @@ from coding_billing_xblock.studio.findings import sentence
 from coding_billing_xblock.studio.handlers import StudioHandlers
 from coding_billing_xblock.studio.page import editor
 from coding_billing_xblock.text.findings import N_, Finding, Severity
-from coding_billing_xblock.text.markdown import plain
 
 NOT_SHOWN = N_("This part of the course cannot be shown right now. Please tell your course team.")
 TIPS = N_("Tips: {tips}")
@@ -171,7 +170,7 @@ class CodingBillingXBlock(
         index: dict[str, Any] = super().index_dictionary()
         document = self.document
         if document is not None:
-            index["content"] = {**index.get("content", {}), **exchange.index_of(document, plain)}
+            index["content"] = {**index.get("content", {}), **exchange.index_of(document)}
         index["content_type"] = "Coding & Billing"
         return index
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -13,6 +13,7 @@ from coding_billing_xblock.content import olx
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.content.load import is_olx, load
 from coding_billing_xblock.text.findings import N_, Finding
+from coding_billing_xblock.text.markdown import plain, plain_phrase
 
 VERBATIM = "data"
 """The element that carries stored data which is no document this release can read."""
@@ -71,15 +72,16 @@ def attribute_findings(block_class: Any, data: str) -> tuple[Finding, ...]:
     )
 
 
-def index_of(document: Document, plain: Callable[[str], str]) -> dict[str, str]:
+def index_of(document: Document) -> dict[str, str]:
     """The words of a document for the course's search: no options, feedback or answers."""
     sections = (f"{section.title} {plain(section.body)}" for section in document.lesson.sections)
     comparison = document.comparison
-    rows = (f"{row.label} {' '.join(map(plain, row.cells))}" for row in comparison.rows)
     columns = (column.label for column in comparison.columns)
+    cells = (text for row in comparison.rows for text in (row.label, *row.cells))
+    table = map(plain_phrase, (*columns, *cells))
     return {
         "lesson": " ".join(sections),
-        "comparison": " ".join((comparison.caption, *columns, *rows)).strip(),
+        "comparison": " ".join((comparison.caption, *table)).strip(),
         "questions": " ".join(plain(question.prompt) for question in document.public_questions),
     }
 

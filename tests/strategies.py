@@ -16,6 +16,7 @@ from coding_billing_xblock.content.document import (
 )
 from coding_billing_xblock.questions.choice import Choice, Option
 from coding_billing_xblock.questions.sorting import Category, Sorting, Statement
+from coding_billing_xblock.text.seen import seen, seen_line, seen_phrase
 
 SPECIAL = "*_[]()<>&\"'`#|!\\\n\t -1a.é\u00a0\u2028\u0085ع😀"
 texts = st.text(
@@ -36,7 +37,9 @@ json_values = st.recursive(
 
 def filled(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Texts that say something."""
-    return strategy.filter(lambda text: text.strip() != "")
+    return strategy.filter(
+        lambda text: seen(text) != "" and seen_line(text) != "" and seen_phrase(text) != ""
+    )
 
 
 def unique_ids(minimum: int, maximum: int) -> st.SearchStrategy[list[str]]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from coding_billing_xblock.content.document import Comparison, Document, NextStep
 from coding_billing_xblock.text.findings import N_, N_plural
-from coding_billing_xblock.text.markdown import plain
+from coding_billing_xblock.text.markdown import plain, plain_phrase
 
 LONGEST_NAME = 60
 
@@ -54,14 +54,14 @@ SECTIONS = ListWording(
     N_("Sections in another order"),
 )
 COLUMNS = ListWording(
-    attrgetter("label"),
+    lambda item: plain_phrase(item.label),
     Wording(N_("Column “{name}” added"), N_plural("{count} column added", "{count} columns added")),
     Wording(N_("Column “{name}” changed"), N_plural("{count} column changed", "{count} columns changed")),
     Wording(N_("Column “{name}” removed"), N_plural("{count} column removed", "{count} columns removed")),
     N_("Columns in another order"),
 )
 ROWS = ListWording(
-    attrgetter("label"),
+    lambda item: plain_phrase(item.label),
     Wording(N_("Row “{name}” added"), N_plural("{count} row added", "{count} rows added")),
     Wording(N_("Row “{name}” changed"), N_plural("{count} row changed", "{count} rows changed")),
     Wording(N_("Row “{name}” removed"), N_plural("{count} row removed", "{count} rows removed")),

@@ -21,8 +21,7 @@ from coding_billing_xblock.questions.base import (
     Part,
     PublicQuestion,
     Question,
-    empty_texts,
-    prose_findings,
+    markdown_findings,
     repeated_ids,
 )
 from coding_billing_xblock.text.findings import (
@@ -33,7 +32,8 @@ from coding_billing_xblock.text.findings import (
     join,
     warning,
 )
-from coding_billing_xblock.text.values import Id, Language, Line, Prose, Url, refuse
+from coding_billing_xblock.text.seen import seen, seen_line, seen_phrase
+from coding_billing_xblock.text.values import Id, Label, Language, Line, Phrase, Prose, Url, refuse
 
 MAX_DATA = 2_000_000
 """Characters of a stored document."""
@@ -77,22 +77,22 @@ class Column(Part):
     """What is compared."""
 
     id: Id
-    label: Line
+    label: Label
 
 
 class Row(Part):
-    """One point of comparison: its label and a cell (inline Markdown) for each column."""
+    """One point of comparison: its label and a cell for each column."""
 
     id: Id
-    label: Line
-    cells: tuple[Prose, ...] = ()
+    label: Label
+    cells: tuple[Phrase, ...] = ()
 
 
 class Comparison(Part):
     """The comparison table. ``corner`` heads the column of row labels."""
 
     caption: Line = ""
-    corner: Line = ""
+    corner: Label = ""
     columns: Annotated[tuple[Column, ...], Field(max_length=12)] = ()
     rows: Annotated[tuple[Row, ...], Field(max_length=200)] = ()
 
@@ -154,7 +154,7 @@ class Document(Part):
         yield from _comparison_findings(self.comparison)
         yield from _question_findings(self)
         yield from _next_step_findings(self.next_step)
-        yield from prose_findings(self)
+        yield from markdown_findings(self)
 
 
 class Parsed(NamedTuple):
@@ -212,9 +212,10 @@ def examine(raw: Any) -> Parsed:
 def _lesson_findings(lesson: Lesson) -> Iterator[Finding]:
     path = "lesson.sections"
     yield from repeated_ids([section.id for section in lesson.sections], path)
-    yield from empty_texts([section.title for section in lesson.sections], path, "title")
     for index, section in enumerate(lesson.sections):
-        if not section.body:
+        if not seen_line(section.title):
+            yield Finding("text.empty", N_("This is still empty."), join(path, index, "title"))
+        if not seen(section.body):
             message = N_("This section has a title and no text.")
             yield warning("section.empty", message, join(path, index, "body"))
 
@@ -233,10 +234,10 @@ def _comparison_findings(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _table_findings(comparison: Comparison, path: str) -> Iterator[Finding]:
-    if not comparison.caption:
+    if not seen_line(comparison.caption):
         yield warning("comparison.no_caption", N_("Give the table a caption."), join(path, "caption"))
     for index, column in enumerate(comparison.columns):
-        if not column.label:
+        if not seen_phrase(column.label):
             where = join(path, "columns", index, "label")
             yield warning("column.no_label", N_("This column has no heading."), where)
     for index, row in enumerate(comparison.rows):
@@ -244,10 +245,10 @@ def _table_findings(comparison: Comparison, path: str) -> Iterator[Finding]:
 
 
 def _row_findings(row: Row) -> Iterator[Finding]:
-    if not row.label:
+    if not seen_phrase(row.label):
         yield warning("row.no_label", N_("This row has no heading."), "label")
     for index, cell in enumerate(row.cells):
-        if not cell:
+        if not seen_phrase(cell):
             yield warning("cell.empty", N_("This cell is empty."), join("cells", index))
 
 

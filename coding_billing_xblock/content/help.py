@@ -46,19 +46,66 @@ _TEXT = {
     "text.forbidden_character": N_(
         "It is invisible and came along from another program. Delete the place and type it anew."
     ),
-    "text.too_many_marks": N_(
-        "Such texts make the page slow. Divide it, or leave some of these characters out."
+    "text.beside_code": N_(
+        "Put the code on lines of its own, between one line of ``` before it and one after it."
     ),
+    "text.footnote": N_("Put the note in brackets, or at the end of the paragraph."),
+    "text.indented_code": N_(
+        "Take the blanks away where you mean a paragraph. Where you mean code, put a line of ``` before and after it."
+    ),
+    "text.open_bold": N_(
+        "Put ** directly before the first word and directly after the last, without a blank between."
+    ),
+    "text.too_deep": N_(
+        "Nobody can follow so many levels. Divide the text, or take some of the levels away."
+    ),
+    "text.typed_bullet": N_("Begin each line of a list with a hyphen and a blank."),
     "url.unsafe": N_("Copy the address from your browser. Scripts and data are no addresses."),
     "link.no_text": N_("Screen readers read out the text of a link. Put the text between [ and ]."),
     "link.vague_text": N_(
         "Many people hear the links of a page one after the other, without the text around them. Let it say what is "
         "behind it, such as the name of the page."
     ),
+    "link.as_typed": N_(
+        "An address with blanks stands between < and >. If you mean no link, put \\ before the square bracket."
+    ),
+    "link.no_address": N_("Put the address that it leads to between the round brackets."),
+    "link.relative_address": N_(
+        "Begin with https:// for another site, with /static/ for a file of the course, with /course/ or /jump_to_id/ "
+        "for a place in it."
+    ),
+    "link.unusable_address": N_("Copy the address from your browser; it begins with https:// or mailto:."),
+    "link.unused_definition": N_(
+        "Remove the line, or write the text of the link in square brackets where you need it."
+    ),
+    "image.no_address": N_("Put /static/ and the name of the file between the round brackets."),
+    "image.relative_address": N_(
+        "Upload the image under Files and begin its address with /static/, or with https:// for one on another site."
+    ),
+    "image.unusable_address": N_(
+        "Upload the image under Files, and write /static/ and its name as the address."
+    ),
     "image.no_alternative": N_(
         "Who cannot see the image hears this text, and it is shown while the image is missing. Put it between ![ and ]."
     ),
     "drawing.unknown": N_("Check the spelling of its name, or use an image of your own from Files."),
+    "html.comment": N_("Everybody who edits this text can read it, and nobody else."),
+    "html.frame": N_("Add it to the unit as a component of its own, or write a link to it."),
+    "html.misplaced_tag": N_(
+        "On one line, only formatting such as <b> or <sub> can stand; parts of a table stand within <table>."
+    ),
+    "html.rearranged": N_("Look at the preview. Within <table>, all words have to stand in cells."),
+    "html.unknown_attribute": N_("Leave it out of the tag. How things look is up to the page."),
+    "html.unknown_tag": N_(
+        "If learners are to read it, all is well; with \\ before it, this remark goes away. Formatting is Markdown."
+    ),
+    "html.unpaired_tag": N_(
+        "Write both, as in <b>word</b>; or put \\ before it, if learners are to read it."
+    ),
+    "list.renumbered": N_("A list counts on by itself. For other numbers, write each item as a paragraph."),
+    "table.extra_cells": N_(
+        "Give the heading row as many cells, or put \\ before a | that belongs to the text."
+    ),
     "heading.skipped_level": N_(
         "Headings are the outline that screen readers read out. Go down one level at a time: ## and then ###."
     ),

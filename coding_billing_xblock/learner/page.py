@@ -17,11 +17,11 @@ from typing import Any
 from django.template import Context, Engine
 from django.utils.safestring import mark_safe
 
-from coding_billing_xblock.content.document import Comparison, Document, NextStep
+from coding_billing_xblock.content.document import Comparison, Document, NextStep, Row
 from coding_billing_xblock.content.load import usable
 from coding_billing_xblock.learner.translation import Words
 from coding_billing_xblock.questions.base import PublicQuestion
-from coding_billing_xblock.text.markdown import DRAWING_SOURCE, render, render_inline
+from coding_billing_xblock.text.markdown import DRAWING_SOURCE, plain_phrase, render, render_phrase
 
 STYLES = ("public/learner.css",)
 SCRIPTS = ("public/learner.js",)
@@ -156,8 +156,7 @@ def _engine() -> Engine:
 def _question_pieces(question: PublicQuestion, number: int, words: Words, language: str) -> QuestionPieces:
     values = question.model_dump() | {"prompt_html": mark_safe(render(question.prompt))}
     for item in (item for value in values.values() if isinstance(value, tuple | list) for item in value):
-        if "text" in item:
-            item["html"] = mark_safe(render_inline(item["text"]))
+        item["html"] = mark_safe(render_phrase(item.get("text") or item.get("label", "")))
     surroundings = {"p": PREFIX, "cut": CUT, "words": words.by_key}
     author = {"lang": language, "dir": _direction(language)}
     context = Context({**surroundings, **author, "number": number, "q": values})
@@ -177,15 +176,24 @@ def _sections(document: Document) -> list[dict[str, str]]:
 def _comparison(comparison: Comparison) -> dict[str, Any] | None:
     if not comparison.rows:
         return None
+    columns = [
+        {"html": mark_safe(render_phrase(column.label)), "words": plain_phrase(column.label)}
+        for column in comparison.columns
+    ]
     return {
         "caption": comparison.caption,
-        "corner": comparison.corner,
-        "columns": comparison.columns,
-        "rows": [
-            {"label": row.label, "cells_html": [mark_safe(render_inline(cell)) for cell in row.cells]}
-            for row in comparison.rows
-        ],
+        "corner": mark_safe(render_phrase(comparison.corner)),
+        "columns": columns,
+        "rows": [_row(row, columns) for row in comparison.rows],
     }
+
+
+def _row(row: Row, columns: list[dict[str, str]]) -> dict[str, Any]:
+    cells = [
+        {"html": mark_safe(render_phrase(cell)), "column": column["words"]}
+        for cell, column in zip(row.cells, columns, strict=True)
+    ]
+    return {"label": mark_safe(render_phrase(row.label)), "cells": cells}
 
 
 def _next_step(next_step: NextStep) -> dict[str, str] | None:

@@ -7,18 +7,21 @@ one by naming the fields that go in, so a new secret field stays secret until so
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Annotated, Any, ClassVar, get_args
 
 from lxml import etree
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic.fields import FieldInfo
 
 from coding_billing_xblock.text.findings import N_, Finding, join
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
-from coding_billing_xblock.text.rules import text_findings
-from coding_billing_xblock.text.values import MARKDOWN, Id, OptionalId, Prose
+from coding_billing_xblock.text.rules import phrase_findings, text_findings
+from coding_billing_xblock.text.seen import seen, seen_phrase
+from coding_billing_xblock.text.values import MARKDOWN, MARKDOWN_PHRASE, Id, OptionalId, Prose
 
 Answer = JsonValue
 """What a learner answered, as JSON; its shape belongs to the question's type."""
@@ -56,24 +59,31 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
-def prose_findings(part: Part) -> Iterator[Finding]:
+TextRule = Callable[[str], tuple[Finding, ...]]
+_RULES: Mapping[object, TextRule] = {MARKDOWN: text_findings, MARKDOWN_PHRASE: phrase_findings}
+
+
+def markdown_findings(part: Part) -> Iterator[Finding]:
     """What is wrong with the Markdown texts in ``part``, however deep; paths begin at the part."""
-    for name, is_prose in _fields(type(part)):
+    for name, rule in _fields(type(part)):
         value = getattr(part, name)
         for index, item in enumerate(value) if isinstance(value, tuple) else [("", value)]:
             if isinstance(item, Part):
-                yield from (found.under(join(name, index)) for found in prose_findings(item))
-            elif is_prose:
-                yield from (found.under(join(name, index)) for found in text_findings(item))
+                yield from (found.under(join(name, index)) for found in markdown_findings(item))
+            elif rule is not None:
+                yield from (found.under(join(name, index)) for found in rule(item))
 
 
 @cache
-def _fields(kind: type[Part]) -> tuple[tuple[str, bool], ...]:
-    """The names of a part's fields, each with whether it holds Markdown, or a list of Markdown texts."""
-    return tuple(
-        (name, MARKDOWN in field.metadata or Prose in get_args(field.annotation))
-        for name, field in kind.model_fields.items()
-    )
+def _fields(kind: type[Part]) -> tuple[tuple[str, TextRule | None], ...]:
+    """The names of a part's fields, each with the rule for its Markdown, or for a list of such texts."""
+    return tuple((name, _rule(field)) for name, field in kind.model_fields.items())
+
+
+def _rule(field: FieldInfo) -> TextRule | None:
+    in_list = (getattr(item, "__metadata__", ()) for item in get_args(field.annotation))
+    marks = {mark for mark in chain(field.metadata, *in_list) if isinstance(mark, str)}
+    return next((rule for mark, rule in _RULES.items() if mark in marks), None)
 
 
 class PublicQuestion(Part):
@@ -164,7 +174,7 @@ class Question(Part, ABC):
 
     def findings(self) -> Iterator[Finding]:
         """All problems with this question; paths begin at the question."""
-        if not self.prompt:
+        if not seen(self.prompt):
             yield Finding("question.no_prompt", N_("The question has no wording yet."), "prompt")
         yield from self.item_findings()
 
@@ -198,22 +208,30 @@ class Question(Part, ABC):
         return raw | cls.read_items(reader, element, path)
 
 
-def repeated(values: list[str], path: str, attribute: str, code: str, message: str) -> Iterator[Finding]:
-    """A finding for each value that stands in the list before already; ``message`` may name {value}."""
-    seen: set[str] = set()
-    for index, value in enumerate(values):
-        if value and value in seen:
-            yield Finding(code, message, join(path, index, attribute), {"value": value})
-        seen.add(value)
-
-
 def repeated_ids(ids: list[str], path: str) -> Iterator[Finding]:
     """A finding for each id that the list has twice."""
-    return repeated(ids, path, "id", "id.repeated", N_("The id “{value}” is used twice in this list."))
+    message = N_("The id “{value}” is used twice in this list.")
+    for index in _repeats(ids):
+        yield Finding("id.repeated", message, join(path, index, "id"), {"value": ids[index]})
+
+
+def repeated(texts: list[str], path: str, attribute: str, code: str, message: str) -> Iterator[Finding]:
+    """A finding for each Markdown text of one line that looks like one before it in the list."""
+    for index in _repeats([seen_phrase(text) for text in texts]):
+        yield Finding(code, message, join(path, index, attribute))
+
+
+def _repeats(values: Sequence[str]) -> Iterator[int]:
+    """Where a value stands that the list had before; empty ones are no values."""
+    before: set[str] = set()
+    for index, value in enumerate(values):
+        if value and value in before:
+            yield index
+        before.add(value)
 
 
 def empty_texts(texts: list[str], path: str, attribute: str) -> Iterator[Finding]:
-    """A finding for each empty text in a list."""
+    """A finding for each Markdown text of one line that shows nothing."""
     for index, text in enumerate(texts):
-        if not text:
+        if not seen_phrase(text):
             yield Finding("text.empty", N_("This is still empty."), join(path, index, attribute))

@@ -24,9 +24,9 @@ from coding_billing_xblock.questions.base import (
     repeated_ids,
 )
 from coding_billing_xblock.text.findings import N_, Finding, join, tip
-from coding_billing_xblock.text.markdown import plain
+from coding_billing_xblock.text.markdown import plain_phrase
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
-from coding_billing_xblock.text.values import Id, Prose
+from coding_billing_xblock.text.values import Id, Phrase, Prose
 
 TELLING_CHOICES = 3
 """From so many questions on, right answers that are all the longest ones are no accident to a learner."""
@@ -36,7 +36,7 @@ class Option(Part):
     """One thing to pick, whether picking it is right, and what the author says to whoever picks it."""
 
     id: Id
-    text: Prose
+    text: Phrase
     correct: bool = False
     feedback: Prose = ""
 
@@ -165,7 +165,7 @@ class Choice(Question):
         return {option.id: option.feedback for option in self.options}
 
     def report(self, answer: object) -> str:
-        texts = {option.id: plain(option.text) for option in self.options}
+        texts = {option.id: plain_phrase(option.text) for option in self.options}
         picked = answer if isinstance(answer, list) else []
         return "; ".join(texts.get(item, item) for item in picked if isinstance(item, str))
 
@@ -230,8 +230,8 @@ class Choice(Question):
 
 
 def _longest_is_right(question: Choice) -> bool:
-    right = max(len(plain(option.text)) for option in question.options if option.correct)
-    return all(option.correct or len(plain(option.text)) < right for option in question.options)
+    right = max(len(plain_phrase(option.text)) for option in question.options if option.correct)
+    return all(option.correct or len(plain_phrase(option.text)) < right for option in question.options)
 
 
 def _read_option(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:

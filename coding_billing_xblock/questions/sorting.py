@@ -23,23 +23,23 @@ from coding_billing_xblock.questions.base import (
     repeated_ids,
 )
 from coding_billing_xblock.text.findings import N_, Finding, join
-from coding_billing_xblock.text.markdown import plain
+from coding_billing_xblock.text.markdown import plain_phrase
 from coding_billing_xblock.text.olx import Reader, add_line, add_prose
-from coding_billing_xblock.text.values import Id, Line, OptionalId, Prose
+from coding_billing_xblock.text.values import Id, Label, OptionalId, Phrase, Prose
 
 
 class Category(Part):
     """One place to put statements."""
 
     id: Id
-    label: Line
+    label: Label
 
 
 class Statement(Part):
     """One thing to place, the category it belongs to, and what the author says about it."""
 
     id: Id
-    text: Prose
+    text: Phrase
     category: OptionalId = ""
     feedback: Prose = ""
 
@@ -149,8 +149,8 @@ class Sorting(Question):
 
     def report(self, answer: object) -> str:
         placed = answer.items() if isinstance(answer, dict) else ()
-        texts = {item.id: plain(item.text) for item in self.statements}
-        labels = {category.id: category.label for category in self.categories}
+        texts = {item.id: plain_phrase(item.text) for item in self.statements}
+        labels = {category.id: plain_phrase(category.label) for category in self.categories}
         return "; ".join(
             f"{texts.get(item, item)}: {labels.get(to, to)}" for item, to in placed if isinstance(to, str)
         )

@@ -17,12 +17,12 @@ from coding_billing_xblock.text.findings import N_
 
 MAX_LINE = 500
 MAX_PROSE = 20_000
-COSTLY_MARKS = "[<`_\\"
-MAX_MARKS = 500
-"""Of each costly mark in one Markdown text: the time to render is quadratic in them, seconds for some thousands."""
 
 FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML file can carry. https://www.w3.org/TR/xml/#charsets"""
+
+# Two blanks or a backslash at the end of a line, or an empty line: what would not survive on one line.
+_LINE_BREAK = re.compile(r"(?:[ \t]{2,}|\\)\r?\n|[ \t]*\r?\n[ \t]*\r?\n\s*")
 
 SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 
@@ -54,14 +54,11 @@ def normal_prose(value: str) -> str:
 
 
 def _prose(value: str) -> str:
-    text = normal_prose(_writable(value))
-    for mark in COSTLY_MARKS:
-        if text.count(mark) > MAX_MARKS:
-            message = N_(
-                "The character {mark} stands in this text more than {most} times; split the text up."
-            )
-            raise refuse("text.too_many_marks", message, mark=mark, most=MAX_MARKS)
-    return text
+    return normal_prose(_writable(value))
+
+
+def _phrase(value: str) -> str:
+    return _one_line(_LINE_BREAK.sub("<br>", _writable(value).strip()))
 
 
 def _safe_url(value: str) -> str:
@@ -88,10 +85,19 @@ Line = Annotated[str, Field(max_length=MAX_LINE), AfterValidator(_one_line)]
 """One line of plain text."""
 
 MARKDOWN = "markdown"
-"""Marks the fields whose text is Markdown, for the rules that hold for all of them."""
+"""Marks the fields whose text is Markdown of several lines."""
+
+MARKDOWN_PHRASE = "markdown phrase"
+"""Marks the fields whose text is Markdown of one line, read by the rules within a line only."""
 
 Prose = Annotated[str, Field(max_length=MAX_PROSE), AfterValidator(_prose), MARKDOWN]
 """Markdown."""
+
+Phrase = Annotated[str, Field(max_length=MAX_PROSE), AfterValidator(_phrase), MARKDOWN_PHRASE]
+"""Markdown of one line, such as an option, a statement or a cell."""
+
+Label = Annotated[str, Field(max_length=MAX_LINE), AfterValidator(_phrase), MARKDOWN_PHRASE]
+"""Markdown of one short line that names something, such as a category or a column."""
 
 Url = Annotated[str, Field(max_length=2000), AfterValidator(_safe_url)]
 """A web address that a link may safely have; may be empty."""

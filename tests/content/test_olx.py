@@ -73,7 +73,7 @@ def test_indentation_and_comments_of_a_hand_written_file_are_no_content() -> Non
             <choice id="q">
               <prompt>Who codes? <!-- easy --></prompt>
               <option id="a" correct="true"><text>The coder</text></option>
-              <option id="b"><text>The payer &amp; the <![CDATA[<patient>]]></text><feedback>No.</feedback></option>
+              <option id="b"><text>The payer &amp; the <![CDATA[<kbd>F2</kbd>]]></text><feedback>No.</feedback></option>
             </choice>
           </questions>
         </coding_billing>""".strip()
@@ -83,7 +83,7 @@ def test_indentation_and_comments_of_a_hand_written_file_are_no_content() -> Non
     assert document.lesson.sections[0].title == "What a coder does"
     assert document.lesson.sections[0].body == "Reads the record.\n\n* assigns codes\n    * with care"
     assert document.questions[0].prompt == "Who codes?"
-    assert document.questions[0].options[1].text == "The payer & the <patient>"
+    assert document.questions[0].options[1].text == "The payer & the <kbd>F2</kbd>"
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from coding_billing_xblock.content.article.sentences import split_sentences
-from coding_billing_xblock.text.values import COSTLY_MARKS, MAX_LINE, MAX_MARKS, MAX_PROSE
+from coding_billing_xblock.text.values import MAX_LINE, MAX_PROSE
 
 Size = tuple[int, ...]
-"""How long a text is, and how many it has of each costly mark."""
+"""How long a text is."""
 
-LIMITS: Size = (MAX_PROSE, *(MAX_MARKS for _ in COSTLY_MARKS))
+LIMITS: Size = (MAX_PROSE,)
 
 
 class Split(NamedTuple):
@@ -32,7 +32,7 @@ class Split(NamedTuple):
 
 def size(text: str) -> Size:
     """The size of a text."""
-    return (len(text), *(text.count(mark) for mark in COSTLY_MARKS))
+    return (len(text),)
 
 
 def fits(text: str) -> bool:
