@@ -55,7 +55,7 @@ class Typing:
 
 def own_size() -> list[Size]:
     """The editor's own files by kind; what it shares with the learner's page is not among them."""
-    return [size_of_files("JavaScript", "studio*.js"), size_of_files("CSS", "studio*.css")]
+    return [size_of_files("JavaScript", "studio/*.js"), size_of_files("CSS", "studio/*.css")]
 
 
 def typing(site: Site, usage: str) -> list[Typing]:

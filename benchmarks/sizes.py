@@ -49,9 +49,9 @@ def sizes_of(block: XBlock, fragment: Fragment) -> list[Size]:
     ]
 
 
-def size_of_files(kind: str, pattern: str) -> Size:
-    """The assets whose names fit a pattern."""
-    paths = sorted(Path(str(ASSETS)).glob(pattern))
+def size_of_files(kind: str, *patterns: str) -> Size:
+    """The assets whose names fit one of the patterns."""
+    paths = sorted(path for pattern in patterns for path in Path(str(ASSETS)).glob(pattern))
     return _size(kind, [path.read_bytes() for path in paths], len(paths))
 
 

@@ -23,9 +23,9 @@ from coding_billing_xblock.learner.translation import Words
 from coding_billing_xblock.questions.base import PublicQuestion
 from coding_billing_xblock.text.markdown import DRAWING_SOURCE, plain_phrase, render, render_phrase
 
-STYLES = ("public/learner.css",)
-SCRIPTS = ("public/learner.js",)
-CHECK_SCRIPTS = ("public/drafts.js", "public/check.js")
+STYLES = ("public/learner/learner.css",)
+SCRIPTS = ("public/learner/learner.js",)
+CHECK_SCRIPTS = ("public/learner/drafts.js", "public/learner/check.js")
 
 CACHED_PAGES = 128
 CACHED_QUESTIONS = 1024
@@ -85,7 +85,7 @@ def build_page(document: Document, title: str, words: Words, interactive: bool, 
         _question_pieces(question, number, words, document.language)
         for number, question in enumerate(document.public_questions, 1)
     )
-    frame = _template("page.html").render(
+    frame = _template("learner/page.html").render(
         Context(
             {
                 "p": PREFIX,
@@ -110,7 +110,7 @@ def build_page(document: Document, title: str, words: Words, interactive: bool, 
 def calm_page(title: str, message: str, problems: tuple[str, ...] = ()) -> str:
     """The HTML of a block that cannot be shown now: says so, and to an author also why."""
     context = Context({"title": title, "message": message, "problems": problems})
-    text: str = _template("calm.html").render(context)
+    text: str = _template("learner/calm.html").render(context)
     return text
 
 
@@ -121,7 +121,7 @@ def scripts_for(document: Document) -> tuple[str, ...]:
 
 def scripts_of_types(types: Iterable[str]) -> tuple[str, ...]:
     """The scripts that a page with questions of these types needs, as resources of the block."""
-    kinds = dict.fromkeys(f"public/{kind}.js" for kind in types)
+    kinds = dict.fromkeys(f"public/questions/{kind}.js" for kind in types)
     return (*SCRIPTS, *CHECK_SCRIPTS, *kinds) if kinds else SCRIPTS
 
 
@@ -143,7 +143,7 @@ def _finished(piece: str, prefix: str, drawing_url: Callable[[str], str]) -> str
 
 @cache
 def _template(name: str) -> Any:
-    return _engine().get_template(f"learner/{name}")
+    return _engine().get_template(name)
 
 
 @cache
@@ -160,7 +160,7 @@ def _question_pieces(question: PublicQuestion, number: int, words: Words, langua
     surroundings = {"p": PREFIX, "cut": CUT, "words": words.by_key}
     author = {"lang": language, "dir": _direction(language)}
     context = Context({**surroundings, **author, "number": number, "q": values})
-    before, *items, after = _template(f"{question.type}.html").render(context).split(CUT)
+    before, *items, after = _template(f"questions/{question.type}.html").render(context).split(CUT)
     return QuestionPieces(
         question.id, before, tuple(zip(question.items, items, strict=True)), after, question.shuffle
     )

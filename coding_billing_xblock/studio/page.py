@@ -19,7 +19,7 @@ from coding_billing_xblock.studio.stored import stored_in
 from coding_billing_xblock.studio.words import PLURALS, SCRIPT_WORDS, WORDS
 from coding_billing_xblock.text.findings import N_
 
-STYLES = (*learner_page.STYLES, "public/studio.css")
+STYLES = (*learner_page.STYLES, "public/studio/studio.css")
 PARTS = (
     "model",
     "keyboard",
@@ -34,7 +34,7 @@ PARTS = (
     "article",
     "saving",
 )
-SCRIPTS = ("public/studio.js", *(f"public/studio-{part}.js" for part in PARTS))
+SCRIPTS = ("public/studio/studio.js", *(f"public/studio/{part}.js" for part in PARTS))
 
 NOT_AUTHOR = N_("You may not edit this component.")
 NO_LIMIT = N_("No limit")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.site import Site
 
-STYLES = "/static/xblock/resources/coding_billing_xblock/public/learner.css"
+STYLES = "/static/xblock/resources/coding_billing_xblock/public/learner/learner.css"
 
 
 def test_a_blocks_public_files_are_served_with_their_type(site: Site) -> None:

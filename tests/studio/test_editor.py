@@ -106,7 +106,7 @@ def test_markup_of_an_author_cannot_leave_the_arguments(site: Site) -> None:
 
 def test_its_styles_and_scripts_are_there(author: Author) -> None:
     resources = author.visitor.studio_view(author.usage).json()["resources"]
-    own = [resource["data"] for _, resource in resources if "/public/studio" in resource["data"]]
+    own = [resource["data"] for _, resource in resources if "/public/studio/" in resource["data"]]
     assert any(url.endswith(".css") for url in own)
     assert any(url.endswith("/studio.js") for url in own)
     for url in own:

@@ -174,7 +174,7 @@ def test_formatting_that_is_known_works_in_lines_and_at_their_beginning(name: st
         ("<script>alert('x')</script>", "<script>alert('x')</script>"),
         ("<details><summary>one</summary>two</details>", "<details><summary>one</summary>two</details>"),
         ("<input name='x'> one", "<input name='x'> one"),
-        ('<iframe src="https://a.example" title="Film"></iframe>', '<iframe src="https://a.example" title="Film"></iframe>'),
+        ('<iframe src="https://a.example"></iframe>', '<iframe src="https://a.example"></iframe>'),
     ],
 )  # fmt: skip
 def test_any_other_tag_is_words_and_a_finding(text: str, shown: str) -> None:
