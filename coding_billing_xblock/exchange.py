@@ -14,9 +14,13 @@ from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.content.load import is_olx, load
 from coding_billing_xblock.text.findings import N_, Finding
 from coding_billing_xblock.text.markdown import plain, plain_phrase
+from coding_billing_xblock.text.olx import children, has_comments
 
 VERBATIM = "data"
 """The element that carries stored data which is no document this release can read."""
+
+WRITTEN_BY_XBLOCK = ("url_name", "xblock-family")
+"""Attributes that every export has anew."""
 
 OPTION = f"{{{XML_NAMESPACES['option']}}}"
 
@@ -35,15 +39,15 @@ def platform_part(block_class: Any, node: etree._Element) -> etree._Element:
 
 def data_of(block_class: Any, node: etree._Element) -> str:
     """What to store for the content of ``node``: a document, nothing, or the OLX as it was written."""
-    own = _without_options(node)
-    verbatim = own.find(VERBATIM)
-    if verbatim is not None and len(own) == 1:
-        return verbatim.text or ""
-    unusable = _unusable_attributes(block_class, node)
+    own = _own_part(block_class, node)
+    elements = list(children(own))
+    if len(elements) == 1 and elements[0].tag == VERBATIM:
+        return elements[0].text or ""
+    is_told = bool(_unusable_attributes(block_class, own))
     if not olx.has_content(own):
-        return _verbatim(own) if unusable else ""
+        return _verbatim(own) if is_told or len(own) else ""
     parsed = olx.read_element(own)
-    if parsed.document is None or unusable:
+    if parsed.document is None or is_told or has_comments(parsed.findings):
         return _verbatim(own)
     return parsed.document.model_dump_json()
 
@@ -129,10 +133,14 @@ def _options(node: etree._Element) -> Iterator[etree._Element]:
     return (child for child in node if isinstance(child.tag, str) and child.tag.startswith(OPTION))
 
 
-def _without_options(node: etree._Element) -> etree._Element:
+def _own_part(block_class: Any, node: etree._Element) -> etree._Element:
+    """A copy of ``node`` without what the platform keeps itself: the values of fields and its own option elements."""
     own = _copy(node)
     for option in list(_options(own)):
         own.remove(option)
+    kept = {*_unusable_attributes(block_class, node), *olx.OWN_ATTRIBUTES}
+    for name in {*block_class.fields, *WRITTEN_BY_XBLOCK} & set(own.attrib) - kept:
+        del own.attrib[name]
     return own
 
 

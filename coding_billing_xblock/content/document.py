@@ -178,7 +178,7 @@ def open_json(data: str) -> Parsed:
     if too_large := size_findings(data):
         return Parsed(None, too_large)
     try:
-        raw = from_json(data, allow_inf_nan=False)
+        raw = from_json(data.lstrip("\ufeff"), allow_inf_nan=False)
     except ValueError as error:
         line = re.search(r"line (\d+)", str(error))
         message = N_("The stored document is not readable (it is not JSON).")

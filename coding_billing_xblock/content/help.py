@@ -20,9 +20,6 @@ _VALUES = {
     "string_too_long": N_(
         "Long texts are hard to read on a screen. Divide it, for example into two sections."
     ),
-    "string_pattern_mismatch": N_(
-        "Names of this kind are read by programs, so letters with accents and spaces are out."
-    ),
     "bool_type": N_("Write true or false, without quotation marks in JSON."),
     "bool_parsing": N_("Write true or false, in lower case."),
     "int_type": N_("Write digits only, without a point or a comma."),
@@ -109,6 +106,12 @@ _TEXT = {
     "heading.skipped_level": N_(
         "Headings are the outline that screen readers read out. Go down one level at a time: ## and then ###."
     ),
+    "id.beginning": N_("Put a letter before it, and change what refers to it as well."),
+    "id.characters": N_("Ids are read by programs, so accents and blanks are out; write-a-claim would do."),
+    "id.empty": N_("Write a short name that no other part of the same list has, or leave the id out."),
+    "language.tag": N_(
+        "The first part is the language, such as pt; then come a script and a region, such as pt-BR."
+    ),
     "id.repeated": N_(
         "Answers are remembered by ids, so each must be used once only. Saving in the editor gives the second another."
     ),
@@ -143,6 +146,7 @@ _DOCUMENT = {
 _OLX = {
     "olx.too_large": N_("Move some of it into another component."),
     "olx.not_xml": N_("Look at the line: often a tag is not closed, or & should be written &amp;."),
+    "olx.comment": N_("Keep the file that it came from, or write the comment where your team will find it."),
     "olx.doctype": N_("Delete the line that begins with <!DOCTYPE."),
     "olx.root": N_("Copy the component from its first tag to its last."),
     "olx.unknown_element": N_("Nothing of it is dropped silently, so it has to be mended or removed first."),

@@ -45,7 +45,7 @@ def open_for_form(data: str) -> Parsed:
 
 def open_text(text: str) -> Parsed:
     """As ``open_for_form``, of a text that an author hands in: OLX, or what is stored where it could not be used."""
-    return with_distinct_ids(open_json(text) if text.lstrip().startswith("{") else open_olx(text))
+    return with_distinct_ids(open_json(text) if _begins(text, "{") else open_olx(text))
 
 
 def attributes_of(text: str) -> list[str]:
@@ -64,4 +64,8 @@ def usable(data: str) -> Document:
 
 def is_olx(data: str) -> bool:
     """Whether ``data`` is OLX that gave no document and was kept verbatim."""
-    return data.lstrip().startswith("<")
+    return _begins(data, "<")
+
+
+def _begins(text: str, mark: str) -> bool:
+    return text.lstrip("\ufeff").lstrip().startswith(mark)

@@ -49,8 +49,8 @@ def parse_text(text: str) -> Source:
         message = N_("The OLX is longer than {most} characters.")
         return Source(None, (Finding("olx.too_large", message, parameters={"most": MAX_DATA}),))
     # A declaration may stand on the first line only, and the encoding it names is that of a file, not of this text.
-    declared = text.lstrip()
-    source = declared if declared.startswith("<?xml") else text
+    source = text.lstrip("\ufeff")
+    source = source.lstrip() if source.lstrip().startswith("<?xml") else source
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=False
     )
@@ -87,7 +87,7 @@ def examine_element(root: etree._Element) -> Parsed:
     reader = Reader()
     raw = _raw_document(reader, root)
     parsed = examine(raw)
-    findings = (*reader.findings, *(found.at_line(reader.line_of(found.path)) for found in parsed.findings))
+    findings = (*reader.findings, *map(reader.placed, parsed.findings))
     return Parsed(None if has_errors(reader.findings) else parsed.document, findings)
 
 

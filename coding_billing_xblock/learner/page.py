@@ -21,6 +21,7 @@ from coding_billing_xblock.content.document import Comparison, Document, NextSte
 from coding_billing_xblock.content.load import usable
 from coding_billing_xblock.learner.translation import Words
 from coding_billing_xblock.questions.base import PublicQuestion
+from coding_billing_xblock.text.direction import direction
 from coding_billing_xblock.text.markdown import DRAWING_SOURCE, plain_phrase, render, render_phrase
 
 STYLES = ("public/learner/learner.css",)
@@ -92,7 +93,7 @@ def build_page(document: Document, title: str, words: Words, interactive: bool, 
                 "words": words.by_key,
                 "title": title,
                 "lang": document.language,
-                "dir": _direction(document.language),
+                "dir": direction(document.language),
                 "sections": _sections(document),
                 "comparison": _comparison(document.comparison),
                 "questions_html": mark_safe(QUESTIONS) if questions else "",
@@ -158,7 +159,7 @@ def _question_pieces(question: PublicQuestion, number: int, words: Words, langua
     for item in (item for value in values.values() if isinstance(value, tuple | list) for item in value):
         item["html"] = mark_safe(render_phrase(item.get("text") or item.get("label", "")))
     surroundings = {"p": PREFIX, "cut": CUT, "words": words.by_key}
-    author = {"lang": language, "dir": _direction(language)}
+    author = {"lang": language, "dir": direction(language)}
     context = Context({**surroundings, **author, "number": number, "q": values})
     before, *items, after = _template(f"questions/{question.type}.html").render(context).split(CUT)
     return QuestionPieces(
@@ -200,14 +201,6 @@ def _next_step(next_step: NextStep) -> dict[str, str] | None:
     if next_step == NextStep():
         return None
     return next_step.model_dump() | {"html": mark_safe(render(next_step.body))}
-
-
-def _direction(language: str) -> str:
-    if not language:
-        return "auto"
-    return (
-        "rtl" if language.split("-")[0].lower() in {"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"} else "ltr"
-    )
 
 
 def _rank(text: str) -> bytes:

@@ -123,7 +123,8 @@ class Sorting(Question):
             if item.id in answer
         )
         right = sum(verdict.right for verdict in verdicts)
-        return Points(self.points * right / max(1, len(self.statements)), self.points, verdicts)
+        share = right / max(1, len(self.statements))
+        return Points(share * self.points, self.points, verdicts)
 
     def _misplaced(self, answer: dict[Any, Any]) -> Invalid | None:
         statements = {item.id for item in self.statements}

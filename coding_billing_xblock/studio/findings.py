@@ -40,7 +40,7 @@ def _told(finding: Finding, gettext: Callable[[str], str]) -> dict[str, Any]:
 def sentence(finding: Finding, gettext: Callable[[str], str]) -> str:
     """A finding with its place, for a page that cannot lead there."""
     line = "" if finding.line is None else gettext(WORDS["line"]).format(line=finding.line)
-    where = " · ".join(filter(None, (line, place(finding.path, gettext))))
+    where = " · ".join(filter(None, (place(finding.path, gettext), line)))
     return f"{where}: {finding.text(gettext)}" if where else finding.text(gettext)
 
 

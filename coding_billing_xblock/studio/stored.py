@@ -14,6 +14,7 @@ from coding_billing_xblock.content.load import is_olx, open_for_form, open_store
 from coding_billing_xblock.exchange import attribute_findings
 from coding_billing_xblock.gate import Json
 from coding_billing_xblock.text.findings import N_, Finding, from_validation_error, warning
+from coding_billing_xblock.text.olx import has_comments
 from coding_billing_xblock.text.values import Line
 
 LARGEST = 1_000_000
@@ -63,8 +64,9 @@ class Stored(NamedTuple):
 
     def with_document(self, document: Document) -> str:
         """The field ``data`` for ``document``: as it is where nothing changed, so an untouched block stays one."""
-        unchanged = not is_olx(self.data) and open_stored(self.data).document == document
-        return self.data if unchanged else document.model_dump_json()
+        kept = open_stored(self.data)
+        is_kept_form = not is_olx(self.data) or has_comments(kept.findings)
+        return self.data if is_kept_form and kept.document == document else document.model_dump_json()
 
 
 def stored_in(block: Any) -> Stored:

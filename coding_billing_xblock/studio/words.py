@@ -209,7 +209,7 @@ MESSAGES = {
     "error": N_("Error"),
     "warning": N_("Warning"),
     "tip": N_("Tip"),
-    # Translators: the line of an OLX text.
+    # Translators: the line of a text, or of a file of OLX.
     "line": N_("Line {line}"),
     "no_findings": N_("Nothing to report."),
     "unchecked": N_("Not checked: {reason}"),

@@ -33,7 +33,8 @@ class Finding:
     """One problem in what an author wrote.
 
     ``path`` is dotted, as in ``questions.2.options.0.text``, and empty for the whole document; ``line`` counts
-    from 1 and is known for OLX only. ``message`` is a message id with ``{named}`` places for ``parameters``.
+    from 1, in the OLX where the document comes from one, else in the text that ``path`` names. ``message`` is a
+    message id with ``{named}`` places for ``parameters``.
     """
 
     code: str
@@ -83,7 +84,6 @@ MESSAGES = {
     "extra_forbidden": N_("This name is not known here; check its spelling."),
     "string_type": N_("This must be text."),
     "string_too_long": N_("This text is longer than {max_length} characters; shorten it or split it up."),
-    "string_pattern_mismatch": N_("Use letters, digits, hyphens and underscores only, at most 64 of them."),
     "bool_type": N_("This must be true or false."),
     "bool_parsing": N_("This must be true or false."),
     "int_type": N_("This must be a whole number."),

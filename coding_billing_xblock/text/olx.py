@@ -6,12 +6,15 @@ A reader never raises and never drops anything in silence: what it does not know
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
 from lxml import etree
 
 from coding_billing_xblock.text.findings import N_, Finding, Severity, join
-from coding_billing_xblock.text.values import normal_prose
+from coding_billing_xblock.text.values import normal_element
+
+XML = "http://www.w3.org/XML/1998/namespace"
 
 
 class Reader:
@@ -20,7 +23,7 @@ class Reader:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self._lines: dict[str, int | None] = {}
-        self._derived: set[str] = set()
+        self._derived: Counter[str] = Counter()
 
     def find(
         self, code: str, message: str, path: str, element: etree._Element, /, **parameters: object
@@ -28,9 +31,10 @@ class Reader:
         """Keep an error about ``element``."""
         self.findings.append(Finding(code, message, path, parameters, line=element.sourceline))
 
-    def mark(self, element: etree._Element, path: str) -> None:
-        """Remember the line that ``path`` was read from."""
-        self._lines[path] = element.sourceline
+    def mark(self, element: etree._Element, path: str, lines_below: int = 0) -> None:
+        """Remember the line that ``path`` was read from: that of ``element``, or so many lines below it."""
+        line = element.sourceline
+        self._lines[path] = None if line is None else line + lines_below
 
     def line_of(self, path: str) -> int | None:
         """The line that ``path``, or the nearest part around it, was read from."""
@@ -38,10 +42,15 @@ class Reader:
             path = path.rpartition(".")[0]
         return self._lines.get(path)
 
+    def placed(self, found: Finding) -> Finding:
+        """A finding about what was read, with its line in the OLX; one about a text names a line of that text."""
+        line = self.line_of(found.path)
+        return found.at_line(line if line is None or found.line is None else line + found.line - 1)
+
     def attributes(self, element: etree._Element, path: str, known: Collection[str] = ()) -> dict[str, str]:
         """The attributes of ``element`` that are ``known``; each other one becomes a finding."""
         self.mark(element, path)
-        values = {str(name): str(value) for name, value in element.attrib.items()}
+        values = {_attribute(element, str(name)): str(value) for name, value in element.attrib.items()}
         for name in values.keys() - set(known):
             message = N_("<{element}> has no attribute “{name}”; check its spelling.")
             self.find("olx.unknown_attribute", message, path, element, element=_name(element), name=name)
@@ -53,6 +62,7 @@ class Reader:
         """The child elements by name, in order; unknown ones and text between elements become findings."""
         parts: dict[str, list[etree._Element]] = {name: [] for name in known}
         self._stray_text(element, element.text, path)
+        self.asides(element, path)
         for child in children(element):
             if (found := parts.get(_name(child))) is None:
                 self.unknown_element(child, path, element)
@@ -82,11 +92,25 @@ class Reader:
 
     def own_text(self, element: etree._Element, path: str) -> str:
         """The text of an element that may have attributes but no elements inside."""
-        self.mark(element, path)
+        before = element.text or ""
+        self.mark(element, path, before[: len(before) - len(before.lstrip())].count("\n"))
+        self.asides(element, path)
         for child in children(element):
             message = N_("<{element}> may hold text only. Write < as &lt; where you mean the character.")
             self.find("olx.text_only", message, path, child, element=_name(element))
-        return normal_prose((element.text or "") + "".join(child.tail or "" for child in element))
+        return normal_element(before + "".join(child.tail or "" for child in element))
+
+    def asides(self, element: etree._Element, path: str) -> None:
+        """A warning for each comment and each processing instruction directly in ``element``."""
+        for child in element:
+            if not isinstance(child.tag, str):
+                message = N_(
+                    "The comment “{text}” is kept until somebody saves this in the editor, which leaves it out."
+                )
+                text = {"text": " ".join((child.text or "").split())[:60]}
+                self.findings.append(
+                    Finding("olx.comment", message, path, text, Severity.WARNING, child.sourceline)
+                )
 
     def text_and_feedback(self, element: etree._Element, path: str) -> dict[str, str]:
         """What an option or a statement says, and what is said to whoever picks it."""
@@ -97,12 +121,10 @@ class Reader:
         """An id for an element that has none: the same for the same wording at every load, wherever it stands."""
         if "id" in element.attrib:
             return str(element.attrib["id"])
-        digest = hashlib.sha256(f"{_name(element)}\n{text}".encode("utf-8", "replace")).hexdigest()[:8]
-        name, count = digest, 1
-        while name in self._derived:
-            count += 1
-            name = f"{digest}-{count}"
-        self._derived.add(name)
+        name = hashlib.sha256(f"{_name(element)}\n{text}".encode("utf-8", "replace")).hexdigest()[:8]
+        self._derived[name] += 1
+        if self._derived[name] > 1:
+            name = f"{name}-{self._derived[name]}"
         message = N_("Give <{element}> an id of its own, so that answers survive a change of wording.")
         parameters = {"element": _name(element)}
         self.findings.append(
@@ -119,9 +141,21 @@ class Reader:
             self.find("olx.stray_text", message, path, element, text=words, element=_name(element))
 
 
+def has_comments(findings: Iterable[Finding]) -> bool:
+    """Whether what these findings are about holds comments, which a file can and a document cannot."""
+    return any(finding.code == "olx.comment" for finding in findings)
+
+
 def children(element: etree._Element) -> Iterator[etree._Element]:
     """The child elements, without comments, processing instructions and entities."""
     return (child for child in element if isinstance(child.tag, str))
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    """The name of an attribute as it was written, with the prefix of its namespace."""
+    namespace = etree.QName(name).namespace
+    prefixes = {uri: prefix for prefix, uri in element.nsmap.items()} | {XML: "xml"}
+    return f"{prefixes.get(namespace)}:{etree.QName(name).localname}" if namespace else name
 
 
 def _name(element: etree._Element) -> str:

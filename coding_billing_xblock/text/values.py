@@ -6,7 +6,6 @@ A value in its normal form survives OLX and back unchanged, whatever the indenta
 from __future__ import annotations
 
 import re
-import textwrap
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -18,11 +17,19 @@ from coding_billing_xblock.text.findings import N_
 MAX_LINE = 500
 MAX_PROSE = 20_000
 
+_BLANKS = " \t"
+_TAB_STOP = 4
+"""Of Markdown, https://spec.commonmark.org/0.31.2/#tabs"""
+
 FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML file can carry. https://www.w3.org/TR/xml/#charsets"""
 
 # Two blanks or a backslash at the end of a line, or an empty line: what would not survive on one line.
 _LINE_BREAK = re.compile(r"(?:[ \t]{2,}|\\)\r?\n|[ \t]*\r?\n[ \t]*\r?\n\s*")
+
+_ID_BEGINNING = re.compile("[A-Za-z0-9]")
+_ID = re.compile("[A-Za-z0-9_-]{1,64}")
+_LANGUAGE = re.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
 
 SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 
@@ -49,8 +56,37 @@ def _one_line(value: str) -> str:
 
 def normal_prose(value: str) -> str:
     """Markdown without outer blank lines, common indentation and trailing blanks of the last line."""
-    unified = value.replace("\r\n", "\n").replace("\r", "\n")
-    return textwrap.dedent(unified.rstrip()).strip("\n")
+    return "\n".join(_without_indentation(_lines(value))).strip("\n")
+
+
+def normal_element(value: str) -> str:
+    """The text of an OLX element without the indentation that its file gives it.
+
+    The text may begin on the line of its tag, which says nothing about how far the others are indented.
+    """
+    first, *others = _lines(value)
+    rest = "\n".join(_without_indentation(others))
+    return f"{first.lstrip(_BLANKS)}\n{rest}".strip("\n") if first.strip(_BLANKS) else rest.strip("\n")
+
+
+def _lines(value: str) -> list[str]:
+    return value.replace("\r\n", "\n").replace("\r", "\n").rstrip().split("\n")
+
+
+def _without_indentation(lines: list[str]) -> list[str]:
+    filled = [_with_blanks_first(line) for line in lines]
+    margin = min((len(line) - len(line.lstrip(" ")) for line in filled if line), default=0)
+    return (
+        [line[margin:] for line in filled]
+        if margin
+        else [line if line.strip(_BLANKS) else "" for line in lines]
+    )
+
+
+def _with_blanks_first(line: str) -> str:
+    """The line with blanks in place of the tabs it begins with; nothing for one of blanks only."""
+    text = line.lstrip(_BLANKS)
+    return line[: len(line) - len(text)].expandtabs(_TAB_STOP) + text if text else ""
 
 
 def _prose(value: str) -> str:
@@ -72,13 +108,41 @@ def _safe_url(value: str) -> str:
     return url
 
 
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+def _id(value: str) -> str:
+    if not value:
+        raise refuse("id.empty", N_("An id is empty; it needs at least one letter or digit."))
+    if not _ID_BEGINNING.match(value):
+        raise refuse(
+            "id.beginning",
+            N_("The id “{value}” should begin with a letter or a digit, without an accent."),
+            value=value[:64],
+        )
+    if not _ID.fullmatch(value):
+        message = N_(
+            "The id “{value}” may hold letters, digits, hyphens and underscores only, at most 64 of them."
+        )
+        raise refuse("id.characters", message, value=value[:64])
+    return value
+
+
+def _optional_id(value: str) -> str:
+    return _id(value) if value else value
+
+
+def _language(value: str) -> str:
+    if value and not _LANGUAGE.fullmatch(value):
+        message = N_("“{value}” is no language tag. Write it as in en, en-US or zh-Hant, with hyphens.")
+        raise refuse("language.tag", message, value=value[:64])
+    return value
+
+
+Id = Annotated[str, AfterValidator(_id)]
 """Names a part for ever; generated once, never shown."""
 
-OptionalId = Annotated[str, Field(pattern=r"^([A-Za-z0-9][A-Za-z0-9_-]{0,63})?$")]
+OptionalId = Annotated[str, AfterValidator(_optional_id)]
 """Refers to a part by its id; empty for none."""
 
-Language = Annotated[str, Field(pattern=r"^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3})?$")]
+Language = Annotated[str, AfterValidator(_language)]
 """A BCP 47 tag such as ``en`` or ``pt-BR``; empty for the language of the page around."""
 
 Line = Annotated[str, Field(max_length=MAX_LINE), AfterValidator(_one_line)]

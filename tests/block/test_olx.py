@@ -88,9 +88,8 @@ def test_olx_has_text_in_elements_and_no_json(site: Site) -> None:
 def test_olx_that_gives_no_document_is_kept_verbatim_and_written_back_unchanged(
     site: Site, body: str
 ) -> None:
-    source = f'<coding_billing display_name="Mine">{body}</coding_billing>'
-    block = imported(site, source)
-    assert block.data == source
+    block = imported(site, f'<coding_billing display_name="Mine" house="ours">{body}</coding_billing>')
+    assert block.data == f'<coding_billing house="ours">{body}</coding_billing>'
     assert block.display_name == "Mine"
     assert block.findings()
     assert body in exported(block).replace("\n", "").replace("  ", "")
@@ -98,6 +97,40 @@ def test_olx_that_gives_no_document_is_kept_verbatim_and_written_back_unchanged(
     assert [(found.code, found.path) for found in again.findings()] == [
         (found.code, found.path) for found in block.findings()
     ]
+
+
+COMMENTED = """<coding_billing weight="2">
+  <!-- For the team: sources are in the shared folder -->
+  <lesson><?check twice?><section id="a"><title>T</title><body>x <!-- y --> z</body></section></lesson>
+</coding_billing>"""
+
+
+def test_comments_of_a_hand_written_file_are_kept_and_the_unit_page_says_for_how_long(site: Site) -> None:
+    block = imported(site, COMMENTED)
+    assert [(found.code, found.line) for found in block.findings()] == [
+        ("olx.comment", line) for line in (2, 3, 3)
+    ]
+    assert block.document.lesson.sections[0].body == "x  z"
+    assert "T" in block.student_view({}).content
+    assert "shared folder" in exported(block)
+    assert "twice" in exported(block)
+    assert imported(site, exported(block)).data == block.data
+
+
+def test_a_setting_that_was_reset_is_not_brought_back_by_the_kept_file(site: Site) -> None:
+    block = made(site, data=imported(site, COMMENTED).data)
+    assert etree.fromstring(exported(block)).get("weight") is None
+
+
+def test_a_comment_beside_stored_data_has_no_effect(site: Site) -> None:
+    stored = '{"version": 99}'
+    assert imported(site, f"<coding_billing><!-- x --><data>{stored}</data></coding_billing>").data == stored
+
+
+def test_a_comment_alone_still_is_the_shipped_lesson(site: Site) -> None:
+    block = imported(site, "<coding_billing><!-- x --></coding_billing>")
+    assert block.document == imported(site, "<coding_billing/>").document
+    assert "<!-- x -->" in exported(block)
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ TELLING = [choice(LONG_RIGHT, {}, id=f"q{n}").stored["questions"][0] for n in ra
 
 CASES = {
     "string_too_long": typed_in_section("title", "x" * 501),
-    "string_pattern_mismatch": typed("settings", "Language of your text", "not a tag!"),
+    "language.tag": typed("settings", "Language of your text", "en_US"),
     "int_type": typed("settings", "Maximum attempts", "2.5"),
     "float_type": typed("settings", "Weight", "Infinity"),
     "greater_than": points("0"),
@@ -159,6 +159,9 @@ SHAPES = {
     "dict_type",
     "model_type",
     "model_attributes_type",
+    "id.beginning",
+    "id.characters",
+    "id.empty",
     "id.repeated",
     "id.renewed",
     "question.not_a_group",

@@ -208,8 +208,8 @@ def test_a_finding_names_a_place_that_exists(document: Document) -> None:
 
 
 FAMILIES = (
-    "cell choice column comparison document drawing heading html id image link list next_step olx question row section "
-    "sorting table text url"
+    "cell choice column comparison document drawing heading html id image language link list next_step olx question "
+    "row section sorting table text url"
 )
 CODE = re.compile(rf"(?:{'|'.join(FAMILIES.split())})\.[a-z_]+")
 MAKERS = {"Finding", "warning", "tip", "refuse", "find", "repeated"}

@@ -10,6 +10,7 @@ from lxml import etree
 
 from coding_billing_xblock.content import olx
 from coding_billing_xblock.content.document import Document, parse
+from coding_billing_xblock.content.load import open_text
 from coding_billing_xblock.content.sample import SAMPLE
 from coding_billing_xblock.text.findings import Severity
 from tests.strategies import documents, texts
@@ -78,7 +79,7 @@ def test_indentation_and_comments_of_a_hand_written_file_are_no_content() -> Non
           </questions>
         </coding_billing>""".strip()
     )
-    assert parsed.findings == ()
+    assert [finding.code for finding in parsed.findings] == ["olx.comment", "olx.comment"]
     document = parsed.document
     assert document.lesson.sections[0].title == "What a coder does"
     assert document.lesson.sections[0].body == "Reads the record.\n\n* assigns codes\n    * with care"
@@ -102,7 +103,23 @@ def test_indentation_and_comments_of_a_hand_written_file_are_no_content() -> Non
         ),
         (
             '<lesson><section id="a b"><title>A</title><body>b</body></section></lesson>',
-            ("string_pattern_mismatch", "lesson.sections.0.id", 2),
+            ("id.characters", "lesson.sections.0.id", 2),
+        ),
+        (
+            '<lesson><section id=""><title>A</title><body>b</body></section></lesson>',
+            ("id.empty", "lesson.sections.0.id", 2),
+        ),
+        (
+            '<lesson xml:space="preserve"><section id="-a"><title>A</title><body>b</body></section></lesson>',
+            ("id.beginning", "lesson.sections.0.id", 2),
+        ),
+        (
+            '<lesson><section id="a"><title>A</title>\n<body>\n\n    One.\n\n    To &lt;b></body></section></lesson>',
+            ("html.unpaired_tag", "lesson.sections.0.body", 7),
+        ),
+        (
+            '<lesson><section id="a"><title>A</title>\n<body>One.\nTo &lt;payer&gt;</body></section></lesson>',
+            ("html.unknown_tag", "lesson.sections.0.body", 4),
         ),
         ("<questions>\n<essay/></questions>", ("question.unknown_type", "questions.0", 3)),
         (
@@ -156,6 +173,70 @@ def test_attributes_of_the_platform_are_no_findings() -> None:
         Document(),
         (),
     )
+
+
+def body_of(text: str) -> str:
+    source = (
+        f'<coding_billing><lesson><section id="a"><title>T</title>{text}</section></lesson></coding_billing>'
+    )
+    return olx.read(source).document.lesson.sections[0].body
+
+
+@pytest.mark.parametrize(
+    ("element", "body"),
+    [
+        ("<body>First paragraph.\n\n        Second paragraph.\n      </body>", "First paragraph.\n\nSecond paragraph."),
+        ("<body> - one\n     - two\n     - three</body>", "- one\n- two\n- three"),
+        ("<body><![CDATA[First.\n\n\tSecond.]]></body>", "First.\n\nSecond."),
+        ("<body>\n\tFirst.\n\n    Second.\n</body>", "First.\n\nSecond."),
+        ("<body>\n  \t- one\n\t  - two\n</body>", "- one\n  - two"),
+        ("<body>\n\n   First.\n     \n   Second.</body>", "First.\n\nSecond."),
+        ("<body>\n    code\nFirst.</body>", "    code\nFirst."),
+        ("<body>\n```\n    code\n```</body>", "```\n    code\n```"),
+        ("<body>One.</body>", "One."),
+        ("<body>\r\n  One.\r\n\r\n  Two.</body>", "One.\n\nTwo."),
+    ],
+)  # fmt: skip
+def test_the_indentation_of_a_file_is_no_part_of_its_texts(element: str, body: str) -> None:
+    assert body_of(element) == body
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "    code\nText.",
+        "Text.\n\n    code",
+        "```\n\tcode\n```\n\tx",
+        "- a\n\t- b",
+        "One.",
+        "\tx\ny",
+        "<payer> & co",
+    ],
+)
+def test_a_text_in_its_normal_form_comes_back_as_it_was(body: str) -> None:
+    document = Document.model_validate({"lesson": {"sections": [{"id": "a", "title": "T", "body": body}]}})
+    assert document.lesson.sections[0].body == body
+    assert olx.read(written(document)).document == document
+
+
+@pytest.mark.parametrize(
+    "before", ["\ufeff", "\ufeff\n", "\n\n", "\ufeff<?xml version='1.0'?>", "\n<?xml version='1.0'?>\n"]
+)
+def test_what_a_program_puts_before_a_file_is_no_fault(before: str) -> None:
+    assert olx.read(f"{before}<coding_billing><lesson/></coding_billing>") == (Document(), ())
+    assert open_text(f"{before}<coding_billing><lesson/></coding_billing>").findings == ()
+
+
+def test_an_attribute_is_named_as_it_was_written() -> None:
+    (found,) = olx.read('<coding_billing><lesson xml:space="preserve"/></coding_billing>').findings
+    assert found.parameters["name"] == "xml:space"
+
+
+def test_equal_elements_without_ids_are_told_apart_by_numbers() -> None:
+    sections = "<section><title>A</title><body>b</body></section>" * 3
+    parsed = olx.read(f"<coding_billing><lesson>{sections}</lesson></coding_billing>")
+    first, *others = [section.id for section in parsed.document.lesson.sections]
+    assert others == [f"{first}-2", f"{first}-3"]
 
 
 def test_an_element_without_an_id_gets_the_same_one_wherever_it_stands() -> None:

@@ -132,7 +132,7 @@ def test_all_tips_are_one_message_of_the_unit_page(site: Site) -> None:
 @pytest.mark.parametrize(
     ("stored", "told"),
     [
-        (data(comparison={"columns": [], "rows": []}, language="!"), "Settings: Use letters"),
+        (data(comparison={"columns": [], "rows": []}, language="!"), "Settings: “"),
         (data(comparison={"rows": [{"id": "r", "label": "R", "cells": ["x"]}]}), "Row 1: This row has 1"),
         (data(next_step={"url": "javascript:alert(1)"}), "Next step: This is not a web address."),
         (data(lesson={"sections": [{"id": "s", "title": ""}]}), "Section 1: This is still empty."),

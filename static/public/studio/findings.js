@@ -101,7 +101,7 @@
 
       words({ severity, message, keys, line }) {
         const icon = make("span", { className: `cbs-sign cbs-${severity}`, ariaHidden: "true" }, ICONS[severity]);
-        const where = [line && kit.text("line", { line }), keys.length > 1 && editor.nameOf(keys)].filter(Boolean).join(" · ");
+        const where = [keys.length > 1 && editor.nameOf(keys), line && kit.text("line", { line })].filter(Boolean).join(" · ");
         const place = make("span", { className: "cbs-where" }, where);
         return [icon, make("span", { className: "cbs-unseen" }, `${kit.text(severity)}: `), make("span", {}, message), " ", place];
       },
