@@ -20,6 +20,8 @@ declare namespace CB {
 
   interface QuestionReview {
     result: Result;
+    /** The question was changed so that this answer would now be judged in another way. */
+    changed: boolean;
     items: Record<string, ItemReview>;
     key: unknown;
     explanation: string;

@@ -28,15 +28,16 @@ class Stored(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
 
     def to_json(self) -> dict[str, Any]:
-        """The plain JSON to store."""
-        return self.model_dump(mode="json")
+        """The plain JSON to store, without what has its default."""
+        return self.model_dump(mode="json", exclude_defaults=True)
 
 
 class Result(Stored):
-    """Points of one question."""
+    """What one question of an attempt was worth, and which of the items that its answer picked were wrong."""
 
     earned: float
     possible: float
+    wrong: tuple[str, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -45,13 +46,17 @@ class Result(Stored):
 
 
 class Attempt(Stored):
-    """One submission: when, what was answered, and what each question of that moment was worth."""
+    """One submission: when, what was answered, and what each question of that moment was worth.
+
+    ``scored`` tells the key that it was scored by, as ``Document.scoring`` does.
+    """
 
     serial: int
     at: str
     revision: str
     answers: Answers
     results: dict[str, Result]
+    scored: str = ""
 
     @property
     def earned(self) -> float:

@@ -37,17 +37,19 @@ class RecordedScore:
         return min(1.0, max(0.0, self.earned / self.possible)) if self.possible else 0.0
 
 
-def fault(document: Document, answers: Answers) -> Unscorable | None:
-    """The first answer that does not fit the document's questions, or None."""
+def judged(document: Document, answers: Answers) -> dict[str, Points] | Unscorable:
+    """What each answer is worth, by question id; or the first answer that does not fit the document's questions."""
+    found: dict[str, Points] = {}
     for question_id, answer in answers.items():
         question = document.question_by_id.get(question_id)
         if question is None:
             reason = N_("There is no such question in this self-check.")
             return Unscorable("unknown_question", reason, join("answers", question_id))
-        scored = question.score(answer)
-        if isinstance(scored, Invalid):
-            return Unscorable("bad_answer", scored.reason, join("answers", question_id, scored.path))
-    return None
+        points = question.score(answer)
+        if isinstance(points, Invalid):
+            return Unscorable("bad_answer", points.reason, join("answers", question_id, points.path))
+        found[question_id] = points
+    return found
 
 
 def fitting(document: Document, answers: Answers) -> Answers:
@@ -60,10 +62,25 @@ def fitting(document: Document, answers: Answers) -> Answers:
     return {question_id: answer for question_id, answer in fitted.items() if answer is not None}
 
 
-def attempt_of(document: Document, answers: Answers, serial: int, at: str) -> Attempt:
-    """The attempt that these answers make; an unanswered question earns nothing. Expects no ``fault``."""
-    results = {question.id: _result(question, answers.get(question.id)) for question in document.questions}
-    return Attempt(serial=serial, at=at, revision=document.revision, answers=answers, results=results)
+def attempt_of(document: Document, answers: Answers, serial: int, at: str) -> Attempt | Unscorable:
+    """The attempt that these answers make; an unanswered question earns nothing."""
+    points = judged(document, answers)
+    if isinstance(points, Unscorable):
+        return points
+    return Attempt(
+        serial=serial,
+        at=at,
+        revision=document.revision,
+        answers=fitting(document, answers),
+        results={question.id: _result(question, points.get(question.id)) for question in document.questions},
+        scored=document.scoring,
+    )
+
+
+def result_now(question: Question, answer: object) -> Result:
+    """What an older answer is worth by the question as it is now."""
+    points = question.score(question.fit(answer))
+    return _result(question, points if isinstance(points, Points) else None)
 
 
 def rescored(document: Document, record: Record) -> Record:
@@ -99,16 +116,19 @@ def _of_attempt(attempt: Attempt) -> RecordedScore:
     return RecordedScore(attempt.earned, attempt.possible, attempt.at, attempt.serial, "attempt")
 
 
-def _result(question: Question, answer: object) -> Result:
-    scored = question.score(question.fit(answer))
-    earned = scored.earned if isinstance(scored, Points) else 0.0
-    return Result(earned=earned, possible=question.points)
+def _result(question: Question, points: Points | None) -> Result:
+    if points is None:
+        return Result(earned=0.0, possible=question.points)
+    wrong = tuple(verdict.item for verdict in points.feedback if not verdict.right)
+    return Result(earned=points.earned, possible=points.possible, wrong=wrong)
 
 
 def _rescored_attempt(document: Document, attempt: Attempt) -> Attempt:
     results = {
-        question_id: _result(document.question_by_id[question_id], attempt.answers.get(question_id))
+        question_id: result_now(document.question_by_id[question_id], attempt.answers.get(question_id))
         for question_id in attempt.results
         if question_id in document.question_by_id
     }
-    return attempt.model_copy(update={"results": results}) if results else attempt
+    if not results:
+        return attempt
+    return attempt.model_copy(update={"results": results, "scored": document.scoring})

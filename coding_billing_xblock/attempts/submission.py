@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from coding_billing_xblock.attempts.policy import Closed, Rules
 from coding_billing_xblock.attempts.record import Answers, Attempt, Draft, State, timestamp
-from coding_billing_xblock.attempts.score import attempt_of, fault, fitting
+from coding_billing_xblock.attempts.score import Unscorable, attempt_of, fitting, judged
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.text.findings import N_
 
@@ -67,10 +67,8 @@ def decide_submission(
         return ContentChanged(_draft(document, state, arrived, state.draft.number + 1, now))
     if not arrived.answers:
         return NOTHING_ANSWERED
-    if found := fault(document, arrived.answers):
-        return Refused(400, found.code, found.reason, found.path)
-    answers = fitting(document, arrived.answers)
-    return attempt_of(document, answers, arrived.serial, timestamp(now))
+    attempt = attempt_of(document, arrived.answers, arrived.serial, timestamp(now))
+    return _refused(attempt) if isinstance(attempt, Unscorable) else attempt
 
 
 def decide_draft(
@@ -87,9 +85,14 @@ def decide_draft(
         return STALE_DRAFT
     if arrived.revision != document.revision:
         return ContentChanged(_draft(document, state, arrived, number, now))
-    if found := fault(document, arrived.answers):
-        return Refused(400, found.code, found.reason, found.path)
+    points = judged(document, arrived.answers)
+    if isinstance(points, Unscorable):
+        return _refused(points)
     return _draft(document, state, arrived, number, now)
+
+
+def _refused(found: Unscorable) -> Refused:
+    return Refused(400, found.code, found.reason, found.path)
 
 
 def _for_recorded(document: Document, state: State, arrived: Arrived) -> Repeated | Refused:

@@ -140,6 +140,14 @@ class Document(Part):
         return digest.hexdigest()[:16]
 
     @cached_property
+    def scoring(self) -> str:
+        """Changes whenever what answers are scored by may have changed. 16 hexadecimal digits."""
+        digest = hashlib.sha256()
+        for question in self.questions:
+            digest.update(question.model_dump_json(exclude_defaults=True).encode())
+        return digest.hexdigest()[:16]
+
+    @cached_property
     def readable(self) -> tuple[str, ...]:
         """The ids of what there is to read: the sections, else the table, else the next step."""
         if self.lesson.sections:

@@ -10,9 +10,9 @@ from typing import Any
 
 from coding_billing_xblock.attempts.policy import Reveal, Rules
 from coding_billing_xblock.attempts.record import Attempt, Result, State, timestamp
-from coding_billing_xblock.attempts.score import RecordedScore, recorded_score
+from coding_billing_xblock.attempts.score import RecordedScore, recorded_score, result_now
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.questions.base import Points, Question
+from coding_billing_xblock.questions.base import Question
 
 ToHtml = Callable[[str], str]
 """Turns an author's Markdown into HTML with the addresses of this site."""
@@ -84,8 +84,8 @@ class Desk:
         by_team = recorded.by == "course_team"
         possible = (self.document.points or 1.0) if by_team else recorded.possible
         return {
-            "earned": _rounded(recorded.fraction * possible),
-            "possible": _rounded(possible),
+            "earned": recorded.fraction * possible,
+            "possible": possible,
             "at": recorded.at,
             "serial": recorded.serial,
             "by": recorded.by,
@@ -113,35 +113,54 @@ class Desk:
         return {
             "serial": attempt.serial,
             "at": attempt.at,
-            "earned": _rounded(attempt.earned) if shown else None,
-            "possible": _rounded(attempt.possible) if shown else None,
+            "earned": attempt.earned if shown else None,
+            "possible": attempt.possible if shown else None,
             "counts": counts and shown,
         }
 
     def _question_review(self, question: Question, attempt: Attempt, reveal: Reveal) -> dict[str, Any]:
-        answer = attempt.answers.get(question.id)
         if reveal is Reveal.NOTHING:
-            return {"result": "hidden", "items": {}, "key": None, "explanation": "", "section": ""}
-        result = _result(attempt.results[question.id], answered=answer is not None)
-        key_open = reveal is Reveal.KEY
+            return {
+                "result": "hidden",
+                "changed": False,
+                "items": {},
+                "key": None,
+                "explanation": "",
+                "section": "",
+            }
+        recorded, answer = attempt.results[question.id], attempt.answers.get(question.id)
+        result = _result(recorded, answer)
+        changed = self._is_changed(question, attempt)
+        key_open = reveal is Reveal.KEY and not changed
+        section = question.section if result != "right" and self._has_section(question) else ""
         return {
             "result": result,
-            "items": self._items(question, answer, key_open),
+            "changed": changed,
+            "items": self._items(question, attempt, key_open, changed),
             "key": question.key() if key_open else None,
             "explanation": self.to_html(question.explanation) if key_open else "",
-            "section": question.section if result != "right" and self._has_section(question) else "",
+            "section": section,
         }
 
-    def _items(self, question: Question, answer: object, key_open: bool) -> dict[str, Any]:
-        scored = question.score(question.fit(answer))
-        picked = scored.feedback if isinstance(scored, Points) else ()
-        feedback = question.item_feedback() if key_open else {}
-        others = {item: {"right": None, "feedback": self.to_html(text)} for item, text in feedback.items()}
-        verdicts = {
-            verdict.item: {"right": verdict.right, "feedback": self.to_html(verdict.feedback)}
-            for verdict in picked
-        }
-        return others | verdicts
+    def _is_changed(self, question: Question, attempt: Attempt) -> bool:
+        """Whether the question was changed so that the attempt's answer would now be judged in another way."""
+        if attempt.scored == self.document.scoring:
+            return False
+        answer, recorded = attempt.answers.get(question.id), attempt.results[question.id]
+        now = result_now(question, answer)
+        return (_result(now, answer), now.wrong) != (_result(recorded, answer), recorded.wrong)
+
+    def _items(self, question: Question, attempt: Attempt, key_open: bool, changed: bool) -> dict[str, Any]:
+        """Right or wrong of each picked item, as it was recorded, and the feedback that may be seen."""
+        wrong = attempt.results[question.id].wrong
+        picked = question.picked(attempt.answers.get(question.id))
+        feedback = {} if changed else question.item_feedback()
+        items = {item: self._item(item not in wrong, feedback.get(item, "")) for item in picked}
+        others = [item for item, text in feedback.items() if text and item not in items] if key_open else []
+        return items | {item: self._item(None, feedback[item]) for item in others}
+
+    def _item(self, right: bool | None, feedback: str) -> dict[str, Any]:
+        return {"right": right, "feedback": self.to_html(feedback)}
 
     def _has_section(self, question: Question) -> bool:
         return any(section.id == question.section for section in self.document.lesson.sections)
@@ -153,13 +172,9 @@ def newer_state_payload(document: Document) -> dict[str, Any]:
     return desk.payload() | {"open": False, "closed": "newer_state"}
 
 
-def _result(result: Result, answered: bool) -> str:
-    if not answered:
+def _result(result: Result, answer: object) -> str:
+    if answer is None:
         return "unanswered"
     if result.right:
         return "right"
     return "partly" if result.earned else "wrong"
-
-
-def _rounded(points: float) -> float:
-    return round(points, 4)

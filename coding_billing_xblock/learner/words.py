@@ -93,6 +93,9 @@ MESSAGES = {
     "wrong": N_("Wrong"),
     "unanswered": N_("Not answered"),
     "not_in_attempt": N_("Not part of this attempt"),
+    "changed": N_(
+        "This question was changed after this attempt. Your recorded result stands unless it is scored again."
+    ),
     "read_again": N_("Read again: {title}"),
 }
 

@@ -140,6 +140,10 @@ class Question(Part, ABC):
         """The part of an older answer that still fits the question as it is now; None when nothing does."""
 
     @abstractmethod
+    def picked(self, answer: object) -> list[str]:
+        """The ids of the items that an answer says something about, among those that there are now."""
+
+    @abstractmethod
     def key(self) -> Answer:
         """A right answer, in the shape of an answer."""
 

@@ -155,8 +155,12 @@ class Choice(Question):
     def fit(self, answer: object) -> Answer | None:
         if not isinstance(answer, list):
             return None
-        kept: list[Answer] = [option.id for option in self.options if option.id in answer]
-        return kept if isinstance(self.score(kept), Points) else None
+        kept: list[Answer] = [*self.picked(answer)]
+        return kept if len(kept) == 1 or (kept and self.multiple) else None
+
+    def picked(self, answer: object) -> list[str]:
+        picked = answer if isinstance(answer, list) else []
+        return [option.id for option in self.options if option.id in picked]
 
     def key(self) -> list[Answer]:
         return [option.id for option in self.options if option.correct]

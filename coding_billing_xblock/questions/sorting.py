@@ -6,6 +6,7 @@ Each statement counts the same; what is right is earned, statement by statement.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from lxml import etree
@@ -126,9 +127,13 @@ class Sorting(Question):
         share = right / max(1, len(self.statements))
         return Points(share * self.points, self.points, verdicts)
 
+    @cached_property
+    def _places(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The ids of the statements and of the categories."""
+        return frozenset(item.id for item in self.statements), frozenset(item.id for item in self.categories)
+
     def _misplaced(self, answer: dict[Any, Any]) -> Invalid | None:
-        statements = {item.id for item in self.statements}
-        categories = {category.id for category in self.categories}
+        statements, categories = self._places
         for item, category in answer.items():
             if item not in statements:
                 return Invalid(N_("There is no such statement in this question."), str(item))
@@ -141,6 +146,10 @@ class Sorting(Question):
             return None
         kept = {item: place for item, place in answer.items() if not self._misplaced({item: place})}
         return kept or None
+
+    def picked(self, answer: object) -> list[str]:
+        placed = answer if isinstance(answer, dict) else {}
+        return [item.id for item in self.statements if item.id in placed]
 
     def key(self) -> dict[str, Answer]:
         return {item.id: item.category for item in self.statements}

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from coding_billing_xblock.attempts.policy import Rules
-from coding_billing_xblock.attempts.record import Reading, Record, State, timestamp
+from coding_billing_xblock.attempts.record import Attempt, Reading, Record, State, timestamp
 from coding_billing_xblock.attempts.score import attempt_of
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.learner.page import build_page
@@ -59,10 +59,10 @@ def _answered_state(document: Document, to_html: Callable[[str], str]) -> dict[s
     now = datetime.now(UTC)
     answers = {question.id: question.key() for question in document.questions}
     attempt = attempt_of(document, answers, 1, timestamp(now))
-    state = State(
-        submissions=Record().with_attempt(attempt) if document.questions else Record(),
-        reading=Reading(read=document.readable),
-    )
+    record = Record()
+    if document.questions and isinstance(attempt, Attempt):
+        record = record.with_attempt(attempt)
+    state = State(submissions=record, reading=Reading(read=document.readable))
     desk = Desk(document, state, Rules(), "best", now, to_html)
     return desk.payload() | {"open": False, "closed": CLOSED}
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding_billing_xblock.attempts.record import Override, Record
-from coding_billing_xblock.attempts.score import attempt_of, fault, fitting, recorded_score, rescored
+from coding_billing_xblock.attempts.score import Unscorable, attempt_of, judged, recorded_score, rescored
 from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.questions.sorting import Category, Sorting, Statement
 from tests.attempts.support import attempt, document, question, record
 from tests.strategies import documents, json_values
 
@@ -79,7 +80,7 @@ def test_a_rescore_leaves_vanished_questions_out_of_earned_and_possible() -> Non
 
 def test_a_question_added_later_does_not_count_for_an_attempt_that_never_saw_it() -> None:
     made = Record().with_attempt(attempt_of(document("x"), {"x": ["a"]}, 1, "now"))
-    assert rescored(document("x", "y"), made) == made
+    assert rescored(document("x", "y"), made).recorded[0].results == made.recorded[0].results
 
 
 def test_an_attempt_of_which_nothing_is_left_keeps_its_score() -> None:
@@ -94,15 +95,39 @@ def test_scoring_the_same_content_again_changes_nothing() -> None:
 
 @given(documents(), st.dictionaries(st.text(max_size=4), json_values, max_size=3))
 def test_answers_are_faulty_or_score_within_the_points(made: Document, answers: dict[str, object]) -> None:
-    if fault(made, answers) is None:
-        scored = attempt_of(made, fitting(made, answers), 1, "now")
-        assert 0 <= scored.earned <= made.points + 1e-9
+    scored = attempt_of(made, answers, 1, "now")
+    assert isinstance(scored, Unscorable) or 0 <= scored.earned <= scored.possible == made.points
 
 
 def test_the_place_of_a_fault_is_told() -> None:
-    found = fault(document("x"), {"x": ["nothing"]})
+    found = judged(document("x"), {"x": ["nothing"]})
     assert (found.code, found.path) == ("bad_answer", "answers.x.0")
-    assert fault(document("x"), {"y": ["a"]}).path == "answers.y"
+    assert judged(document("x"), {"y": ["a"]}).path == "answers.y"
+
+
+@given(st.floats(0.1, 1000), st.integers(1, 40), st.integers(0, 40))
+def test_everything_right_earns_exactly_the_points_and_less_earns_less(
+    points: float, count: int, wrong: int
+) -> None:
+    statements = tuple(Statement(id=f"s{n}", text=f"{n}", category="a") for n in range(count))
+    categories = (Category(id="a", label="A"), Category(id="b", label="B"))
+    made = Document(
+        questions=(
+            Sorting(id="q", prompt="?", points=points, categories=categories, statements=statements),
+            question("x", points=points),
+        )
+    )
+    places = {f"s{n}": "b" if n < wrong else "a" for n in range(count)}
+    attempt = attempt_of(made, {"q": places, "x": ["a"]}, 1, "now")
+    assert attempt.all_right == (wrong == 0)
+    assert (attempt.earned == made.points) == (wrong == 0)
+    assert attempt.fraction <= 1
+    assert (attempt.fraction == 1) == (wrong == 0)
+
+
+def test_the_attempt_knows_which_of_the_picked_items_were_wrong() -> None:
+    made = attempt_of(document("x", "y", "z"), {"x": ["a"], "y": ["b"]}, 1, "now")
+    assert [made.results[name].wrong for name in "xyz"] == [(), ("b",), ()]
 
 
 def test_an_attempt_without_points_is_worth_nothing() -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.learner_page import SAVED, LearnerPage
-from tests.support.lesson import HALF, RIGHT, SORT, WHAT, WRONG, Learner, data
+from tests.support.lesson import HALF, RIGHT, SORT, WHAT, WHO, WRONG, Learner, data
 from tests.support.site import Site
 
 
@@ -89,6 +89,37 @@ def test_the_latest_attempt_counts_where_the_author_says_so(amina: LearnerPage, 
     amina.press_submit()
     expect(amina.part("score")).to_contain_text("2 of 3 (67%)")
     expect(amina.part("score")).to_contain_text("Your latest attempt counts.")
+
+
+@pytest.mark.parametrize(
+    ("earned", "possible", "shown"),
+    [
+        (199, 200, "199 of 200 (99%)"),
+        (7.996, 8, "7.99 of 8 (99%)"),
+        (0.7, 0.7, "0.7 of 0.7 (100%)"),
+        (0.001, 8, "0.01 of 8 (1%)"),
+        (0, 8, "0 of 8 (0%)"),
+        (2 / 3, 1, "0.67 of 1 (67%)"),
+    ],
+)
+def test_a_score_is_never_rounded_to_everything_or_to_nothing(
+    amina: LearnerPage, live_site: Site, earned: float, possible: float, shown: str
+) -> None:
+    results = {"who": {"earned": earned, "possible": possible}}
+    attempt = {"serial": 1, "at": "2026-03-01T00:00:00Z", "revision": "", "answers": {}, "results": results}
+    state = {"state_version": 1, "attempts": 1, "submissions": {"serial": 1, "recorded": [attempt]}}
+    live_site.put_state("amina", amina.usage, state)
+    expect(amina.reload().result).to_have_text(f"Attempt 1: {shown}")
+    expect(amina.part("score")).to_contain_text(shown)
+
+
+def test_a_question_that_was_changed_after_the_attempt_says_so(amina: LearnerPage, live_site: Site) -> None:
+    amina.submit(RIGHT)
+    options = [option | {"correct": option["id"] == "b"} for option in WHO["options"]]
+    live_site.author(amina.usage, data=data(questions=[WHO | {"options": options}, WHAT, SORT]))
+    question = amina.reload().question("who")
+    expect(question).to_contain_text("This question was changed after this attempt.")
+    expect(question.locator(".cb-verdict")).to_have_text(["Right", "Right"])
 
 
 def test_an_earlier_attempt_can_be_looked_at_and_left_again(amina: LearnerPage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from xblock.scorable import Score
 
@@ -55,6 +57,53 @@ def test_a_rescore_follows_a_corrected_key(site: Site, learner: Learner) -> None
     rescore(site, learner)
     assert learner.grade == (1.0, 1.0)
     assert learner.payload["score"]["earned"] == 3
+
+
+ALL_WRONG = WRONG | {"sort": {"s1": "biller", "s2": "coder"}}
+SWAPPED = {
+    "who": WHO | {"options": [option | {"correct": option["id"] == "b"} for option in WHO["options"]]},
+    "sort": SORT
+    | {
+        "statements": [
+            statement | {"category": {"coder": "biller", "biller": "coder"}[statement["category"]]}
+            for statement in SORT["statements"]
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("max_attempts", [None, 1])
+@pytest.mark.parametrize("answers", [RIGHT, ALL_WRONG, RIGHT | {"sort": {"s1": "coder", "s2": "coder"}}])
+@pytest.mark.parametrize("name", ["who", "sort"])
+def test_after_a_corrected_key_a_review_is_of_one_scoring_until_the_rescore(
+    site: Site, learner: Learner, name: str, answers: dict[str, object], max_attempts: int | None
+) -> None:
+    site.author(learner.usage, max_attempts=max_attempts)
+    before = learner.submit(answers).json()["state"]["review"]["questions"][name]
+    questions = [SWAPPED[name] if question["id"] == name else question for question in (WHO, WHAT, SORT)]
+    site.author(learner.usage, data=data(questions=questions))
+
+    stands = learner.payload["review"]["questions"][name]
+    assert stands["changed"]
+    assert stands["result"] == before["result"]
+    picked = {item for item, told in before["items"].items() if told["right"] is not None}
+    assert {item: told["right"] for item, told in stands["items"].items()} == {
+        item: before["items"][item]["right"] for item in picked
+    }
+    assert (stands["key"], stands["explanation"]) == (None, "")
+    assert "SECRET" not in json.dumps(stands)
+
+    rescore(site, learner)
+    mended = learner.payload["review"]["questions"][name]
+    assert not mended["changed"]
+    verdicts = [told["right"] for told in mended["items"].values() if told["right"] is not None]
+    assert mended["result"] == ("right" if all(verdicts) else "partly" if any(verdicts) else "wrong")
+
+
+def test_a_change_of_wording_changes_nothing_about_a_review(site: Site, learner: Learner) -> None:
+    before = learner.submit(RIGHT).json()["state"]["review"]["questions"]
+    site.author(learner.usage, data=data(questions=[WHO | {"prompt": "Who gives codes?"}, WHAT, SORT]))
+    assert learner.payload["review"]["questions"] == before
 
 
 def test_a_rescore_leaves_vanished_questions_out(site: Site, learner: Learner) -> None:

@@ -115,6 +115,7 @@
       if (!found) return head.append(this.make("p", { className: "cb-made cb-hint" }, kit.text("not_in_attempt")));
       if (found.result === "hidden") return;
       head.append(this.verdict(found.result, kit.text(found.result)));
+      if (found.changed) head.append(this.make("p", { className: "cb-made cb-hint" }, kit.text("changed")));
       for (const item of kit.all("[data-item]", question)) this.markItem(item, found, this.type(question));
       if (found.explanation) foot.append(this.authored(found.explanation));
       if (found.section) foot.append(...this.readAgain(found.section));

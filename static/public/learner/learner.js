@@ -8,6 +8,13 @@
   const LONGEST_CALL = 60000;
   const READING_PAUSE = 1500;
 
+  // To hundredths, but never to everything where something is missing, nor to nothing where something was earned.
+  const rounded = (/** @type {number} */ value, /** @type {number} */ whole) => {
+    const near = Math.round(value * 100);
+    if (value < whole && near >= whole * 100) return (Math.ceil(whole * 100) - 1) / 100;
+    return (value > 0 ? Math.max(1, near) : near) / 100;
+  };
+
   CB.kit = (root, { words, language }, url) => {
     const plural = new Intl.PluralRules(language);
     const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
@@ -54,7 +61,8 @@
       score(points) {
         const { earned = null, possible } = points ?? {};
         if (earned === null || !possible) return "";
-        return this.text("score", { earned, possible, percent: percent.format(earned / possible) });
+        const share = percent.format(rounded(earned / possible, 1));
+        return this.text("score", { earned: rounded(earned, possible), possible, percent: share });
       },
 
       time: (iso) => clock.format(new Date(iso)),
