@@ -49,7 +49,7 @@ def data_of(block_class: Any, node: etree._Element) -> str:
     parsed = olx.read_element(own)
     if parsed.document is None or is_told or has_comments(parsed.findings):
         return _verbatim(own)
-    return parsed.document.model_dump_json()
+    return parsed.document.to_stored()
 
 
 def write_data(node: etree._Element, data: str) -> None:

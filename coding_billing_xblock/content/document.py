@@ -7,6 +7,7 @@ document: nothing downstream has to ask again. Only the editor sees documents wi
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -15,13 +16,14 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field, SerializeAsAny, ValidationError, WrapValidator
 from pydantic_core import from_json
 
-from coding_billing_xblock.content.migrate import migrated
+from coding_billing_xblock.content.migrate import CURRENT_VERSION, migrated
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.questions.base import (
     Part,
     PublicQuestion,
     Question,
     markdown_findings,
+    needed_version,
     repeated_ids,
 )
 from coding_billing_xblock.text.findings import (
@@ -77,14 +79,14 @@ class Column(Part):
     """What is compared."""
 
     id: Id
-    label: Label
+    label: Label = ""
 
 
 class Row(Part):
     """One point of comparison: its label and a cell for each column."""
 
     id: Id
-    label: Label
+    label: Label = ""
     cells: tuple[Phrase, ...] = ()
 
 
@@ -109,12 +111,25 @@ class NextStep(Part):
 class Document(Part):
     """Lesson, comparison, questions and next step. Any of them may be empty and then leaves no trace."""
 
-    version: Literal[1] = 1
+    version: Literal[1] = CURRENT_VERSION
     language: Language = ""
     lesson: Lesson = Lesson()
     comparison: Comparison = Comparison()
     questions: Annotated[tuple[AnyQuestion, ...], Field(max_length=500)] = ()
     next_step: NextStep = NextStep()
+
+    @cached_property
+    def lowest_version(self) -> int:
+        """The lowest version of documents that knows all of it, so that older releases may read it too."""
+        return needed_version(self)
+
+    def to_stored(self) -> str:
+        """The JSON text to store: what has its default is left out, other than the version and types."""
+        raw = {"version": self.lowest_version, **self.model_dump(mode="json", exclude_defaults=True)}
+        if self.questions:
+            found = zip(self.questions, raw["questions"], strict=True)
+            raw["questions"] = [{"type": question.type} | values for question, values in found]
+        return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
 
     @cached_property
     def points(self) -> float:
@@ -134,18 +149,12 @@ class Document(Part):
     @cached_property
     def revision(self) -> str:
         """Changes whenever what a learner sees of the questions changes, and only then. 16 hexadecimal digits."""
-        digest = hashlib.sha256()
-        for question in self.public_questions:
-            digest.update(question.model_dump_json().encode())
-        return digest.hexdigest()[:16]
+        return _digest(self.public_questions)
 
     @cached_property
     def scoring(self) -> str:
         """Changes whenever what answers are scored by may have changed. 16 hexadecimal digits."""
-        digest = hashlib.sha256()
-        for question in self.questions:
-            digest.update(question.model_dump_json(exclude_defaults=True).encode())
-        return digest.hexdigest()[:16]
+        return _digest(self.questions)
 
     @cached_property
     def readable(self) -> tuple[str, ...]:
@@ -163,6 +172,14 @@ class Document(Part):
         yield from _question_findings(self)
         yield from _next_step_findings(self.next_step)
         yield from markdown_findings(self)
+
+
+def _digest(questions: Iterable[Question] | Iterable[PublicQuestion]) -> str:
+    """16 hexadecimal digits of what differs from defaults, so that a field added later makes no difference."""
+    digest = hashlib.sha256()
+    for question in questions:
+        digest.update(f"{question.type}\n{question.model_dump_json(exclude_defaults=True)}\n".encode())
+    return digest.hexdigest()[:16]
 
 
 class Parsed(NamedTuple):

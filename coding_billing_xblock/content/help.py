@@ -137,6 +137,9 @@ _DOCUMENT = {
     "next_step.no_link_text": N_("Without it the address itself stands on the button."),
     "question.not_a_group": N_("Remove it, and add the question again."),
     "question.unknown_type": N_("Choose one of the types that there are, or remove the question."),
+    "question.draft": N_(
+        "Read it, then confirm it or change its wording. Learners see it as soon as it is saved."
+    ),
     "question.no_prompt": N_("Ask what learners are to answer, best about a situation that they know."),
     "question.unknown_section": N_(
         "Who answers wrongly is offered to read a section again. Choose one that is still there, or none."

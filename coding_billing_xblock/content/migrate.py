@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from coding_billing_xblock.text.findings import N_, Finding
 
-CURRENT_VERSION = 1
+CURRENT_VERSION: Literal[1] = 1
+"""Of documents. A new one is due where a release before cannot read what is new: a field, a type of question."""
 
 STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
@@ -30,4 +31,4 @@ def migrated(raw: Any) -> dict[str, Any] | Finding:
     document: dict[str, Any] = raw
     for step in range(version, CURRENT_VERSION):
         document = STEPS[step](document)
-    return document
+    return document | {"version": CURRENT_VERSION}

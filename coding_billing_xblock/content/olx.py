@@ -27,7 +27,7 @@ from coding_billing_xblock.content.document import (
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.text.findings import N_, Finding, has_errors, join
 from coding_billing_xblock.text.markdown import files_in, render
-from coding_billing_xblock.text.olx import Reader, add_line, add_prose, children
+from coding_billing_xblock.text.olx import Reader, add_line, add_prose, children, set_attribute
 
 ROOT = "coding_billing"
 OWN_ATTRIBUTES = ("language", "document_version")
@@ -97,10 +97,11 @@ def has_content(root: etree._Element) -> bool:
 
 
 def write_into(root: etree._Element, document: Document) -> None:
-    """Append the document's OLX to ``root``."""
-    if document.language:
-        root.set("language", document.language)
-    _write_lesson(etree.SubElement(root, "lesson"), document.lesson)
+    """Append the document's OLX to ``root``; what has its default is left out."""
+    root.set("document_version", str(document.lowest_version))
+    set_attribute(root, "language", document.language, "")
+    if document.lesson != Lesson():
+        _write_lesson(etree.SubElement(root, "lesson"), document.lesson)
     if document.comparison != Comparison():
         _write_comparison(etree.SubElement(root, "comparison"), document.comparison)
     if document.questions:
@@ -110,6 +111,9 @@ def write_into(root: etree._Element, document: Document) -> None:
     for path in course_files(document):
         # Copying between courses finds quoted addresses only, not those in Markdown.
         etree.SubElement(root, "file", href=path)
+    if not has_content(root):
+        # An empty element stands for the shipped lesson.
+        etree.SubElement(root, "lesson")
 
 
 def to_text(root: etree._Element) -> str:
@@ -248,14 +252,13 @@ def _write_lesson(element: etree._Element, lesson: Lesson) -> None:
 
 
 def _write_section(element: etree._Element, section: Section) -> None:
-    add_line(element, "title", section.title)
+    add_prose(element, "title", section.title)
     add_prose(element, "body", section.body)
 
 
 def _write_comparison(element: etree._Element, comparison: Comparison) -> None:
-    for name in ("caption", "corner"):
-        if text := getattr(comparison, name):
-            add_line(element, name, text)
+    add_prose(element, "caption", comparison.caption)
+    add_prose(element, "corner", comparison.corner)
     for column in comparison.columns:
         _write_column(element, column)
     for row in comparison.rows:
@@ -267,12 +270,11 @@ def _write_column(parent: etree._Element, column: Column) -> None:
 
 
 def _write_row(element: etree._Element, row: Row) -> None:
-    add_line(element, "label", row.label)
+    add_prose(element, "label", row.label)
     for cell in row.cells:
-        add_prose(element, "cell", cell)
+        add_line(element, "cell", cell)
 
 
 def _write_next_step(element: etree._Element, next_step: NextStep) -> None:
     for name in ("title", "body", "link_text", "url"):
-        if text := getattr(next_step, name):
-            add_prose(element, name, text)
+        add_prose(element, name, getattr(next_step, name))

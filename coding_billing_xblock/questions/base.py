@@ -17,7 +17,7 @@ from lxml import etree
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from pydantic.fields import FieldInfo
 
-from coding_billing_xblock.text.findings import N_, Finding, join
+from coding_billing_xblock.text.findings import N_, Finding, join, warning
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
 from coding_billing_xblock.text.rules import phrase_findings, text_findings
 from coding_billing_xblock.text.seen import seen, seen_phrase
@@ -53,10 +53,32 @@ class Points:
     feedback: tuple[Verdict, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Marks a field that documents know from this version on; it needs a default."""
+
+    version: int
+
+
 class Part(BaseModel):
     """A piece of a document: fixed once built, and made of known names only."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    since: ClassVar[int] = 1
+    """The first version of documents that knows this kind of part."""
+
+
+def needed_version(part: Part) -> int:
+    """The lowest version of documents that knows all of ``part``: whatever has its default is not stored."""
+    versions = [part.since]
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if value != field.default:
+            versions += [mark.version for mark in field.metadata if isinstance(mark, Since)]
+            items = value if isinstance(value, tuple) else (value,)
+            versions += [needed_version(item) for item in items if isinstance(item, Part)]
+    return max(versions)
 
 
 TextRule = Callable[[str], tuple[Finding, ...]]
@@ -87,13 +109,16 @@ def _rule(field: FieldInfo) -> TextRule | None:
 
 
 class PublicQuestion(Part):
-    """What anybody may see of a question before answering it. ``items`` are ids in the author's order."""
+    """What anybody may see of a question before answering it. ``items`` are ids in the author's order.
+
+    Fields have the defaults of the secret question, so that one that is added later changes no revision.
+    """
 
     type: str
     id: str
     prompt: str
-    points: float
-    shuffle: bool
+    points: float = 1.0
+    shuffle: bool = False
 
     @property
     @abstractmethod
@@ -111,11 +136,13 @@ class Question(Part, ABC):
     points: Annotated[float, Field(gt=0, le=1000)] = 1.0
     shuffle: bool = False
     explanation: Prose = ""
+    draft: bool = False
+    """Made by a program and not yet looked at by its author."""
 
     olx_elements: ClassVar[frozenset[str]]
     """The names of this type's own elements in OLX."""
 
-    olx_attributes: ClassVar[frozenset[str]] = frozenset({"id", "section", "points", "shuffle"})
+    olx_attributes: ClassVar[frozenset[str]] = frozenset({"draft", "id", "section", "points", "shuffle"})
     """The names of its attributes in OLX; a type with more of its own adds them."""
 
     help: ClassVar[Mapping[str, str]]
@@ -180,6 +207,10 @@ class Question(Part, ABC):
         """All problems with this question; paths begin at the question."""
         if not seen(self.prompt):
             yield Finding("question.no_prompt", N_("The question has no wording yet."), "prompt")
+        if self.draft:
+            yield warning(
+                "question.draft", N_("Nobody has looked at this draft of a question yet."), "prompt"
+            )
         yield from self.item_findings()
 
     def to_olx(self) -> etree._Element:
@@ -189,11 +220,11 @@ class Question(Part, ABC):
         set_attribute(element, "section", self.section, "")
         set_attribute(element, "points", self.points, 1.0)
         set_attribute(element, "shuffle", self.shuffle, False)
+        set_attribute(element, "draft", self.draft, False)
         self._set_attributes(element)
         add_prose(element, "prompt", self.prompt)
         self.add_items(element)
-        if self.explanation:
-            add_prose(element, "explanation", self.explanation)
+        add_prose(element, "explanation", self.explanation)
         return element
 
     def _set_attributes(self, element: etree._Element) -> None:

@@ -51,8 +51,8 @@ class PublicOption(Part):
 class PublicChoice(PublicQuestion):
     """A choice before any answer. ``pick`` is the number of right options where the author tells it."""
 
-    multiple: bool
-    pick: int | None
+    multiple: bool = False
+    pick: int | None = None
     options: tuple[PublicOption, ...]
 
     @property
@@ -221,8 +221,7 @@ class Choice(Question):
             item = etree.SubElement(element, "option", id=option.id)
             set_attribute(item, "correct", option.correct, False)
             add_prose(item, "text", option.text)
-            if option.feedback:
-                add_prose(item, "feedback", option.feedback)
+            add_prose(item, "feedback", option.feedback)
 
     @staticmethod
     def read_items(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:

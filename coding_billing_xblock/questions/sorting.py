@@ -25,7 +25,7 @@ from coding_billing_xblock.questions.base import (
 )
 from coding_billing_xblock.text.findings import N_, Finding, join
 from coding_billing_xblock.text.markdown import plain_phrase
-from coding_billing_xblock.text.olx import Reader, add_line, add_prose
+from coding_billing_xblock.text.olx import Reader, add_line, add_prose, set_attribute
 from coding_billing_xblock.text.values import Id, Label, OptionalId, Phrase, Prose
 
 
@@ -198,10 +198,10 @@ class Sorting(Question):
         for category in self.categories:
             add_line(element, "category", category.label).set("id", category.id)
         for item in self.statements:
-            statement = etree.SubElement(element, "statement", id=item.id, category=item.category)
+            statement = etree.SubElement(element, "statement", id=item.id)
+            set_attribute(statement, "category", item.category, "")
             add_prose(statement, "text", item.text)
-            if item.feedback:
-                add_prose(statement, "feedback", item.feedback)
+            add_prose(statement, "feedback", item.feedback)
 
     @staticmethod
     def read_items(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:

@@ -227,7 +227,7 @@ def _examined(raw: Json) -> tuple[Document | None, tuple[Finding, ...]]:
     if document is None:
         return document, findings
     # What can be saved can be exported, and imported again.
-    forms = (document.model_dump_json(), _olx_of(document))
+    forms = (document.to_stored(), _olx_of(document))
     return document, (*findings, *size_findings(max(forms, key=len)))
 
 

@@ -66,7 +66,7 @@ class Stored(NamedTuple):
         """The field ``data`` for ``document``: as it is where nothing changed, so an untouched block stays one."""
         kept = open_stored(self.data)
         is_kept_form = not is_olx(self.data) or has_comments(kept.findings)
-        return self.data if is_kept_form and kept.document == document else document.model_dump_json()
+        return self.data if is_kept_form and kept.document == document else document.to_stored()
 
 
 def stored_in(block: Any) -> Stored:

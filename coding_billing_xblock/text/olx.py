@@ -165,13 +165,14 @@ def _name(element: etree._Element) -> str:
 def add_line(parent: etree._Element, name: str, text: str) -> etree._Element:
     """Append an element that holds one line of text."""
     element = etree.SubElement(parent, name)
-    element.text = text
+    element.text = text or None
     return element
 
 
-def add_prose(parent: etree._Element, name: str, text: str) -> etree._Element:
-    """Append an element that holds Markdown, on lines of its own when it has several."""
-    return add_line(parent, name, f"\n{text}\n" if "\n" in text else text)
+def add_prose(parent: etree._Element, name: str, text: str) -> None:
+    """Append an element that holds Markdown, on lines of its own when it has several; none for an empty text."""
+    if text:
+        add_line(parent, name, f"\n{text}\n" if "\n" in text else text)
 
 
 def set_attribute(element: etree._Element, name: str, value: object, default: object) -> None:

@@ -128,6 +128,7 @@ CASES = {
     "row.cells": row(cells=["One"]),
     "cell.empty": row(cells=["One", ""]),
     "next_step.no_link_text": Case({"next_step": {"title": "Go on", "url": "https://example.org"}}),
+    "question.draft": choice(RIGHT, {}, draft=True),
     "question.no_prompt": choice(RIGHT, {}, prompt=""),
     "question.unknown_section": choice(RIGHT, {}, section="gone"),
     "choice.few_options": choice(RIGHT),
