@@ -23,7 +23,7 @@ from benchmarks.subjects import (  # noqa: E402
     with_questions,
 )
 from benchmarks.timing import ROUNDS, Statement, costs, medians  # noqa: E402
-from coding_billing_xblock.content.sample import SAMPLE  # noqa: E402
+from coding_billing_xblock.lessons.shelf import shipped  # noqa: E402
 from tests.support.site import Site, make_pristine_database  # noqa: E402
 
 SHORT, LONG = 8, 200
@@ -47,7 +47,10 @@ def report(site: Site) -> None:
     _print_times("render", times)
     ratio = times[LONG_NAME] / times[SHORT_NAME]
     print(f"{LONG_NAME} cost {ratio:.1f} times what {SHORT} cost (to stay below 12).")
-    submits = {"empty block": answering(site, empty), "shipped lesson": submitting(site, site.lesson, SAMPLE)}
+    submits = {
+        "empty block": answering(site, empty),
+        "shipped lesson": submitting(site, site.lesson, shipped()),
+    }
     _print_sizes(loaded(site, site.lesson))
     _print_times("submit", medians(submits))
     _print_imports()

@@ -11,7 +11,7 @@ from web_fragments.fragment import Fragment
 from webob import Request
 
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.content.sample import SAMPLE
+from coding_billing_xblock.lessons.shelf import shipped
 from demo.ids import parse_usage
 from demo.lms import LearnerRuntime
 from demo.people import Viewer
@@ -20,9 +20,9 @@ from tests.support.site import Site
 
 def with_questions(count: int) -> Document:
     """The shipped lesson with so many questions: its own, over and over, under new ids."""
-    repeated = itertools.islice(itertools.cycle(SAMPLE.questions), count)
+    repeated = itertools.islice(itertools.cycle(shipped().questions), count)
     questions = tuple(question.model_copy(update={"id": f"q{n}"}) for n, question in enumerate(repeated))
-    return SAMPLE.model_copy(update={"questions": questions})
+    return shipped().model_copy(update={"questions": questions})
 
 
 def with_findings(document: Document) -> Document:

@@ -11,7 +11,7 @@ from xblock.core import XML_NAMESPACES
 
 from coding_billing_xblock.content import olx
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.content.load import is_olx, load
+from coding_billing_xblock.lessons.load import is_olx, load
 from coding_billing_xblock.text.findings import N_, Finding
 from coding_billing_xblock.text.markdown import plain, plain_phrase
 from coding_billing_xblock.text.olx import children, has_comments

@@ -16,7 +16,7 @@ from benchmarks.empty import EMPTY
 from benchmarks.peers.host import PROBLEM, Host, usage_of
 from benchmarks.peers.stores import Json, Records
 from benchmarks.subjects import with_questions
-from coding_billing_xblock.content.load import usable
+from coding_billing_xblock.lessons.load import usable
 
 OWN = "coding_billing"
 POLL = "poll"

@@ -18,8 +18,8 @@ from django.template import Context, Engine
 from django.utils.safestring import mark_safe
 
 from coding_billing_xblock.content.document import Comparison, Document, NextStep, Row
-from coding_billing_xblock.content.load import usable
 from coding_billing_xblock.learner.translation import Words
+from coding_billing_xblock.lessons.load import usable
 from coding_billing_xblock.questions.base import PublicQuestion
 from coding_billing_xblock.text.direction import direction
 from coding_billing_xblock.text.markdown import DRAWING_SOURCE, plain_phrase, render, render_phrase

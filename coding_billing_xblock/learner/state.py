@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from coding_billing_xblock.attempts.policy import Rules
 from coding_billing_xblock.attempts.record import CURRENT_VERSION, State, Stored, read_state
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.content.load import load
 from coding_billing_xblock.gate import Refusal
 from coding_billing_xblock.learner.page import with_drawings
 from coding_billing_xblock.learner.payload import Desk
+from coding_billing_xblock.lessons.load import load
 from coding_billing_xblock.text.findings import N_, Finding
 from coding_billing_xblock.text.markdown import render
 

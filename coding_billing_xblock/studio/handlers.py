@@ -16,8 +16,8 @@ from coding_billing_xblock.content.article import MAX_ARTICLE
 from coding_billing_xblock.content.article.joining import joined_comparison, joined_next_step
 from coding_billing_xblock.content.changes import changes
 from coding_billing_xblock.content.document import Comparison, Document, NextStep, examine, size_findings
-from coding_billing_xblock.content.load import attributes_of, open_text
 from coding_billing_xblock.gate import Json, Refusal, RequestBody, author_handler
+from coding_billing_xblock.lessons.load import attributes_of, open_text
 from coding_billing_xblock.studio.findings import told
 from coding_billing_xblock.studio.preview import answered, preview
 from coding_billing_xblock.studio.stored import (

@@ -10,10 +10,10 @@ from typing import Any
 from django.template import Context, Engine
 from web_fragments.fragment import Fragment
 
-from coding_billing_xblock.content.templates import TEMPLATES
 from coding_billing_xblock.gate import may_author
 from coding_billing_xblock.learner import page as learner_page
 from coding_billing_xblock.learner.translation import Words, translate
+from coding_billing_xblock.lessons.shelf import TEMPLATES
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.studio.stored import stored_in
 from coding_billing_xblock.studio.words import PLURALS, SCRIPT_WORDS, WORDS

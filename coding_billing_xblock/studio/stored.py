@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.content.load import is_olx, open_for_form, open_stored
 from coding_billing_xblock.exchange import attribute_findings
 from coding_billing_xblock.gate import Json
+from coding_billing_xblock.lessons.load import is_olx, open_for_form, open_stored
 from coding_billing_xblock.text.findings import N_, Finding, from_validation_error, warning
 from coding_billing_xblock.text.olx import has_comments
 from coding_billing_xblock.text.values import Line

@@ -11,7 +11,7 @@ from xblock.core import XBlock
 from xblock.fields import ScopeIds
 
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.content.load import load
+from coding_billing_xblock.lessons.load import load
 from demo.ids import parse_usage
 from tests.strategies import documents, texts
 from tests.support.lesson import data

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 from lxml.html import fragment_fromstring
 
-from coding_billing_xblock.content.sample import SAMPLE
+from coding_billing_xblock.lessons.shelf import shipped
 from tests.support.lesson import RIGHT, SECTIONS, WHAT, WHO, Learner, data
 from tests.support.site import Site
 
@@ -54,9 +54,9 @@ def fragment_of(site: Site, usage: str, view: str = "student_view", username: st
 def test_the_page_is_complete_without_javascript(site: Site) -> None:
     content = fragment_of(site, site.lesson).content
     shown = unescape(content)
-    for section in SAMPLE.lesson.sections:
+    for section in shipped().lesson.sections:
         assert section.title in shown
-    for row in SAMPLE.comparison.rows:
+    for row in shipped().comparison.rows:
         assert row.label in shown
     assert content.count("data-question=") == 12
 

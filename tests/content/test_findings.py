@@ -14,8 +14,8 @@ from hypothesis import given
 import coding_billing_xblock
 from coding_billing_xblock.content.document import MAX_DATA, Document, examine, parse, size_findings
 from coding_billing_xblock.content.help import GENERAL, HELP, help_for
-from coding_billing_xblock.content.load import load, open_olx, open_stored
-from coding_billing_xblock.content.sample import SAMPLE
+from coding_billing_xblock.lessons.load import load, open_olx, open_stored
+from coding_billing_xblock.lessons.shelf import shipped
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.text.findings import MESSAGES, Severity
 from tests.strategies import documents
@@ -156,8 +156,8 @@ def test_the_editor_opens_what_learners_cannot_be_shown() -> None:
 
 
 def test_an_element_without_content_is_the_shipped_lesson_also_when_pasted() -> None:
-    assert open_olx('<?xml version="1.0" encoding="UTF-16"?><coding_billing/>').document == SAMPLE
-    assert open_olx("\n  <coding_billing/>\n").document == SAMPLE
+    assert open_olx('<?xml version="1.0" encoding="UTF-16"?><coding_billing/>').document == shipped()
+    assert open_olx("\n  <coding_billing/>\n").document == shipped()
 
 
 MARKDOWN = {"body", "cells", "prompt", "explanation", "text", "feedback"}
@@ -255,7 +255,7 @@ def test_a_code_that_nobody_foresaw_has_general_help() -> None:
 
 
 def test_the_shipped_lesson_has_not_even_a_tip() -> None:
-    assert list(SAMPLE.findings()) == []
+    assert list(shipped().findings()) == []
 
 
 def test_severities_are_told_apart() -> None:

@@ -10,8 +10,8 @@ from lxml import etree
 
 from coding_billing_xblock.content import olx
 from coding_billing_xblock.content.document import Document, parse
-from coding_billing_xblock.content.load import open_text
-from coding_billing_xblock.content.sample import SAMPLE
+from coding_billing_xblock.lessons.load import open_text
+from coding_billing_xblock.lessons.shelf import shipped
 from coding_billing_xblock.text.findings import Severity
 from tests.strategies import documents, texts
 
@@ -44,7 +44,7 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
 
 
 def test_the_shipped_lesson_survives_olx_and_back() -> None:
-    assert olx.read(written(SAMPLE)).document == SAMPLE
+    assert olx.read(written(shipped())).document == shipped()
 
 
 def test_a_document_with_nothing_in_it_is_not_the_shipped_lesson() -> None:

@@ -16,7 +16,7 @@ def test_a_blocks_public_files_are_served_with_their_type(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "uri", ["block.py", "public/../block.py", "public/nothing.css", "public/", "content/sample.py"]
+    "uri", ["block.py", "public/../block.py", "public/nothing.css", "public/", "lessons/shipped.xml"]
 )
 def test_nothing_outside_the_public_folder_is_served(site: Site, uri: str) -> None:
     path = f"/static/xblock/resources/coding_billing_xblock/{uri}"

@@ -8,8 +8,8 @@ import re
 import pytest
 from lxml import html
 
-from coding_billing_xblock.content.sample import SAMPLE
 from coding_billing_xblock.learner.page import prefix_of
+from coding_billing_xblock.lessons.shelf import shipped
 from coding_billing_xblock.studio.words import PLURALS, SCRIPT_WORDS
 from tests.support.author import Author, LibraryAuthor
 from tests.support.lesson import CONTENT, WHO, data
@@ -41,7 +41,7 @@ def test_it_opens_on_what_is_stored(author: Author) -> None:
 
 
 def test_a_new_block_opens_on_the_shipped_lesson(site: Site) -> None:
-    assert Author(site, site.lesson).loaded["document"] == SAMPLE.model_dump(mode="json")
+    assert Author(site, site.lesson).loaded["document"] == shipped().model_dump(mode="json")
 
 
 def test_there_are_templates_to_begin_from(author: Author) -> None:

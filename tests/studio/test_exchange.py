@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.content.sample import SAMPLE
+from coding_billing_xblock.lessons.shelf import shipped
 from tests.strategies import documents, texts
 from tests.support.author import Author
 from tests.support.lesson import CONTENT, WHO, code_of
@@ -70,7 +70,7 @@ def test_olx_that_would_lose_something_gives_findings_and_no_document(author: Au
 
 def test_a_component_copied_from_a_course_export_can_be_pasted(author: Author) -> None:
     olx = '<?xml version="1.0" encoding="UTF-8"?>\n<coding_billing url_name="x" display_name="Ours" weight="2"/>'
-    assert read(author, olx)["document"] == SAMPLE.model_dump(mode="json")
+    assert read(author, olx)["document"] == shipped().model_dump(mode="json")
 
 
 def test_settings_of_a_pasted_component_are_named_because_they_are_left_alone(author: Author) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.content.sample import SAMPLE
+from coding_billing_xblock.lessons.shelf import shipped
 from tests.strategies import documents
 from tests.support.author import Author, LibraryAuthor
 from tests.support.lesson import CONTENT, WHO, Learner, code_of, data
@@ -32,7 +32,7 @@ def test_an_untouched_block_opens_on_the_shipped_lesson_and_saved_as_it_is_stays
 ) -> None:
     author = Author(site, site.lesson)
     loaded = author.loaded
-    assert Document.model_validate(loaded["document"]) == SAMPLE
+    assert Document.model_validate(loaded["document"]) == shipped()
     response = author.save(loaded)
     assert (response.status_code, response.json()) == (200, {"revision": loaded["revision"]})
     assert author.stored == {}
@@ -59,8 +59,8 @@ def test_a_stored_document_that_is_not_changed_is_left_as_it_was_written(author:
 
 
 def test_the_shipped_lesson_chosen_as_a_template_is_stored(author: Author) -> None:
-    author.save(author.loaded, SAMPLE.model_dump(mode="json"))
-    assert Document.model_validate_json(author.stored["data"]) == SAMPLE
+    author.save(author.loaded, shipped().model_dump(mode="json"))
+    assert Document.model_validate_json(author.stored["data"]) == shipped()
 
 
 def test_the_reply_names_the_revision_to_go_on_from(author: Author) -> None:

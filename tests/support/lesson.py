@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.content.sample import SAMPLE
+from coding_billing_xblock.lessons.shelf import shipped
 from tests.support.site import Site
 from tests.support.visitor import Visitor
 
@@ -62,7 +62,7 @@ def data(**changes: Any) -> str:
 
 def revision_of(stored: str) -> str:
     """The revision of the questions in stored content."""
-    return (Document.model_validate_json(stored) if stored else SAMPLE).revision
+    return (Document.model_validate_json(stored) if stored else shipped()).revision
 
 
 class Learner:

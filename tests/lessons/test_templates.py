@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.content.sample import SAMPLE
-from coding_billing_xblock.content.templates import TEMPLATES, Template
-from tests.content import guessers
+from coding_billing_xblock.lessons.shelf import TEMPLATES, Template, shipped
+from tests.lessons import guessers
 
 BY_ID = {template.id: template for template in TEMPLATES}
 LIMIT = 0.45
@@ -20,7 +19,7 @@ def test_a_template_has_nothing_to_find_fault_with(template: Template) -> None:
 
 
 def test_there_is_the_shipped_lesson_an_empty_page_and_a_comparison() -> None:
-    assert BY_ID["shipped"].document == SAMPLE
+    assert BY_ID["shipped"].document == shipped()
     assert BY_ID["blank"].document == Document()
     assert len(BY_ID) == 3
 

@@ -14,21 +14,21 @@ from lxml import etree
 
 import coding_billing_xblock
 from coding_billing_xblock.content.document import Document, NextStep
-from coding_billing_xblock.content.sample import SAMPLE
+from coding_billing_xblock.lessons.shelf import shipped
 from coding_billing_xblock.questions.base import Question
 from coding_billing_xblock.questions.choice import Choice
 from coding_billing_xblock.questions.sorting import Sorting
 from coding_billing_xblock.text.markdown import drawings_in, plain, render
-from tests.content import guessers
+from tests.lessons import guessers
 
 LIMIT = 0.45
 SEEDS = range(200)
 DRAWINGS = Path(coding_billing_xblock.__file__).parent / "static/public/drawings"
 SVG = "{http://www.w3.org/2000/svg}"
 
-CHOICES = [question for question in SAMPLE.questions if isinstance(question, Choice)]
-SORTINGS = [question for question in SAMPLE.questions if isinstance(question, Sorting)]
-SECTIONS = {section.id: section for section in SAMPLE.lesson.sections}
+CHOICES = [question for question in shipped().questions if isinstance(question, Choice)]
+SORTINGS = [question for question in shipped().questions if isinstance(question, Sorting)]
+SECTIONS = {section.id: section for section in shipped().lesson.sections}
 
 
 def texts_in(value: object) -> Iterator[str]:
@@ -43,7 +43,7 @@ def texts_in(value: object) -> Iterator[str]:
             yield from texts_in(part)
 
 
-ALL_TEXT = "\n".join(texts_in(SAMPLE.model_dump()))
+ALL_TEXT = "\n".join(texts_in(shipped().model_dump()))
 
 
 def named(question: Question) -> str:
@@ -54,21 +54,21 @@ def named(question: Question) -> str:
 
 
 def test_it_has_nothing_to_find_fault_with() -> None:
-    assert list(SAMPLE.findings()) == []
+    assert list(shipped().findings()) == []
 
 
 def test_it_survives_json_and_back() -> None:
-    assert Document.model_validate_json(SAMPLE.model_dump_json()) == SAMPLE
+    assert Document.model_validate_json(shipped().model_dump_json()) == shipped()
 
 
 def test_it_says_its_language_and_names_no_provider() -> None:
-    assert SAMPLE.language == "en"
-    assert SAMPLE.next_step == NextStep()
+    assert shipped().language == "en"
+    assert shipped().next_step == NextStep()
 
 
 def test_ids_that_are_data_for_ever() -> None:
     assert list(SECTIONS) == ["scope", "visit", "coder", "codes", "biller", "denied", "handover", "careers"]
-    assert [question.id for question in SAMPLE.questions] == [
+    assert [question.id for question in shipped().questions] == [
         "who-does-what",
         "cycle-parts",
         "uncertain-diagnosis",
@@ -166,9 +166,9 @@ def test_figures_of_pay_and_jobs_carry_their_source_and_year() -> None:
 
 
 def test_every_row_compares_coding_with_billing() -> None:
-    assert len(SAMPLE.comparison.rows) == 10
-    assert [column.id for column in SAMPLE.comparison.columns] == ["coding", "billing"]
-    assert all(len(row.cells) == 2 and all(row.cells) for row in SAMPLE.comparison.rows)
+    assert len(shipped().comparison.rows) == 10
+    assert [column.id for column in shipped().comparison.columns] == ["coding", "billing"]
+    assert all(len(row.cells) == 2 and all(row.cells) for row in shipped().comparison.rows)
 
 
 @pytest.mark.parametrize(
@@ -225,14 +225,14 @@ def test_the_drawing_is_small_legible_and_self_contained() -> None:
 # The self-check
 
 
-@pytest.mark.parametrize("question", SAMPLE.questions, ids=named)
+@pytest.mark.parametrize("question", shipped().questions, ids=named)
 def test_a_question_teaches(question: Question) -> None:
     assert question.section in SECTIONS
     assert question.explanation
     assert all(question.item_feedback().values())
 
 
-@pytest.mark.parametrize("question", SAMPLE.questions, ids=named)
+@pytest.mark.parametrize("question", shipped().questions, ids=named)
 def test_feedback_is_said_once(question: Question) -> None:
     feedback = list(question.item_feedback().values())
     assert len(set(feedback)) == len(feedback)
@@ -266,7 +266,7 @@ def test_single_choices_have_four_options_and_their_right_ones_in_all_places() -
 
 def test_most_questions_are_situations() -> None:
     people = re.compile(r"\b(Mr|Mrs|Ms) [A-Z]|\b[A-Z]\w+ (Clinic|Hospital|Family Practice)\b")
-    assert sum(bool(people.search(question.prompt)) for question in SAMPLE.questions) >= 8
+    assert sum(bool(people.search(question.prompt)) for question in shipped().questions) >= 8
 
 
 # The guessers
@@ -278,26 +278,26 @@ BLOCKS = [guessers.blocks(order) for order in permutations(range(3))]
 
 @pytest.mark.parametrize("guess", FIXED, ids=lambda guess: guess.__name__)
 def test_a_guesser_by_position_fails(guess: guessers.Guesser) -> None:
-    assert guessers.share(SAMPLE, guess) < LIMIT
-    assert guessers.shuffled_share(SAMPLE, guess, SEEDS) < LIMIT
+    assert guessers.share(shipped(), guess) < LIMIT
+    assert guessers.shuffled_share(shipped(), guess, SEEDS) < LIMIT
 
 
 @pytest.mark.parametrize("guess", BLOCKS)
 def test_a_guesser_by_blocks_fails(guess: guessers.Guesser) -> None:
-    assert guessers.share(SAMPLE, guess) < LIMIT
-    assert guessers.shuffled_share(SAMPLE, guess, SEEDS) < LIMIT
+    assert guessers.share(shipped(), guess) < LIMIT
+    assert guessers.shuffled_share(shipped(), guess, SEEDS) < LIMIT
 
 
 def test_a_guesser_by_length_fails() -> None:
     for guess in guessers.length_guessers():
-        assert guessers.share(SAMPLE, guess) < LIMIT
-        assert guessers.shuffled_share(SAMPLE, guess, range(10)) < LIMIT
+        assert guessers.share(shipped(), guess) < LIMIT
+        assert guessers.shuffled_share(shipped(), guess, range(10)) < LIMIT
 
 
 def test_a_random_guesser_fails() -> None:
-    shares = [guessers.share(SAMPLE, guessers.at_random(Random(seed))) for seed in range(1000)]
+    shares = [guessers.share(shipped(), guessers.at_random(Random(seed))) for seed in range(1000)]
     assert sum(shares) / len(shares) < LIMIT
 
 
 def test_who_knows_everything_earns_every_point() -> None:
-    assert guessers.share(SAMPLE, lambda question: SAMPLE.question_by_id[question.id].key()) == 1
+    assert guessers.share(shipped(), lambda question: shipped().question_by_id[question.id].key()) == 1

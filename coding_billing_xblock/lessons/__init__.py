@@ -1,0 +1,1 @@
+"""The lessons that come with the block, and what stored content stands for: one of them, or an author's document."""
