@@ -17,14 +17,15 @@ from xblock.scorable import ScorableXBlockMixin
 from xblock.validation import Validation, ValidationMessage
 
 from coding_billing_xblock import exchange
-from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.content.document import Document, Parsed
+from coding_billing_xblock.content.years import findings_in
 from coding_billing_xblock.learner.grades import LearnerGrades
 from coding_billing_xblock.learner.handlers import LearnerHandlers
 from coding_billing_xblock.learner.page import STYLES, calm_page, page, prefix_of, scripts_for
 from coding_billing_xblock.learner.payload import newer_state_payload
 from coding_billing_xblock.learner.state import LearnerState
 from coding_billing_xblock.learner.translation import Words, translate
-from coding_billing_xblock.learner.words import PLURALS, SCRIPT_WORDS, WORDS
+from coding_billing_xblock.learner.words import VOCABULARY
 from coding_billing_xblock.studio.findings import sentence
 from coding_billing_xblock.studio.handlers import StudioHandlers
 from coding_billing_xblock.studio.page import editor
@@ -191,7 +192,7 @@ class CodingBillingXBlock(
             "learner": hashlib.sha256(learner.encode()).hexdigest()[:16],
             "language": words.language,
             "sign_in": str(getattr(settings, "LOGIN_URL", "")),
-            "words": words.for_script(SCRIPT_WORDS),
+            "words": words.for_script,
             "state": newer_state_payload(document) if newer else self.desk().payload(),
         }
 
@@ -213,7 +214,9 @@ class CodingBillingXBlock(
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is wrong with the content, the attributes of hand-written OLX included."""
-        return (*self.content.findings, *exchange.attribute_findings(type(self), self.content.data))
+        data, *content = self.content
+        found = findings_in(self.now().year, Parsed(*content))
+        return (*found, *exchange.attribute_findings(type(self), data))
 
     def validate(self) -> Validation:
         """The findings, for the unit page in Studio. It knows no tips, so all of them make one warning."""
@@ -239,4 +242,4 @@ class CodingBillingXBlock(
         return dict(service.get_current_user().opt_attrs) if service else {}
 
     def _words(self) -> Words:
-        return translate(self.runtime.service(self, "i18n"), WORDS, PLURALS)
+        return translate(self.runtime.service(self, "i18n"), VOCABULARY)

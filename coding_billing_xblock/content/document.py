@@ -22,7 +22,7 @@ from coding_billing_xblock.questions.base import (
     Part,
     PublicQuestion,
     Question,
-    markdown_findings,
+    markdown_texts,
     needed_version,
     repeated_ids,
 )
@@ -171,7 +171,8 @@ class Document(Part):
         yield from _comparison_findings(self.comparison)
         yield from _question_findings(self)
         yield from _next_step_findings(self.next_step)
-        yield from markdown_findings(self)
+        for written in markdown_texts(self):
+            yield from written.findings()
 
 
 def _digest(questions: Iterable[Question] | Iterable[PublicQuestion]) -> str:

@@ -50,6 +50,9 @@ _TEXT = {
     "text.indented_code": N_(
         "Take the blanks away where you mean a paragraph. Where you mean code, put a line of ``` before and after it."
     ),
+    "text.old_years": N_(
+        "Learners cannot tell what has changed since. Look it up, and name the year you found."
+    ),
     "text.open_bold": N_(
         "Put ** directly before the first word and directly after the last, without a blank between."
     ),

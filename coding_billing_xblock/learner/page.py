@@ -18,6 +18,7 @@ from django.template import Context, Engine
 from django.utils.safestring import mark_safe
 
 from coding_billing_xblock.content.document import Comparison, Document, NextStep, Row
+from coding_billing_xblock.content.length import minutes_to_read
 from coding_billing_xblock.learner.translation import Words
 from coding_billing_xblock.lessons.load import usable
 from coding_billing_xblock.questions.base import PublicQuestion
@@ -92,6 +93,7 @@ def build_page(document: Document, title: str, words: Words, interactive: bool, 
                 "p": PREFIX,
                 "words": words.by_key,
                 "title": title,
+                "facts": _facts(document, words),
                 "lang": document.language,
                 "dir": direction(document.language),
                 "sections": _sections(document),
@@ -165,6 +167,12 @@ def _question_pieces(question: PublicQuestion, number: int, words: Words, langua
     return QuestionPieces(
         question.id, before, tuple(zip(question.items, items, strict=True)), after, question.shuffle
     )
+
+
+def _facts(document: Document, words: Words) -> list[str]:
+    """What somebody wants to know before beginning: how long it is."""
+    counts = {"minutes_to_read": minutes_to_read(document), "number_of_questions": len(document.questions)}
+    return [words.count(key, number) for key, number in counts.items() if number]
 
 
 def _sections(document: Document) -> list[dict[str, str]]:

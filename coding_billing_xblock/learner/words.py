@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from coding_billing_xblock.learner.translation import Vocabulary
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.text.findings import N_, N_plural
 
@@ -101,12 +102,6 @@ MESSAGES = {
 
 TYPE_WORDS = {key: text for kind in question_types().values() for key, text in kind.learner_words.items()}
 
-WORDS = PAGE_WORDS | MESSAGES | TYPE_WORDS
-"""Every text by its key."""
-
-SCRIPT_WORDS = (*MESSAGES, *TYPE_WORDS)
-"""The keys of those that the scripts need."""
-
 PLURALS = {
     "attempts_left": N_plural("{count} attempt left.", "{count} attempts left."),
     "incomplete": N_plural(
@@ -119,3 +114,12 @@ PLURALS = {
     ),
 }
 """Texts that depend on ``{count}``: the form for one, and the form for other numbers."""
+
+COUNTS = {
+    "minutes_to_read": N_plural("{count} minute to read", "{count} minutes to read"),
+    "number_of_questions": N_plural("{count} question", "{count} questions"),
+}
+"""The same for the page."""
+
+VOCABULARY = Vocabulary(PAGE_WORDS | MESSAGES | TYPE_WORDS, (*MESSAGES, *TYPE_WORDS), PLURALS, COUNTS)
+"""Everything the learner's interface says."""

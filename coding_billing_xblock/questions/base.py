@@ -7,17 +7,18 @@ one by naming the fields that go in, so a new secret field stays secret until so
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Annotated, Any, ClassVar, get_args
+from typing import Annotated, Any, ClassVar, NamedTuple, get_args
 
 from lxml import etree
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from pydantic.fields import FieldInfo
 
 from coding_billing_xblock.text.findings import N_, Finding, join, warning
+from coding_billing_xblock.text.markdown import plain, plain_phrase
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
 from coding_billing_xblock.text.rules import phrase_findings, text_findings
 from coding_billing_xblock.text.seen import seen, seen_phrase
@@ -81,31 +82,45 @@ def needed_version(part: Part) -> int:
     return max(versions)
 
 
-TextRule = Callable[[str], tuple[Finding, ...]]
-_RULES: Mapping[object, TextRule] = {MARKDOWN: text_findings, MARKDOWN_PHRASE: phrase_findings}
+class Written(NamedTuple):
+    """A Markdown text in a part: its dotted path, itself, and ``MARKDOWN`` or ``MARKDOWN_PHRASE``."""
+
+    path: str
+    text: str
+    kind: str
+
+    @property
+    def words(self) -> str:
+        """What it says, without marks."""
+        return plain(self.text) if self.kind == MARKDOWN else plain_phrase(self.text)
+
+    def findings(self) -> Iterator[Finding]:
+        """What is wrong with it."""
+        rule = text_findings if self.kind == MARKDOWN else phrase_findings
+        return (found.under(self.path) for found in rule(self.text))
 
 
-def markdown_findings(part: Part) -> Iterator[Finding]:
-    """What is wrong with the Markdown texts in ``part``, however deep; paths begin at the part."""
-    for name, rule in _fields(type(part)):
+def markdown_texts(part: Part) -> Iterator[Written]:
+    """The Markdown texts in ``part``, however deep; paths begin at the part."""
+    for name, kind in _fields(type(part)):
         value = getattr(part, name)
         for index, item in enumerate(value) if isinstance(value, tuple) else [("", value)]:
+            path = join(name, index)
             if isinstance(item, Part):
-                yield from (found.under(join(name, index)) for found in markdown_findings(item))
-            elif rule is not None:
-                yield from (found.under(join(name, index)) for found in rule(item))
+                yield from (found._replace(path=join(path, found.path)) for found in markdown_texts(item))
+            elif kind:
+                yield Written(path, item, kind)
 
 
 @cache
-def _fields(kind: type[Part]) -> tuple[tuple[str, TextRule | None], ...]:
-    """The names of a part's fields, each with the rule for its Markdown, or for a list of such texts."""
-    return tuple((name, _rule(field)) for name, field in kind.model_fields.items())
+def _fields(kind: type[Part]) -> tuple[tuple[str, str], ...]:
+    """The names of a part's fields, each with the kind of its Markdown, or of a list of such texts."""
+    return tuple((name, _kind(field)) for name, field in kind.model_fields.items())
 
 
-def _rule(field: FieldInfo) -> TextRule | None:
+def _kind(field: FieldInfo) -> str:
     in_list = (getattr(item, "__metadata__", ()) for item in get_args(field.annotation))
-    marks = {mark for mark in chain(field.metadata, *in_list) if isinstance(mark, str)}
-    return next((rule for mark, rule in _RULES.items() if mark in marks), None)
+    return next((mark for mark in chain(field.metadata, *in_list) if mark in (MARKDOWN, MARKDOWN_PHRASE)), "")
 
 
 class PublicQuestion(Part):

@@ -15,7 +15,15 @@ from coding_billing_xblock.content import olx
 from coding_billing_xblock.content.article import MAX_ARTICLE
 from coding_billing_xblock.content.article.joining import joined_comparison, joined_next_step
 from coding_billing_xblock.content.changes import changes
-from coding_billing_xblock.content.document import Comparison, Document, NextStep, examine, size_findings
+from coding_billing_xblock.content.document import (
+    Comparison,
+    Document,
+    NextStep,
+    Parsed,
+    examine,
+    size_findings,
+)
+from coding_billing_xblock.content.years import findings_in
 from coding_billing_xblock.gate import Json, Refusal, RequestBody, author_handler
 from coding_billing_xblock.lessons.load import attributes_of, open_text
 from coding_billing_xblock.studio.findings import told
@@ -90,7 +98,7 @@ class StudioHandlers:
         if body.document is None:
             findings = content_findings(self)
         else:
-            findings = (*_examined(body.document)[1], *lost_attributes(self))
+            findings = (*findings_in(self.now().year, _examined(body.document)), *lost_attributes(self))
         settings = () if body.settings is None else settings_findings(body.settings)
         return {"findings": told((*findings, *settings), self.gettext)}
 
@@ -116,11 +124,11 @@ class StudioHandlers:
     @author_handler(ReadOlxBody)
     def read_olx(self: Any, body: ReadOlxBody) -> Json:
         """The document of an OLX text, what is wrong with it, what it would change, and what it leaves alone."""
-        document, findings = open_text(body.olx)
+        opened = open_text(body.olx)
         return {
-            "document": document.model_dump(mode="json") if document else None,
-            "findings": told(findings, self.gettext),
-            "changes": self._changes(body.against, document),
+            "document": opened.document.model_dump(mode="json") if opened.document else None,
+            "findings": told(findings_in(self.now().year, opened), self.gettext),
+            "changes": self._changes(body.against, opened.document),
             "apart": self._apart(body.olx),
         }
 
@@ -222,13 +230,13 @@ def _together(
     return None if joined is None else joined.model_dump(mode="json")
 
 
-def _examined(raw: Json) -> tuple[Document | None, tuple[Finding, ...]]:
+def _examined(raw: Json) -> Parsed:
     document, findings = examine(raw)
     if document is None:
-        return document, findings
+        return Parsed(None, findings)
     # What can be saved can be exported, and imported again.
     forms = (document.to_stored(), _olx_of(document))
-    return document, (*findings, *size_findings(max(forms, key=len)))
+    return Parsed(document, (*findings, *size_findings(max(forms, key=len))))
 
 
 def _olx_of(document: Document) -> str:

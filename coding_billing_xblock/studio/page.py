@@ -16,7 +16,7 @@ from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.lessons.shelf import TEMPLATES
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.studio.stored import stored_in
-from coding_billing_xblock.studio.words import PLURALS, SCRIPT_WORDS, WORDS
+from coding_billing_xblock.studio.words import VOCABULARY
 from coding_billing_xblock.text.findings import N_
 
 STYLES = (*learner_page.STYLES, "public/studio/studio.css")
@@ -44,7 +44,7 @@ def editor(block: Any) -> Fragment:
     """The editor of ``block``; for somebody who may not edit, a calm page that says so and nothing else."""
     if not may_author(block):
         return Fragment(learner_page.calm_page(block.display_name, block.gettext(NOT_AUTHOR)))
-    words = translate(block.runtime.service(block, "i18n"), WORDS, PLURALS)
+    words = translate(block.runtime.service(block, "i18n"), VOCABULARY)
     types = tuple(question_types())
     fragment = Fragment(_form(editor_prefix(block), words, types))
     for style in STYLES:
@@ -87,7 +87,7 @@ def _arguments(block: Any, words: Words, types: tuple[str, ...]) -> dict[str, An
         "defaults": _defaults(block),
         "types": list(types),
         "language": words.language,
-        "words": words.for_script(SCRIPT_WORDS),
+        "words": words.for_script,
     }
 
 

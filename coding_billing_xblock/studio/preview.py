@@ -16,7 +16,7 @@ from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.learner.page import build_page
 from coding_billing_xblock.learner.payload import Desk
 from coding_billing_xblock.learner.translation import Words, translate
-from coding_billing_xblock.learner.words import PLURALS, SCRIPT_WORDS, WORDS
+from coding_billing_xblock.learner.words import VOCABULARY
 
 CLOSED = "preview"
 """Why nothing can be submitted in a preview; the learner's script has no message for it and shows none."""
@@ -40,7 +40,7 @@ def answered(block: Any, document: Document) -> dict[str, Any]:
         "learner": CLOSED,
         "language": words.language,
         "sign_in": "",
-        "words": words.for_script(SCRIPT_WORDS),
+        "words": words.for_script,
         "state": _answered_state(document, lambda text: with_course_files(block.to_html(text))),
     }
 
@@ -51,7 +51,7 @@ def preview_prefix(block: Any) -> str:
 
 
 def _words(block: Any) -> Words:
-    return translate(block.runtime.service(block, "i18n"), WORDS, PLURALS)
+    return translate(block.runtime.service(block, "i18n"), VOCABULARY)
 
 
 def _answered_state(document: Document, to_html: Callable[[str], str]) -> dict[str, Any]:

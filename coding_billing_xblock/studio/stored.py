@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.content.years import findings_in
 from coding_billing_xblock.exchange import attribute_findings
 from coding_billing_xblock.gate import Json
 from coding_billing_xblock.lessons.load import is_olx, open_for_form, open_stored
@@ -86,7 +87,7 @@ def settings_findings(settings: Mapping[str, Any]) -> list[Finding]:
 
 def content_findings(block: Any) -> tuple[Finding, ...]:
     """What is wrong with the stored content of ``block``."""
-    return open_stored(block.data or "").findings
+    return findings_in(block.now().year, open_stored(block.data or ""))
 
 
 def lost_attributes(block: Any) -> list[Finding]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from coding_billing_xblock.learner.translation import Vocabulary
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.text.findings import N_, N_plural
 
@@ -250,9 +251,6 @@ TYPE_WORDS = {key: text for kind in question_types().values() for key, text in k
 WORDS = PAGE_WORDS | MESSAGES | TYPE_WORDS
 """Every text by its key."""
 
-SCRIPT_WORDS = (*MESSAGES, *TYPE_WORDS)
-"""The keys of those that the scripts need."""
-
 PLURALS = {
     "count_sections": N_plural("{count} section", "{count} sections"),
     "count_columns": N_plural("{count} column", "{count} columns"),
@@ -263,3 +261,6 @@ PLURALS = {
     "count_tip": N_plural("{count} tip", "{count} tips"),
 }
 """Texts that depend on ``{count}``: the form for one, and the form for other numbers."""
+
+VOCABULARY = Vocabulary(WORDS, (*MESSAGES, *TYPE_WORDS), PLURALS)
+"""Everything the editor says."""

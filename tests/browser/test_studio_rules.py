@@ -95,6 +95,7 @@ CASES = {
     "text.beside_code": lesson("``` CLM*1 NM1*2\nHI\n```"),
     "text.footnote": lesson("Text[^1]"),
     "text.indented_code": lesson("One\n\n    two"),
+    "text.old_years": lesson("Figures of 2019."),
     "text.open_bold": lesson("**coder ** reads"),
     "text.too_deep": lesson("- " * 50 + "word"),
     "text.typed_bullet": lesson("• One"),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.learner.page import page, prefix_of
 from coding_billing_xblock.learner.translation import Words, translate
-from coding_billing_xblock.learner.words import PLURALS, SCRIPT_WORDS, WORDS
+from coding_billing_xblock.learner.words import VOCABULARY
 from coding_billing_xblock.text.markdown import render
 from tests.strategies import documents
 from tests.support.lesson import WHAT, data
@@ -36,7 +36,7 @@ class Plain:
 
 
 def words(service: object | None = None) -> Words:
-    return translate(service or Plain(), WORDS, PLURALS)
+    return translate(service or Plain(), VOCABULARY)
 
 
 def drawing_url(name: str) -> str:
@@ -84,15 +84,15 @@ def test_a_prefix_is_short_and_safe_in_a_selector() -> None:
 
 
 def test_each_plural_form_comes_with_a_count_it_is_for() -> None:
-    forms = words(Shouting()).for_script(SCRIPT_WORDS)["attempts_left"]
+    forms = words(Shouting()).for_script["attempts_left"]
     assert list(forms.items()) == [("0", "none"), ("1", "one"), ("2", "two"), ("3", "many")]
-    assert words().for_script(SCRIPT_WORDS)["attempts_left"] == {
+    assert words().for_script["attempts_left"] == {
         "1": "{count} attempt left.",
         "2": "{count} attempts left.",
     }
 
 
 def test_the_script_is_told_the_words_it_needs_and_they_are_plain_json() -> None:
-    told = words().for_script(SCRIPT_WORDS)
-    assert set(told) == {*SCRIPT_WORDS, *PLURALS}
+    told = words().for_script
+    assert set(told) == {*VOCABULARY.for_script, *VOCABULARY.plurals}
     assert json.loads(json.dumps(told)) == told

@@ -14,6 +14,7 @@ from lxml import etree
 
 import coding_billing_xblock
 from coding_billing_xblock.content.document import Document, NextStep
+from coding_billing_xblock.content.length import minutes_to_read
 from coding_billing_xblock.lessons.shelf import shipped
 from coding_billing_xblock.questions.base import Question
 from coding_billing_xblock.questions.choice import Choice
@@ -67,7 +68,20 @@ def test_it_says_its_language_and_names_no_provider() -> None:
 
 
 def test_ids_that_are_data_for_ever() -> None:
-    assert list(SECTIONS) == ["scope", "visit", "coder", "codes", "biller", "denied", "handover", "careers"]
+    assert list(SECTIONS) == [
+        "scope",
+        "basics",
+        "visit",
+        "coder",
+        "codes",
+        "find",
+        "biller",
+        "share",
+        "denied",
+        "handover",
+        "careers",
+        "credentials",
+    ]
     assert [question.id for question in shipped().questions] == [
         "who-does-what",
         "cycle-parts",
@@ -90,7 +104,7 @@ def test_right_answers_that_are_data_for_ever() -> None:
         "cpap-machine": ["d"],
         "inpatient-operation": ["c"],
         "valid-code": ["a"],
-        "beyond-codes": ["b", "d", "f"],
+        "beyond-codes": ["b", "d", "f", "h"],
         "patient-share": ["b"],
         "unknown-member": ["a"],
         "wrong-link": ["d"],
@@ -149,6 +163,36 @@ def test_a_section_is_short_enough_to_read_in_one_go(section_id: str) -> None:
         "CCS",
         "CPB",
         "CBCS",
+        # What a beginner has to be told once
+        "What you will be able to do",
+        "inpatient",
+        "outpatient",
+        "emergency room",
+        "Medicare, which the federal government runs",
+        "Medicaid, which the states run",
+        "the federal law on health data",
+        "Centers for Disease Control and Prevention",
+        "AAPC and AHIMA",
+        "units",
+        "modifiers",
+        "clearinghouse",
+        "encoder",
+        "practice management system",
+        "portal",
+        "remittance advice",
+        "explanation of benefits",
+        "network",
+        "official guidelines",
+        "where there is such a code",
+        "or whoever enters charges",
+        "the most that the plan accepts",
+        "30, 60, 90 days",
+        "Surgery centres bill Medicare on the first",
+        "CCS-P",
+        "80-hour course",
+        "AR caller",
+        "India and the Philippines",
+        "Interest decides",
     ],
 )
 def test_the_lesson_explains(subject: str) -> None:
@@ -158,15 +202,44 @@ def test_the_lesson_explains(subject: str) -> None:
 def test_figures_of_pay_and_jobs_carry_their_source_and_year() -> None:
     items = re.findall(r"<li>(.*?)</li>", render(SECTIONS["careers"].body), re.DOTALL)
     figures = [item for item in items if "USD" in item or "%" in item]
-    assert len(figures) == 2
+    assert len(figures) == 4
     for item in figures:
         assert re.search(r"Bureau of Labor Statistics|AAPC", item)
         assert re.search(r"\b20\d\d\b", item)
-    assert "before you teach" in plain(SECTIONS["careers"].body)
+    assert "newer ones are on these pages" in plain(SECTIONS["careers"].body)
+
+
+@pytest.mark.parametrize("figure", ["51,140", "48,500", "8%", "67,147", "67,260", "55,721"])
+def test_the_figures_are_those_of_2025_and_2026(figure: str) -> None:
+    assert figure in plain(SECTIONS["careers"].body)
+
+
+@pytest.mark.parametrize("superseded", ["50,250", "58,895", "56,981", "66,979", "7%"])
+def test_no_superseded_figure_is_left(superseded: str) -> None:
+    assert superseded not in ALL_TEXT
+
+
+def test_a_code_is_found_step_by_step_and_the_date_of_care_decides_which() -> None:
+    told = plain(SECTIONS["find"].body)
+    for step in (
+        "Alphabetic Index",
+        "Tabular List",
+        "notes",
+        "characters",
+        "M72.2",
+        "30 September 2026",
+        "M67.A01",
+    ):
+        assert step in told
+    assert told.index("M72.2") < told.index("M67.A01")
+
+
+def test_it_can_be_read_in_a_quarter_of_an_hour() -> None:
+    assert minutes_to_read(shipped()) <= 14
 
 
 def test_every_row_compares_coding_with_billing() -> None:
-    assert len(shipped().comparison.rows) == 10
+    assert len(shipped().comparison.rows) == 11
     assert [column.id for column in shipped().comparison.columns] == ["coding", "billing"]
     assert all(len(row.cells) == 2 and all(row.cells) for row in shipped().comparison.rows)
 
@@ -177,10 +250,10 @@ def test_every_row_compares_coding_with_billing() -> None:
         ("CPT", r"(?<![\d,.])\d{5}(?![\d,])"),
         ("CPT with a letter", r"\b\d{4}[A-Z]\b"),
         ("CDT", r"\bD\d{4}\b"),
-        ("HCPCS Level II", r"\b[A-V]\d{4}\b"),
+        ("HCPCS Level II other than the one that is shown", r"\b(?!E0601)[A-V]\d{4}\b"),
     ],
 )
-def test_no_text_contains_a_procedure_code(kind: str, pattern: str) -> None:
+def test_no_text_contains_a_procedure_code_of_somebody_else(kind: str, pattern: str) -> None:
     assert re.findall(pattern, ALL_TEXT) == [], kind
 
 

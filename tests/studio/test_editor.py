@@ -10,7 +10,7 @@ from lxml import html
 
 from coding_billing_xblock.learner.page import prefix_of
 from coding_billing_xblock.lessons.shelf import shipped
-from coding_billing_xblock.studio.words import PLURALS, SCRIPT_WORDS
+from coding_billing_xblock.studio.words import VOCABULARY
 from tests.support.author import Author, LibraryAuthor
 from tests.support.lesson import CONTENT, WHO, data
 from tests.support.site import Site
@@ -29,7 +29,7 @@ def test_an_author_gets_the_form_and_all_that_its_script_needs(author: Author) -
         "words",
     }
     assert set(arguments["loaded"]) == {"document", "source", "settings", "revision"}
-    assert set(arguments["words"]) == {*SCRIPT_WORDS, *PLURALS}
+    assert set(arguments["words"]) == {*VOCABULARY.for_script, *VOCABULARY.plurals}
     assert arguments["types"] == ["choice", "sorting"]
     assert arguments["language"] == "en"
 
