@@ -17,6 +17,7 @@ from lxml import etree
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from pydantic.fields import FieldInfo
 
+from coding_billing_xblock.text.addresses import without_addresses
 from coding_billing_xblock.text.findings import N_, Finding, join, warning
 from coding_billing_xblock.text.markdown import plain, plain_phrase
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
@@ -91,8 +92,8 @@ class Written(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What it says, without marks."""
-        return plain(self.text) if self.kind == MARKDOWN else plain_phrase(self.text)
+        """What it says, without marks, HTML and addresses."""
+        return without_addresses(plain(self.text) if self.kind == MARKDOWN else plain_phrase(self.text))
 
     def findings(self) -> Iterator[Finding]:
         """What is wrong with it."""
