@@ -314,8 +314,8 @@ def test_the_drawing_its_description_and_its_text_alternative_say_the_same() -> 
     steps = list(zip(drawn("number"), drawn("step"), actors, strict=True))
     assert len(steps) == 8
     for number, step, actor in steps:
-        assert f"{number} {step.lower()}, {actor.lower()}" in described
-        assert f"step {number}, {step.lower()}, {actor.lower()}" in alternative
+        assert re.search(rf"{number} {step.lower()}, {actor.lower()}[;.,]", described)
+        assert re.search(rf"step {number}, {step.lower()}, {actor.lower()}[;.,]", alternative)
     assert "denied" in described
     assert "denied" in alternative
     assert "coder or charge entry" in alternative
