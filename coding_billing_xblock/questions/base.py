@@ -101,16 +101,15 @@ class Written(NamedTuple):
         return (found.under(self.path) for found in rule(self.text))
 
 
-def markdown_texts(part: Part) -> Iterator[Written]:
-    """The Markdown texts in ``part``, however deep; paths begin at the part."""
+def markdown_texts(part: Part, path: str = "") -> Iterator[Written]:
+    """The Markdown texts in ``part``, however deep; their paths go on from ``path``."""
     for name, kind in _fields(type(part)):
         value = getattr(part, name)
         for index, item in enumerate(value) if isinstance(value, tuple) else [("", value)]:
-            path = join(name, index)
             if isinstance(item, Part):
-                yield from (found._replace(path=join(path, found.path)) for found in markdown_texts(item))
+                yield from markdown_texts(item, join(path, name, index))
             elif kind:
-                yield Written(path, item, kind)
+                yield Written(join(path, name, index), item, kind)
 
 
 @cache

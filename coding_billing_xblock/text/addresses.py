@@ -11,7 +11,7 @@ IMAGE_SCHEMES = frozenset({"http", "https", "drawing"})
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IGNORED = re.compile(r"[\x00-\x20\x7f]+")
 _LEADING_SOMEWHERE = ("/static/", "/course/", "/jump_to_id/", "//")
-_SHOWN = re.compile(r"\b(?:[a-zA-Z][a-zA-Z0-9+.-]*://|www\.)\S+")
+_SHOWN = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _PLACEHOLDERS = frozenset({"", "http://", "https://", "/static", "/static/"})
 
 
