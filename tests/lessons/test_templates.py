@@ -47,3 +47,8 @@ def test_what_is_rejected_before_the_decision_is_so_with_every_payer() -> None:
 @pytest.mark.parametrize("guess", [guessers.first_option, guessers.last_option, guessers.everything])
 def test_the_comparison_cannot_be_passed_by_guessing(guess: guessers.Guesser) -> None:
     assert guessers.shuffled_share(BY_ID["compare"].document, guess, range(200)) < LIMIT
+
+
+def test_the_comparison_cannot_be_passed_by_the_length_of_its_texts() -> None:
+    for guess in guessers.length_guessers():
+        assert guessers.shuffled_share(BY_ID["compare"].document, guess, range(10)) < LIMIT
