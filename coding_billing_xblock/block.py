@@ -214,9 +214,9 @@ class CodingBillingXBlock(
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is wrong with the content, the attributes of hand-written OLX included."""
-        data, *content = self.content
-        found = findings_in(self.now().year, Parsed(*content))
-        return (*found, *exchange.attribute_findings(type(self), data))
+        content = self.content
+        found = findings_in(self.now().year, Parsed(content.document, content.findings))
+        return (*found, *exchange.attribute_findings(type(self), content.data))
 
     def validate(self) -> Validation:
         """The findings, for the unit page in Studio. It knows no tips, so all of them make one warning."""
