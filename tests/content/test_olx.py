@@ -282,6 +282,19 @@ def test_every_comment_is_told_with_the_line_that_it_begins_on(text: str, lines:
     assert sorted(found, key=lambda item: item[1]) == [(Severity.WARNING, line) for line in lines]
 
 
+@given(documents(), st.data())
+def test_a_comment_between_any_elements_changes_nothing_of_the_document(
+    document: Document, data: st.DataObject
+) -> None:
+    root = etree.fromstring(written(document))
+    parents = [element for element in root.iter() if len(element) or element.tag in (olx.ROOT, "lesson")]
+    parent = data.draw(st.sampled_from(parents))
+    parent.insert(data.draw(st.integers(0, len(parent))), etree.Comment("for us"))
+    parsed = open_text(olx.to_text(root))
+    assert parsed.document == document
+    assert [finding.code for finding in parsed.findings].count("olx.comment") == 1
+
+
 def test_a_file_that_is_listed_holds_nothing_but_its_address() -> None:
     parsed = olx.read("<coding_billing><lesson/><file href='/static/x.png' to='y'>z</file></coding_billing>")
     assert [finding.code for finding in parsed.findings] == ["olx.unknown_attribute", "olx.stray_text"]
