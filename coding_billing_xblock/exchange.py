@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import yaml
@@ -14,7 +15,7 @@ from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.lessons.load import is_olx, load
 from coding_billing_xblock.text.findings import N_, Finding
 from coding_billing_xblock.text.markdown import plain, plain_phrase
-from coding_billing_xblock.text.olx import children, has_comments
+from coding_billing_xblock.text.olx import around, children, comments_in
 
 VERBATIM = "data"
 """The element that carries stored data which is no document this release can read."""
@@ -47,7 +48,7 @@ def data_of(block_class: Any, node: etree._Element) -> str:
     if not olx.has_content(own):
         return _verbatim(own) if is_told or len(own) else ""
     parsed = olx.read_element(own)
-    if parsed.document is None or is_told or has_comments(parsed.findings):
+    if parsed.document is None or is_told or comments_in(parsed.findings):
         return _verbatim(own)
     return parsed.document.to_stored()
 
@@ -135,12 +136,21 @@ def _options(node: etree._Element) -> Iterator[etree._Element]:
 
 def _own_part(block_class: Any, node: etree._Element) -> etree._Element:
     """A copy of ``node`` without what the platform keeps itself: the values of fields and its own option elements."""
-    own = _copy(node)
+    own = _with_comments_around(node)
     for option in list(_options(own)):
         own.remove(option)
     kept = {*_unusable_attributes(block_class, node), *olx.OWN_ATTRIBUTES}
     for name in {*block_class.fields, *WRITTEN_BY_XBLOCK} & set(own.attrib) - kept:
         del own.attrib[name]
+    return own
+
+
+def _with_comments_around(node: etree._Element) -> etree._Element:
+    """A copy of ``node`` that also holds what stands around it as the root of a file: only an element is stored."""
+    own = _copy(node)
+    before, after = around(node)
+    own[:0] = map(deepcopy, before)
+    own.extend(map(deepcopy, after))
     return own
 
 

@@ -7,6 +7,7 @@ document; whoever stores it keeps it verbatim.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -34,6 +35,7 @@ OWN_ATTRIBUTES = ("language", "document_version")
 PARTS = ("lesson", "comparison", "questions", "next_step", "file")
 _COMPARISON_PARTS = {"caption", "corner", "column", "row"}
 _NEXT_STEP_PARTS = {"title", "body", "link_text", "url"}
+_PROLOGUE = re.compile(r"[\ufeff\s]*(?:<\?xml\s[^?]*\?>)?")
 
 
 class Source(NamedTuple):
@@ -48,14 +50,11 @@ def parse_text(text: str) -> Source:
     if len(text) > MAX_DATA:
         message = N_("The OLX is longer than {most} characters.")
         return Source(None, (Finding("olx.too_large", message, parameters={"most": MAX_DATA}),))
-    # A declaration may stand on the first line only, and the encoding it names is that of a file, not of this text.
-    source = text.lstrip("\ufeff")
-    source = source.lstrip() if source.lstrip().startswith("<?xml") else source
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=False
     )
     try:
-        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_without_prologue(text).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         message = N_("This is not well-formed XML: {problem}.")
         parameters = {"problem": str(error).rstrip(".")}
@@ -89,6 +88,13 @@ def examine_element(root: etree._Element) -> Parsed:
     parsed = examine(raw)
     findings = (*reader.findings, *map(reader.placed, parsed.findings))
     return Parsed(None if has_errors(reader.findings) else parsed.document, findings)
+
+
+def comment_findings(root: etree._Element) -> tuple[Finding, ...]:
+    """What is to be said about the comments of an element without content."""
+    reader = Reader()
+    reader.asides(root, "")
+    return tuple(reader.findings)
 
 
 def has_content(root: etree._Element) -> bool:
@@ -138,6 +144,16 @@ def _strings(value: Any) -> Iterable[str]:
             yield from _strings(item)
 
 
+def _without_prologue(text: str) -> str:
+    """The text with nothing but line ends before its first element or comment, so that lines count on.
+
+    A declaration may stand at the very beginning only, and the encoding it names is that of a file, not of this text.
+    """
+    prologue = _PROLOGUE.match(text)
+    end = prologue.end() if prologue else 0
+    return "\n" * text.count("\n", 0, end) + text[end:]
+
+
 def _line(error: Exception) -> int | None:
     return error.lineno if isinstance(error, etree.XMLSyntaxError) else None
 
@@ -151,6 +167,9 @@ def _raw_document(reader: Reader, root: etree._Element) -> dict[str, Any]:
         if parts[name]:
             _only_one(reader, parts[name], name)
             raw[name] = read_part(reader, parts[name][0])
+    for file in parts["file"]:
+        reader.attributes(file, "file", {"href"})
+        reader.parts(file, "file", ())
     return raw
 
 

@@ -69,9 +69,10 @@ class LearnerGrades:
         """
         if not self.has_submitted_answer():
             raise ValueError(self.gettext(N_("Nothing was submitted here, so there is nothing to rescore.")))
-        before, after = self.get_score(), self.calculate_score()
+        rescored_state = self._rescored_state()
+        before, after = self.get_score(), self._as_score(self._recorded(rescored_state))
         if not only_if_higher or after.raw_earned > before.raw_earned:
-            self.store(submissions=self._rescored_state().submissions, override=None, grade_sent=False)
+            self.store(submissions=rescored_state.submissions, override=None, grade_sent=False)
             self.save()
         self._publish(after, only_if_higher)
         self.store(grade_sent=True)

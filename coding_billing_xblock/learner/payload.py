@@ -81,10 +81,12 @@ class Desk:
         recorded = self.recorded
         if recorded is None or not self.results_shown:
             return None
-        by_team = recorded.by == "course_team"
-        possible = (self.document.points or 1.0) if by_team else recorded.possible
+        earned, possible = recorded.earned, recorded.possible
+        if recorded.by == "course_team":
+            possible = self.document.points or 1.0
+            earned = recorded.fraction * possible
         return {
-            "earned": recorded.fraction * possible,
+            "earned": earned,
             "possible": possible,
             "at": recorded.at,
             "serial": recorded.serial,

@@ -43,7 +43,7 @@ class LearnerState:
     _read: tuple[State | None] | None = None
 
     def stored_state(self: Any) -> State | None:
-        """The learner's state; None where a newer release wrote it. Read anew after every change."""
+        """The learner's state; None where a newer release wrote it. Read once in a request; changes are put in."""
         if self._read is None:
             fields = {name: getattr(self, name) for name in State.model_fields}
             self._read = (read_state(self.state_version, fields),)
@@ -60,7 +60,8 @@ class LearnerState:
 
     def store(self: Any, **changes: object) -> None:
         """Set the fields that changed, and no others: the platform merges field by field."""
-        self._read = None
+        state = self.stored_state()
+        self._read = (state.model_copy(update=changes) if state else None,)
         for name, value in changes.items():
             setattr(self, name, value.to_json() if isinstance(value, Stored) else value)
         if self.state_version != CURRENT_VERSION:

@@ -34,7 +34,7 @@ def open_olx(text: str) -> Parsed:
     if source.root is None:
         return Parsed(None, source.findings)
     if source.root.tag == olx.ROOT and not olx.has_content(source.root):
-        return Parsed(shipped())
+        return Parsed(shipped(), olx.comment_findings(source.root))
     return olx.examine_element(source.root)
 
 
@@ -63,9 +63,9 @@ def usable(data: str) -> Document:
 
 
 def is_olx(data: str) -> bool:
-    """Whether ``data`` is OLX that gave no document and was kept verbatim."""
+    """Whether ``data`` is OLX, kept verbatim because it gave no document or holds comments."""
     return _begins(data, "<")
 
 
 def _begins(text: str, mark: str) -> bool:
-    return text.lstrip("\ufeff").lstrip().startswith(mark)
+    return text.lstrip("\ufeff \t\r\n").startswith(mark)

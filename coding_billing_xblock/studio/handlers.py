@@ -32,7 +32,7 @@ from coding_billing_xblock.studio.stored import (
     Settings,
     Stored,
     content_findings,
-    lost_attributes,
+    lost_by_saving,
     settings_findings,
     stored_in,
 )
@@ -98,7 +98,7 @@ class StudioHandlers:
         if body.document is None:
             findings = content_findings(self)
         else:
-            findings = (*findings_in(self.now().year, _examined(body.document)), *lost_attributes(self))
+            findings = (*findings_in(self.now().year, _examined(body.document)), *lost_by_saving(self))
         settings = () if body.settings is None else settings_findings(body.settings)
         return {"findings": told((*findings, *settings), self.gettext)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -13,9 +14,9 @@ from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.content.years import findings_in
 from coding_billing_xblock.exchange import attribute_findings
 from coding_billing_xblock.gate import Json
-from coding_billing_xblock.lessons.load import is_olx, open_for_form, open_stored
+from coding_billing_xblock.lessons.load import is_olx, load, open_for_form, open_stored
 from coding_billing_xblock.text.findings import N_, Finding, from_validation_error, warning
-from coding_billing_xblock.text.olx import has_comments
+from coding_billing_xblock.text.olx import comments_in
 from coding_billing_xblock.text.values import Line
 
 LARGEST = 1_000_000
@@ -66,7 +67,7 @@ class Stored(NamedTuple):
     def with_document(self, document: Document) -> str:
         """The field ``data`` for ``document``: as it is where nothing changed, so an untouched block stays one."""
         kept = open_stored(self.data)
-        is_kept_form = not is_olx(self.data) or has_comments(kept.findings)
+        is_kept_form = not is_olx(self.data) or comments_in(kept.findings)
         return self.data if is_kept_form and kept.document == document else document.to_stored()
 
 
@@ -90,8 +91,18 @@ def content_findings(block: Any) -> tuple[Finding, ...]:
     return findings_in(block.now().year, open_stored(block.data or ""))
 
 
-def lost_attributes(block: Any) -> list[Finding]:
-    """A warning for each attribute of hand-written OLX that a save leaves behind, at the setting it was meant for."""
+def lost_by_saving(block: Any) -> list[Finding]:
+    """A warning for whatever of hand-written OLX a save leaves behind: attributes and comments."""
+    return [*_lost_attributes(block), *_lost_comments(block.data or "")]
+
+
+def _lost_comments(data: str) -> list[Finding]:
+    # What stands in the form may be another document by now, so none of its places is meant.
+    return [replace(found, path="") for found in comments_in(load(data).findings)]
+
+
+def _lost_attributes(block: Any) -> list[Finding]:
+    """Each at the setting that it was meant for."""
     message = N_("The attribute “{name}” cannot have the value “{value}”; saving leaves it out.")
     return [
         warning(

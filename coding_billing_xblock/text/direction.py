@@ -38,6 +38,8 @@ OTHER_WAY_IN_REGIONS = frozenset(
 )
 """Languages in regions where they are mostly written the other way (Unicode CLDR, likely subtags)."""
 
+# What follows a single letter says nothing about the script of a text: in en-u-nu-arab, only digits are Arabic.
+_EXTENSION = re.compile(r"-[a-z0-9]-.*")
 _SCRIPT = re.compile("[a-z]{4}")
 _REGION = re.compile(r"[a-z]{2}|\d{3}")
 
@@ -46,7 +48,7 @@ def direction(language: str) -> Direction:
     """The direction of a text in ``language``, a BCP 47 tag; ``auto`` where there is none."""
     if not language:
         return "auto"
-    name, *subtags = language.lower().split("-")
+    name, *subtags = _EXTENSION.sub("", language.lower()).split("-")
     script = next(filter(_SCRIPT.fullmatch, subtags), "")
     if script:
         return _named(script in RIGHT_TO_LEFT_SCRIPTS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 
 from lxml import etree
 
@@ -15,6 +16,9 @@ from coding_billing_xblock.text.findings import N_, Finding, Severity, join
 from coding_billing_xblock.text.values import normal_element
 
 XML = "http://www.w3.org/XML/1998/namespace"
+
+COMMENT = "olx.comment"
+"""The code of the findings about comments and processing instructions, which a file can hold and a document cannot."""
 
 
 class Reader:
@@ -98,19 +102,24 @@ class Reader:
         for child in children(element):
             message = N_("<{element}> may hold text only. Write < as &lt; where you mean the character.")
             self.find("olx.text_only", message, path, child, element=_name(element))
-        return normal_element(before + "".join(child.tail or "" for child in element))
+        return normal_element(_words_apart(element))
 
     def asides(self, element: etree._Element, path: str) -> None:
-        """A warning for each comment and each processing instruction directly in ``element``."""
-        for child in element:
+        """A warning for each comment and processing instruction directly in ``element``, or around it as a root."""
+        before, after = around(element)
+        for child in (*before, *element, *after):
             if not isinstance(child.tag, str):
-                message = N_(
-                    "The comment “{text}” is kept until somebody saves this in the editor, which leaves it out."
-                )
-                text = {"text": " ".join((child.text or "").split())[:60]}
-                self.findings.append(
-                    Finding("olx.comment", message, path, text, Severity.WARNING, child.sourceline)
-                )
+                self._aside(child, path)
+
+    def _aside(self, comment: etree._Element, path: str) -> None:
+        message = N_(
+            "The comment “{text}” is kept until somebody saves this in the editor, which leaves it out."
+        )
+        text = comment.text or ""
+        words = {"text": " ".join(text.split())[:60]}
+        # The parser knows the line that a comment ends on.
+        line = None if comment.sourceline is None else comment.sourceline - text.count("\n")
+        self.findings.append(Finding(COMMENT, message, path, words, Severity.WARNING, line))
 
     def text_and_feedback(self, element: etree._Element, path: str) -> dict[str, str]:
         """What an option or a statement says, and what is said to whoever picks it."""
@@ -141,14 +150,28 @@ class Reader:
             self.find("olx.stray_text", message, path, element, text=words, element=_name(element))
 
 
-def has_comments(findings: Iterable[Finding]) -> bool:
-    """Whether what these findings are about holds comments, which a file can and a document cannot."""
-    return any(finding.code == "olx.comment" for finding in findings)
+def comments_in(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that are about comments."""
+    return [finding for finding in findings if finding.code == COMMENT]
+
+
+def around(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+    """The comments and processing instructions before and after the root of a file; none around other elements."""
+    if root.getparent() is not None:
+        return [], []
+    return list(root.itersiblings(preceding=True))[::-1], list(root.itersiblings())
 
 
 def children(element: etree._Element) -> Iterator[etree._Element]:
     """The child elements, without comments, processing instructions and entities."""
     return (child for child in element if isinstance(child.tag, str))
+
+
+def _words_apart(element: etree._Element) -> str:
+    """The text of an element without what stands in it; that keeps words apart, as a blank does."""
+    texts = [text for text in (element.text, *(child.tail for child in element)) if text]
+    joints = [" " if before[-1].isalnum() and after[0].isalnum() else "" for before, after in pairwise(texts)]
+    return "".join(text + joint for text, joint in zip(texts, [*joints, ""], strict=False))
 
 
 def _attribute(element: etree._Element, name: str) -> str:

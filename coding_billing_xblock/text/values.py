@@ -130,10 +130,11 @@ def _optional_id(value: str) -> str:
 
 
 def _language(value: str) -> str:
-    if value and not _LANGUAGE.fullmatch(value):
+    tag = value.strip()
+    if tag and not _LANGUAGE.fullmatch(tag):
         message = N_("“{value}” is no language tag. Write it as in en, en-US or zh-Hant, with hyphens.")
-        raise refuse("language.tag", message, value=value[:64])
-    return value
+        raise refuse("language.tag", message, value=tag[:64])
+    return tag
 
 
 Id = Annotated[str, AfterValidator(_id)]

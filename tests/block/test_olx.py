@@ -24,10 +24,10 @@ def exported(block: XBlock) -> str:
     return etree.tostring(node, pretty_print=True, encoding="unicode")
 
 
-def imported(site: Site, text: str) -> XBlock:
+def imported(site: Site, source: str | etree._Element) -> XBlock:
     runtime = site.block(site.lesson).runtime
     key = parse_usage(site.lesson)
-    node = etree.fromstring(text)
+    node = etree.fromstring(source) if isinstance(source, str) else source
     return XBlock.load_class("coding_billing").parse_xml(
         node, runtime, ScopeIds(None, "coding_billing", key, key)
     )
@@ -130,7 +130,16 @@ def test_a_comment_beside_stored_data_has_no_effect(site: Site) -> None:
 def test_a_comment_alone_still_is_the_shipped_lesson(site: Site) -> None:
     block = imported(site, "<coding_billing><!-- x --></coding_billing>")
     assert block.document == imported(site, "<coding_billing/>").document
+    assert [found.code for found in block.findings()] == ["olx.comment"]
     assert "<!-- x -->" in exported(block)
+
+
+def test_comments_around_the_element_are_kept_within_it(site: Site) -> None:
+    block = imported(site, "<!-- a --><?b c?><coding_billing><lesson/></coding_billing><!-- d -->")
+    assert block.data == "<coding_billing><!-- a --><?b c?><lesson/><!-- d --></coding_billing>"
+    assert len(block.findings()) == 3
+    beside = "<vertical><!-- of the unit --><coding_billing><lesson/></coding_billing></vertical>"
+    assert imported(site, etree.fromstring(beside)[1]).data == '{"version":1}'
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import textwrap
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from coding_billing_xblock.content import olx
@@ -195,6 +196,8 @@ def body_of(text: str) -> str:
         ("<body>\n```\n    code\n```</body>", "```\n    code\n```"),
         ("<body>One.</body>", "One."),
         ("<body>\r\n  One.\r\n\r\n  Two.</body>", "One.\n\nTwo."),
+        ("<body>one<!-- x -->two <!-- y -->three<?z?>!</body>", "one two three!"),
+        ("<body>**<!-- x -->bold**</body>", "**bold**"),
     ],
 )  # fmt: skip
 def test_the_indentation_of_a_file_is_no_part_of_its_texts(element: str, body: str) -> None:
@@ -219,6 +222,33 @@ def test_a_text_in_its_normal_form_comes_back_as_it_was(body: str) -> None:
     assert olx.read(written(document)).document == document
 
 
+indentations = st.sampled_from(["", " ", "  ", "    ", "\t", " \t", "\t  "])
+words = st.sampled_from(["", "One.", "- two", "1. three", "```", "    ", "> four", "four  ", "<payer> & co"])
+indented_texts = st.lists(st.tuples(indentations, words).map("".join), max_size=6).map("\n".join)
+
+
+@given(indented_texts)
+def test_indented_text_of_the_editor_comes_back_as_it_was(typed: str) -> None:
+    document = Document.model_validate({"lesson": {"sections": [{"id": "a", "title": "T", "body": typed}]}})
+    assert olx.read(written(document)).document == document
+
+
+@given(
+    st.sampled_from(["", "  ", "        ", "\t", "    \t"]),
+    st.lists(
+        st.sampled_from(["", "One.", "- two", "  - three", "```", "    code", "four  \n    five"]), max_size=5
+    ),
+)
+def test_a_text_is_the_same_wherever_it_begins_and_however_far_its_file_indents_it(
+    margin: str, lines: list[str]
+) -> None:
+    others = "\n".join((*lines, "End."))
+    text = f"One.\n{others}"
+    moved = others.replace("\n", f"\n{margin}")
+    assert body_of(f"<body>\n{margin}One.\n{margin}{moved}\n</body>") == text
+    assert body_of(f"<body> One.\n{margin}{moved}</body>") == text
+
+
 @pytest.mark.parametrize(
     "before", ["\ufeff", "\ufeff\n", "\n\n", "\ufeff<?xml version='1.0'?>", "\n<?xml version='1.0'?>\n"]
 )
@@ -227,16 +257,62 @@ def test_what_a_program_puts_before_a_file_is_no_fault(before: str) -> None:
     assert open_text(f"{before}<coding_billing><lesson/></coding_billing>").findings == ()
 
 
+@pytest.mark.parametrize(
+    "before", ["\ufeff\n \n", "\n\n<?xml version='1.0'?>", "\ufeff\n<?xml version='1.0'\nencoding='utf-16'?>"]
+)
+def test_lines_are_counted_from_the_beginning_of_what_was_pasted(before: str) -> None:
+    (found,) = open_text(f"{before}<coding_billing><lesson/><essay/></coding_billing>").findings
+    assert (found.code, found.line) == ("olx.unknown_element", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("<!-- licence\n-->\n<?editor wide?><coding_billing><lesson/></coding_billing>\n<!-- end -->", [1, 3, 4]),
+        ("<coding_billing><lesson>\n<!-- of\ntwo lines --></lesson></coding_billing>", [2]),
+        ("<coding_billing><lesson/>\n<file href='/static/x.png'><!-- x --></file></coding_billing>", [2]),
+        ("<coding_billing>\n<!-- the shipped lesson will do --></coding_billing>", [2]),
+        ("<coding_billing><next_step><title>A<!-- x --></title><?x?></next_step></coding_billing>", [1, 1]),
+    ],
+)  # fmt: skip
+def test_every_comment_is_told_with_the_line_that_it_begins_on(text: str, lines: list[int]) -> None:
+    parsed = open_text(text)
+    assert parsed.document is not None
+    found = [(finding.severity, finding.line) for finding in parsed.findings if finding.code == "olx.comment"]
+    assert sorted(found, key=lambda item: item[1]) == [(Severity.WARNING, line) for line in lines]
+
+
+@given(documents(), st.data())
+def test_a_comment_between_any_elements_changes_nothing_of_the_document(
+    document: Document, data: st.DataObject
+) -> None:
+    root = etree.fromstring(written(document))
+    parents = [element for element in root.iter() if len(element) or element.tag in (olx.ROOT, "lesson")]
+    parent = data.draw(st.sampled_from(parents))
+    parent.insert(data.draw(st.integers(0, len(parent))), etree.Comment("for us"))
+    parsed = open_text(olx.to_text(root))
+    assert parsed.document == document
+    assert [finding.code for finding in parsed.findings].count("olx.comment") == 1
+
+
+def test_a_file_that_is_listed_holds_nothing_but_its_address() -> None:
+    parsed = olx.read("<coding_billing><lesson/><file href='/static/x.png' to='y'>z</file></coding_billing>")
+    assert [finding.code for finding in parsed.findings] == ["olx.unknown_attribute", "olx.stray_text"]
+
+
 def test_an_attribute_is_named_as_it_was_written() -> None:
     (found,) = olx.read('<coding_billing><lesson xml:space="preserve"/></coding_billing>').findings
     assert found.parameters["name"] == "xml:space"
 
 
 def test_equal_elements_without_ids_are_told_apart_by_numbers() -> None:
-    sections = "<section><title>A</title><body>b</body></section>" * 3
-    parsed = olx.read(f"<coding_billing><lesson>{sections}</lesson></coding_billing>")
-    first, *others = [section.id for section in parsed.document.lesson.sections]
-    assert others == [f"{first}-2", f"{first}-3"]
+    count = 20_000  # in a time that grows with the square of it, this would take a minute
+    options = "<option><text>A</text></option>" * count
+    choice = f"<choice id='q'><prompt>?</prompt>{options}</choice>"
+    parsed = open_text(f"<coding_billing><questions>{choice}</questions></coding_billing>")
+    (question,) = parsed.document.questions
+    first, *others = [option.id for option in question.options]
+    assert others == [f"{first}-{number}" for number in range(2, count + 1)]
 
 
 def test_an_element_without_an_id_gets_the_same_one_wherever_it_stands() -> None:

@@ -34,6 +34,35 @@ def test_the_grade_is_the_share_of_the_weight_or_of_the_questions_points(
     assert site.block(learner.usage).max_score() == grade[1]
 
 
+@pytest.mark.parametrize("weight", [None, 0.1, 0.7, 3.3, 1000.0])
+@pytest.mark.parametrize(("points", "count"), [(0.7, 3), (0.1, 24), (2.3, 7), (0.4, 12)])
+def test_everything_right_is_the_highest_grade_whatever_the_points(
+    site: Site, points: float, count: int, weight: float | None
+) -> None:
+    statements = [{"id": f"s{n}", "text": f"Statement {n}", "category": "coder"} for n in range(count)]
+    stored = data(questions=[SORT | {"points": points, "explanation": "Why", "statements": statements}, WHO])
+    learner = Learner(site, site.add_block("fractions", data=stored, weight=weight), stored=stored)
+    places = {statement["id"]: "coder" for statement in statements}
+
+    learner.submit({"sort": places | {"s0": "biller"}, "who": ["a"]})
+    assert learner.grade[0] < learner.grade[1]
+    payload = learner.submit({"sort": places, "who": ["a"]}, serial=2).json()["state"]
+    assert learner.grade[0] == learner.grade[1] == site.block(learner.usage).max_score()
+    assert payload["score"]["earned"] == payload["score"]["possible"] == points + 1
+    told = payload["review"]["questions"]["sort"]
+    assert (told["result"], told["key"], told["explanation"]) == ("right", places, "<p>Why</p>")
+
+
+def test_a_request_goes_on_with_the_state_that_it_stored(site: Site, learner: Learner) -> None:
+    learner.submit(HALF)
+    block = site.block(learner.usage, "amina")
+    assert block.get_score().raw_earned == 0.5
+    block.set_score(Score(raw_earned=0.75, raw_possible=1))
+    assert block.get_score().raw_earned == 0.75
+    block.save()
+    assert block.stored_state() == site.block(learner.usage, "amina").stored_state()
+
+
 def test_max_score_asks_no_learner_and_is_zero_where_nothing_can_be_scored(site: Site) -> None:
     assert site.block(site.add_block("lesson-only", data=data(questions=[]))).max_score() == 0
     assert site.block(site.add_block("broken", data="{")).max_score() == 0

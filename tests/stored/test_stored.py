@@ -13,7 +13,8 @@ from lxml import etree
 from coding_billing_xblock.content import olx
 from coding_billing_xblock.content.document import Document, NextStep, parse
 from coding_billing_xblock.content.migrate import CURRENT_VERSION
-from coding_billing_xblock.questions.base import Since, needed_version
+from coding_billing_xblock.questions import question_types
+from coding_billing_xblock.questions.base import Question, Since, needed_version
 from coding_billing_xblock.questions.choice import Choice, PublicChoice
 from tests.strategies import documents
 
@@ -105,6 +106,18 @@ def test_the_version_is_the_lowest_that_knows_what_is_used() -> None:
     assert needed_version(LaterStep(tone="loud")) == 2
     assert needed_version(Document(next_step=LaterStep(tone="loud"))) == 2
     assert needed_version(Document(questions=(LaterChoice(id="q", prompt="?"),))) == 3
+
+
+@pytest.mark.parametrize("kind", question_types().values())
+def test_public_questions_have_the_defaults_of_the_secret_ones(kind: type[Question]) -> None:
+    public = kind(type=kind.model_fields["type"].default, id="q", prompt="?").public()
+    with_defaults = {
+        name: field for name, field in type(public).model_fields.items() if not field.is_required()
+    }
+    assert {"points", "shuffle"} <= with_defaults.keys()
+    assert {name: getattr(public, name) for name in with_defaults} == {
+        name: field.default for name, field in with_defaults.items()
+    }
 
 
 def test_a_public_field_that_is_added_later_changes_no_revision() -> None:

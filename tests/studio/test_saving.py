@@ -58,6 +58,33 @@ def test_a_stored_document_that_is_not_changed_is_left_as_it_was_written(author:
     assert author.stored == {"data": before, "weight": 3}
 
 
+COMMENTED = [
+    "<coding_billing><!-- for us --><lesson><section id='a'><title>A</title></section></lesson></coding_billing>",
+    "<coding_billing><!-- the shipped lesson will do --></coding_billing>",
+]
+
+
+@pytest.mark.parametrize("stored", COMMENTED)
+def test_comments_in_stored_olx_stay_until_the_document_is_changed(site: Site, stored: str) -> None:
+    author = Author(site, site.add_block("commented", data=stored))
+    author.save(author.loaded, settings={"weight": 3})
+    assert author.stored == {"data": stored, "weight": 3}
+    author.save(author.loaded, author.loaded["document"] | {"language": "de"})
+    assert "<!--" not in author.stored["data"]
+
+
+@pytest.mark.parametrize("stored", COMMENTED)
+def test_an_editor_is_told_that_a_save_would_leave_out_comments(site: Site, stored: str) -> None:
+    author = Author(site, site.add_block("commented", data=stored))
+    for document in (author.loaded["document"], CONTENT):
+        told = [
+            (found["code"], found["path"], found["line"])
+            for found in author.check(document)
+            if "line" in found
+        ]
+        assert told == [("olx.comment", "", 1)]
+
+
 def test_the_shipped_lesson_chosen_as_a_template_is_stored(author: Author) -> None:
     author.save(author.loaded, shipped().model_dump(mode="json"))
     assert Document.model_validate_json(author.stored["data"]) == shipped()

@@ -15,6 +15,7 @@ from coding_billing_xblock.text.values import (
     Label,
     Language,
     Line,
+    OptionalId,
     Phrase,
     Prose,
     Url,
@@ -71,6 +72,41 @@ def test_no_mark_is_bounded_other_than_by_the_length_of_its_text(mark: str) -> N
 def test_a_text_of_one_line_is_one_line_and_loses_nothing(typed: str, kept: str) -> None:
     for kind in (Phrase, Label):
         assert TypeAdapter(kind).validate_python(typed) == kept
+
+
+@pytest.mark.parametrize("tag", ["", "en", "pt-BR", "zh-Hant-TW", "es-419", " en-US "])
+def test_a_language_is_named_by_a_tag(tag: str) -> None:
+    assert TypeAdapter(Language).validate_python(tag) == tag.strip()
+
+
+@pytest.mark.parametrize("tag", ["en_US", "en-", "e", "English (US)", "-", "en--US", "12", "français"])
+def test_the_message_about_a_language_shows_how_a_tag_is_written(tag: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(Language).validate_python(tag)
+    (found,) = from_validation_error(refused.value)
+    assert found.code == "language.tag"
+    assert found.text(str).startswith(f"“{tag}” is no language tag.")
+    assert "en-US" in found.text(str)
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("", "id.empty"),
+        ("-a", "id.beginning"),
+        ("_a", "id.beginning"),
+        ("é", "id.beginning"),
+        (" a", "id.beginning"),
+        ("a b", "id.characters"),
+        ("a.b", "id.characters"),
+        ("a\n", "id.characters"),
+        ("café", "id.characters"),
+        ("a" * 65, "id.characters"),
+    ],
+)
+def test_the_message_about_an_id_names_the_rule_that_it_breaks(value: str, code: str) -> None:
+    assert codes(Id, value) == [code]
+    assert codes(OptionalId, value) == ([code] if value else [])
 
 
 def test_texts_are_bounded() -> None:

@@ -10,8 +10,8 @@
 
   // To hundredths, but never to everything where something is missing, nor to nothing where something was earned.
   const rounded = (/** @type {number} */ value, /** @type {number} */ whole) => {
-    const near = Math.round(value * 100);
-    if (value < whole && near >= whole * 100) return (Math.ceil(whole * 100) - 1) / 100;
+    const [near, all] = [value, whole].map((points) => Math.round(points * 100));
+    if (value < whole && near >= all) return (all - 1) / 100;
     return (value > 0 ? Math.max(1, near) : near) / 100;
   };
 
