@@ -104,6 +104,7 @@ def has_content(root: etree._Element) -> bool:
 
 def write_into(root: etree._Element, document: Document) -> None:
     """Append the document's OLX to ``root``; what has its default is left out."""
+    others = len(root)
     root.set("document_version", str(document.lowest_version))
     set_attribute(root, "language", document.language, "")
     if document.lesson != Lesson():
@@ -117,8 +118,8 @@ def write_into(root: etree._Element, document: Document) -> None:
     for path in course_files(document):
         # Copying between courses finds quoted addresses only, not those in Markdown.
         etree.SubElement(root, "file", href=path)
-    if not has_content(root):
-        # An empty element stands for the shipped lesson.
+    if len(root) == others:
+        # An element without content of ours stands for the shipped lesson.
         etree.SubElement(root, "lesson")
 
 
