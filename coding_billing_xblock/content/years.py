@@ -9,10 +9,19 @@ from coding_billing_xblock.content.document import Document, Parsed
 from coding_billing_xblock.questions.base import markdown_texts
 from coding_billing_xblock.text.findings import N_, Finding, tip
 
-# Not a part of a longer number or of a name such as CMS-1500, and not an amount of money.
+_SIGN = "[$€£¥₹₱]"
+_CURRENCY = "(?:USD|EUR|GBP|INR|PHP)"
 _YEAR = re.compile(
-    r"(?<![\w.,$€£])(?<![A-Za-z]-)(?:19|20)\d\d(?!\w|[.,]\d|\s?(?:%|[$€£]|USD|EUR|GBP|INR|PHP))"
+    # Not the end of a longer number, of a name such as CMS-1500 or of an amount of money,
+    rf"(?<![\w.,])(?<![A-Za-z]-)(?<!{_SIGN})(?<!{_SIGN} )(?<!\b{_CURRENCY} )(?<!\bRs )"
+    # with the end of a span that is written short, as in 2024-25,
+    r"((?:19|20)\d\d)(?:[-–/](\d\d)(?![\w/–-]))?"
+    # and not the beginning of one.
+    rf"(?!\w|[.,]\d|\s?(?:%|{_SIGN}|{_CURRENCY}\b))",
+    # Scripts without blanks between words write on directly before and after a year.
+    re.ASCII,
 )
+_FOUR_DIGITS = re.compile(r"(?:19|20)\d\d")
 
 
 def findings_in(this_year: int, parsed: Parsed) -> tuple[Finding, ...]:
@@ -24,7 +33,14 @@ def findings_in(this_year: int, parsed: Parsed) -> tuple[Finding, ...]:
 def dated_findings(document: Document, this_year: int) -> Iterator[Finding]:
     """A tip for each Markdown text that names years of which the newest is before last year."""
     for written in markdown_texts(document):
-        newest = max(map(int, _YEAR.findall(written.words)), default=this_year)
+        # Most texts name none, and need not be rendered to know.
+        years = _years(written.words) if _FOUR_DIGITS.search(written.text) else []
+        newest = max(years, default=this_year)
         if newest < this_year - 1:
             message = N_("The newest year in this text is {year}; see whether it still holds.")
             yield tip("text.old_years", message, written.path, year=newest)
+
+
+def _years(words: str) -> list[int]:
+    """The years that are named; of a span that is written short, its end."""
+    return [max(int(year), int(year[:2] + (end or "00"))) for year, end in _YEAR.findall(words)]

@@ -93,7 +93,7 @@ def build_page(document: Document, title: str, words: Words, interactive: bool, 
                 "p": PREFIX,
                 "words": words.by_key,
                 "title": title,
-                "facts": _facts(document, words),
+                "length": _length(document, words),
                 "lang": document.language,
                 "dir": direction(document.language),
                 "sections": _sections(document),
@@ -169,10 +169,10 @@ def _question_pieces(question: PublicQuestion, number: int, words: Words, langua
     )
 
 
-def _facts(document: Document, words: Words) -> list[str]:
-    """What somebody wants to know before beginning: how long it is."""
+def _length(document: Document, words: Words) -> str:
+    """How much there is to read and to answer; of what there is none of, nothing is said."""
     counts = {"minutes_to_read": minutes_to_read(document), "number_of_questions": len(document.questions)}
-    return [words.count(key, number) for key, number in counts.items() if number]
+    return " ".join(words.count(key, number) for key, number in counts.items() if number)
 
 
 def _sections(document: Document) -> list[dict[str, str]]:

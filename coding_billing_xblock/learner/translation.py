@@ -54,7 +54,7 @@ class Words:
     def for_script(self) -> dict[str, Any]:
         """What the scripts need: texts, and plurals as ``{sample count: form}`` for ``Intl.PluralRules``."""
         texts = {key: self.by_key[key] for key in self.vocabulary.for_script}
-        return texts | {key: dict(forms) for key, forms in self.plurals}
+        return texts | {key: dict(forms) for key, forms in self.plurals if key in self.vocabulary.plurals}
 
     def count(self, key: str, number: int) -> str:
         """A text of the page that depends on a count, for this number."""
@@ -75,10 +75,11 @@ def translate(i18n: Any, vocabulary: Vocabulary) -> Words:
 
 
 def _translated(i18n: Any, vocabulary: Vocabulary) -> Words:
+    plurals = {**vocabulary.plurals, **vocabulary.counts}
     return Words(
         language=get_language() or "en",
         texts=tuple((key, i18n.gettext(message)) for key, message in vocabulary.texts.items()),
-        plurals=tuple((key, _forms(i18n.ngettext, *forms)) for key, forms in vocabulary.plurals.items()),
+        plurals=tuple((key, _forms(i18n.ngettext, *forms)) for key, forms in plurals.items()),
         vocabulary=vocabulary,
         ngettext=i18n.ngettext,
     )

@@ -116,10 +116,11 @@ PLURALS = {
 """Texts that depend on ``{count}``: the form for one, and the form for other numbers."""
 
 COUNTS = {
-    "minutes_to_read": N_plural("{count} minute to read", "{count} minutes to read"),
-    "number_of_questions": N_plural("{count} question", "{count} questions"),
+    # Translators: these two stand one after the other below the title, as in "14 minutes to read. 12 questions."
+    "minutes_to_read": N_plural("{count} minute to read.", "{count} minutes to read."),
+    "number_of_questions": N_plural("{count} question.", "{count} questions."),
 }
-"""The same for the page."""
+"""The same for the page: each a sentence, so that they are heard apart."""
 
 VOCABULARY = Vocabulary(PAGE_WORDS | MESSAGES | TYPE_WORDS, (*MESSAGES, *TYPE_WORDS), PLURALS, COUNTS)
 """Everything the learner's interface says."""

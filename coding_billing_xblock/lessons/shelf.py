@@ -39,10 +39,15 @@ TEMPLATES = (
 
 @cache
 def lesson(name: str) -> Document:
-    """The lesson of that name, read when it is first needed. Raises ValueError where its file has any fault."""
-    parsed = olx.read((FOLDER / f"{name}.xml").read_text(encoding="utf-8"))
+    """The lesson of that name, read when it is first needed and then kept."""
+    return read_file(FOLDER / f"{name}.xml")
+
+
+def read_file(path: Path) -> Document:
+    """The document of a file of ours. Raises ValueError where anything is found in it, a tip included."""
+    parsed = olx.read(path.read_text(encoding="utf-8"))
     if parsed.document is None or parsed.findings:
-        raise ValueError(f"{name}.xml: {parsed.findings}")
+        raise ValueError(f"{path.name}: {parsed.findings}")
     return parsed.document
 
 

@@ -17,6 +17,7 @@ from lxml import etree
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from pydantic.fields import FieldInfo
 
+from coding_billing_xblock.text.addresses import without_addresses
 from coding_billing_xblock.text.findings import N_, Finding, join, warning
 from coding_billing_xblock.text.markdown import plain, plain_phrase
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
@@ -91,8 +92,8 @@ class Written(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What it says, without marks."""
-        return plain(self.text) if self.kind == MARKDOWN else plain_phrase(self.text)
+        """What it says, without marks, HTML and addresses."""
+        return without_addresses(plain(self.text) if self.kind == MARKDOWN else plain_phrase(self.text))
 
     def findings(self) -> Iterator[Finding]:
         """What is wrong with it."""
@@ -100,16 +101,15 @@ class Written(NamedTuple):
         return (found.under(self.path) for found in rule(self.text))
 
 
-def markdown_texts(part: Part) -> Iterator[Written]:
-    """The Markdown texts in ``part``, however deep; paths begin at the part."""
+def markdown_texts(part: Part, path: str = "") -> Iterator[Written]:
+    """The Markdown texts in ``part``, however deep; their paths go on from ``path``."""
     for name, kind in _fields(type(part)):
         value = getattr(part, name)
         for index, item in enumerate(value) if isinstance(value, tuple) else [("", value)]:
-            path = join(name, index)
             if isinstance(item, Part):
-                yield from (found._replace(path=join(path, found.path)) for found in markdown_texts(item))
+                yield from markdown_texts(item, join(path, name, index))
             elif kind:
-                yield Written(path, item, kind)
+                yield Written(join(path, name, index), item, kind)
 
 
 @cache

@@ -11,6 +11,7 @@ IMAGE_SCHEMES = frozenset({"http", "https", "drawing"})
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IGNORED = re.compile(r"[\x00-\x20\x7f]+")
 _LEADING_SOMEWHERE = ("/static/", "/course/", "/jump_to_id/", "//")
+_SHOWN = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _PLACEHOLDERS = frozenset({"", "http://", "https://", "/static", "/static/"})
 
 
@@ -34,6 +35,11 @@ def address_of_link(url: str) -> Address:
 def address_of_image(url: str) -> Address:
     """What becomes of the address of an image; ``drawing:name`` is one of the block's own."""
     return _kind(url, IMAGE_SCHEMES)
+
+
+def without_addresses(words: str) -> str:
+    """The words without web addresses, which stand among them where a link shows its own."""
+    return _SHOWN.sub("", words)
 
 
 def _kind(url: str, schemes: frozenset[str]) -> Address:

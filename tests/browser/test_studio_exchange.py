@@ -38,7 +38,7 @@ def olx_box(editor: EditorPage) -> Locator:
 
 def exported(editor: EditorPage) -> Locator:
     editor.button("Import and export").click()
-    expect(olx_box(editor)).to_have_value(re.compile("<coding_billing>"))
+    expect(olx_box(editor)).to_have_value(re.compile("<coding_billing "))
     return editor.root.get_by_role("dialog", name="Import and export")
 
 
@@ -62,7 +62,7 @@ def test_a_template_replaces_the_document_until_undo(editor: EditorPage) -> None
     editor.redo()
     editor.save()
     expect_closed(editor.page)
-    assert editor.stored["lesson"]["sections"] == []
+    assert editor.stored == {"version": 1}
 
 
 # OLX
@@ -85,7 +85,7 @@ def test_the_document_is_a_file_where_the_host_lets_files_out(
     dialog = exported(editor)
     with page.expect_download() as download:
         dialog.get_by_role("link", name="Download as a file").click()
-    assert "<coding_billing>" in Path(download.value.path()).read_text()
+    assert "<coding_billing " in Path(download.value.path()).read_text()
     sandboxed = EditorPage(page, live_site, usage).open("iframe")
     expect(exported(sandboxed).get_by_text("Download as a file")).to_be_hidden()
 

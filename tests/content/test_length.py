@@ -18,9 +18,20 @@ def test_two_hundred_words_are_a_minute_and_the_last_one_is_rounded_up(words: in
 
 
 def test_marks_addresses_and_descriptions_of_images_are_no_words() -> None:
-    marks = "**one** [two](https://example.org/three) ![four five](/static/six.png) <sub>seven</sub>\n\n---\n"
+    marks = (
+        "**one** [two](https://example.org/three) ![four five](/static/six.png) – & <sub>seven</sub>\n\n"
+        "<https://example.org/eight> ·\n\n---\n"
+    )
     assert minutes_to_read(lesson(marks * 66)) == 1
     assert minutes_to_read(lesson(marks * 67)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("代码" * 200, 1), ("代码" * 201, 2), ("コードを選ぶ。" * 67, 2), ("รหัสค" * 200, 1), ("รหัสค" * 201, 2)],
+)
+def test_where_no_blanks_stand_between_words_characters_are_counted(text: str, minutes: int) -> None:
+    assert minutes_to_read(lesson(text)) == minutes
 
 
 def test_titles_table_and_next_step_are_read_too_and_questions_are_not() -> None:

@@ -25,6 +25,11 @@ def old_years(body: str, this_year: int = 2026) -> list[object]:
         ("(**2021**)", 2021),
         ("The survey of 2020 had 2,026 answers.", 2020),
         ("- 2018\n- 2017", 2018),
+        ("In 2019 dollars", 2019),
+        ("2021-22, 2020/21 and 2019–20", 2022),
+        ("Since 2019-05-30", 2019),
+        ("`2019`", 2019),
+        ("自2019年起", 2019),
     ],
 )
 def test_the_newest_year_before_last_year_is_told(text: str, year: int) -> None:
@@ -40,6 +45,10 @@ def test_the_newest_year_before_last_year_is_told(text: str, year: int) -> None:
         "[The rule](https://example.org/2019/a)",
         "45 CFR 162.1002, CMS-1500, CMS-2019, 2,019, 2019.5, 12019, $2019, 2019 USD, 2019%, H2019, 2019B",
         "![Chart of 2019](/static/chart.png)",
+        "<https://example.org/2019/a>, www.example.org/2019",
+        "$ 2019, €2019, ₹ 2019, USD 2019, INR 2019, Rs 2019, 2019 €, 2019 PHP",
+        "2024-25",
+        "Projected 2024–34",
     ],
 )
 def test_newer_years_and_numbers_that_are_none_are_fine(text: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given, settings
+from lxml import html
 
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.learner.page import page, prefix_of
@@ -25,6 +27,18 @@ class Shouting:
         return {0: "none", 1: "one", 2: "two"}.get(count, "many")
 
 
+class Polish:
+    """A translation with forms for one, for a few and for many; which few, only its own rule says."""
+
+    def gettext(self, message: str) -> str:
+        return message
+
+    def ngettext(self, singular: str, _plural: str, count: int) -> str:
+        few = count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14)
+        form = "one" if count == 1 else "few" if few else "many"
+        return f"{{count}} {form}: {singular.split()[1]}"
+
+
 class Plain:
     """No translation."""
 
@@ -33,6 +47,14 @@ class Plain:
 
     def ngettext(self, singular: str, plural: str, count: int) -> str:
         return singular if count == 1 else plural
+
+
+class Longer(Plain):
+    """No translation but of how long a lesson is."""
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        form = super().ngettext(singular, plural, count)
+        return f"About {form}" if "to read" in form else form
 
 
 def words(service: object | None = None) -> Words:
@@ -53,6 +75,57 @@ def test_another_language_has_a_page_of_its_own() -> None:
     assert "Who assigns codes?" in loud
 
 
+# How long it is
+
+
+def lines_of(stored: str, service: object | None = None, interactive: bool = True) -> list[str]:
+    """What is said of the length, at the top of the page."""
+    made = page(stored, "Title", words(service), interactive, "").for_learner("cb1", "", drawing_url)
+    return [paragraph.text_content() for paragraph in html.fromstring(made).cssselect("h3 + p.cb-length")]
+
+
+def read_in(minutes: int) -> dict[str, object]:
+    """A lesson that takes so many minutes."""
+    return {"sections": [{"id": "a", "title": "Word", "body": "word " * (200 * minutes - 1)}]}
+
+
+@pytest.mark.parametrize("interactive", [True, False])
+def test_below_the_title_stands_how_long_it_takes_and_how_many_questions_there_are(interactive: bool) -> None:
+    assert lines_of(data(lesson=read_in(3)), interactive=interactive) == ["3 minutes to read. 3 questions."]
+    one = json.dumps({"lesson": read_in(1), "questions": [WHAT]})
+    assert lines_of(one, interactive=interactive) == ["1 minute to read. 1 question."]
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({"lesson": read_in(2)}, ["2 minutes to read."]),
+        ({"comparison": {"rows": [{"id": "r", "label": "Words"}]}}, ["1 minute to read."]),
+        ({"next_step": {"body": "Words"}}, ["1 minute to read."]),
+        ({"questions": [WHAT]}, ["1 question."]),
+        ({}, []),
+    ],
+)
+def test_nothing_is_said_of_a_part_that_is_not_there(parts: dict[str, object], said: list[str]) -> None:
+    assert lines_of(json.dumps({"version": 1, **parts})) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "form"), [(1, "one"), (2, "few"), (5, "many"), (12, "many"), (22, "few"), (25, "many")]
+)
+def test_the_visitors_language_has_its_own_form_for_each_number(count: int, form: str) -> None:
+    questions = [{**WHAT, "id": f"q{number}"} for number in range(count)]
+    assert lines_of(json.dumps({"questions": questions}), Polish()) == [f"{count} {form}: question."]
+
+
+def test_words_that_differ_in_such_a_form_only_are_not_the_same() -> None:
+    assert words(Longer()) != words()
+    assert lines_of(data(), Longer()) == ["About 1 minute to read. 3 questions."]
+    assert lines_of(data()) == ["1 minute to read. 3 questions."]
+    assert words() == translate(Plain(), VOCABULARY)
+    assert hash(words()) == hash(translate(Plain(), VOCABULARY))
+
+
 def test_no_text_is_rendered_twice() -> None:
     stored = data(next_step={"title": "Not seen by any other test", "body": "*Once*"})
     page(stored, "Title", words(), True, "")
@@ -66,11 +139,11 @@ def test_no_text_is_rendered_twice() -> None:
 def test_any_document_has_a_page_with_every_item_once_in_any_order(document: Document) -> None:
     made = page(document.model_dump_json(), "Title", words(), True, "")
     for seed in ("", "amina"):
-        html = made.for_learner("cb1", seed, drawing_url)
+        shown = made.for_learner("cb1", seed, drawing_url)
         for question in document.public_questions:
             for item in question.items:
-                assert html.count(f'data-item="{item}"') >= 1
-        assert not {"\x01", "\x02", "\x03"} & set(html)
+                assert shown.count(f'data-item="{item}"') >= 1
+        assert not {"\x01", "\x02", "\x03"} & set(shown)
 
 
 def test_items_keep_the_authors_order_unless_they_may_be_shuffled() -> None:

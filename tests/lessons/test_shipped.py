@@ -15,7 +15,8 @@ from lxml import etree
 import coding_billing_xblock
 from coding_billing_xblock.content.document import Document, NextStep
 from coding_billing_xblock.content.length import minutes_to_read
-from coding_billing_xblock.lessons.shelf import shipped
+from coding_billing_xblock.content.years import dated_findings
+from coding_billing_xblock.lessons.shelf import TEMPLATES, shipped
 from coding_billing_xblock.questions.base import Question
 from coding_billing_xblock.questions.choice import Choice
 from coding_billing_xblock.questions.sorting import Sorting
@@ -168,8 +169,8 @@ def test_a_section_is_short_enough_to_read_in_one_go(section_id: str) -> None:
         "inpatient",
         "outpatient",
         "emergency room",
-        "Medicare, which the federal government runs",
-        "Medicaid, which the states run",
+        "Medicare is run by the federal government",
+        "Medicaid is run by the states",
         "the federal law on health data",
         "Centers for Disease Control and Prevention",
         "AAPC and AHIMA",
@@ -182,17 +183,24 @@ def test_a_section_is_short_enough_to_read_in_one_go(section_id: str) -> None:
         "remittance advice",
         "explanation of benefits",
         "network",
-        "official guidelines",
+        "associations of hospitals (AHA) and of coders (AHIMA)",
+        "45 CFR 162.1002 makes them part of the standard",
         "where there is such a code",
         "or whoever enters charges",
         "the most that the plan accepts",
         "30, 60, 90 days",
         "Surgery centres bill Medicare on the first",
         "CCS-P",
+        "two years of work",
         "80-hour course",
         "AR caller",
+        # Which career?
+        "Pay does not decide it",
+        "A new CPC is a CPC-A, an apprentice, and must find a first employer",
+        "Software takes routine from both",
         "India and the Philippines",
         "Interest decides",
+        "You can move",
     ],
 )
 def test_the_lesson_explains(subject: str) -> None:
@@ -207,6 +215,7 @@ def test_figures_of_pay_and_jobs_carry_their_source_and_year() -> None:
         assert re.search(r"Bureau of Labor Statistics|AAPC", item)
         assert re.search(r"\b20\d\d\b", item)
     assert "newer ones are on these pages" in plain(SECTIONS["careers"].body)
+    assert len(re.findall(r"<a href=", "".join(figures))) == 3
 
 
 @pytest.mark.parametrize("figure", ["51,140", "48,500", "8%", "67,147", "67,260", "55,721"])
@@ -229,6 +238,8 @@ def test_a_code_is_found_step_by_step_and_the_date_of_care_decides_which() -> No
         "M72.2",
         "30 September 2026",
         "M67.A01",
+        "since 1 October 2026",
+        "E0601",
     ):
         assert step in told
     assert told.index("M72.2") < told.index("M67.A01")
@@ -236,6 +247,13 @@ def test_a_code_is_found_step_by_step_and_the_date_of_care_decides_which() -> No
 
 def test_it_can_be_read_in_a_quarter_of_an_hour() -> None:
     assert minutes_to_read(shipped()) <= 14
+
+
+def test_the_table_compares_what_each_needs_to_know() -> None:
+    (row,) = [row for row in shipped().comparison.rows if row.label == "What it needs to know"]
+    coding, billing = row.cells
+    assert all(word in coding for word in ("Anatomy", "diseases", "guidelines", "payers' rules"))
+    assert all(word in billing for word in ("Plans", "contracts", "deadlines", "coding", "people"))
 
 
 def test_every_row_compares_coding_with_billing() -> None:
@@ -250,11 +268,18 @@ def test_every_row_compares_coding_with_billing() -> None:
         ("CPT", r"(?<![\d,.])\d{5}(?![\d,])"),
         ("CPT with a letter", r"\b\d{4}[A-Z]\b"),
         ("CDT", r"\bD\d{4}\b"),
-        ("HCPCS Level II other than the one that is shown", r"\b(?!E0601)[A-V]\d{4}\b"),
+        ("HCPCS Level II other than the one that the lesson shows", r"\b(?!E0601\b)[A-V]\d{4}\b"),
     ],
 )
-def test_no_text_contains_a_procedure_code_of_somebody_else(kind: str, pattern: str) -> None:
-    assert re.findall(pattern, ALL_TEXT) == [], kind
+def test_no_text_of_ours_contains_a_procedure_code(kind: str, pattern: str) -> None:
+    ours = "\n".join(text for template in TEMPLATES for text in texts_in(template.document.model_dump()))
+    assert re.findall(pattern, ours) == [], kind
+
+
+def test_its_own_figures_get_a_tip_when_they_have_become_old() -> None:
+    assert list(dated_findings(shipped(), 2027)) == []
+    old = {found.path for found in dated_findings(shipped(), 2028)}
+    assert f"lesson.sections.{list(SECTIONS).index('careers')}.body" in old
 
 
 # The drawing
@@ -272,10 +297,28 @@ def test_the_visit_shows_the_drawing_with_a_text_alternative() -> None:
         assert actor in alternative
 
 
+def drawn(kind: str) -> list[str]:
+    """The labels of one kind in the drawing, from top to bottom."""
+    return [str(text.text) for text in drawing().iter(f"{SVG}text") if text.get("class") == kind]
+
+
 def test_the_visit_lists_every_step_of_the_drawing_in_its_order() -> None:
-    steps = [text.text for text in drawing().iter(f"{SVG}text") if text.get("class") == "step"]
     listed = re.findall(r"<li><strong>\w+: (.*?)\.</strong>", render(SECTIONS["visit"].body))
-    assert [step.capitalize() for step in listed] == steps
+    assert [step.capitalize() for step in listed] == drawn("step")
+
+
+def test_the_drawing_its_description_and_its_text_alternative_say_the_same() -> None:
+    actors = [actor for actor in drawn("who") if actor != "Biller with the team"]
+    described = " ".join(drawing().findtext(f"{SVG}desc", "").split())
+    (alternative,) = re.findall(r'<img [^>]*alt="([^"]*)"', render(SECTIONS["visit"].body))
+    steps = list(zip(drawn("number"), drawn("step"), actors, strict=True))
+    assert len(steps) == 8
+    for number, step, actor in steps:
+        assert re.search(rf"{number} {step.lower()}, {actor.lower()}[;.,]", described)
+        assert re.search(rf"step {number}, {step.lower()}, {actor.lower()}[;.,]", alternative)
+    assert "denied" in described
+    assert "denied" in alternative
+    assert "coder or charge entry" in alternative
 
 
 def test_the_drawing_has_a_title_and_a_description() -> None:
@@ -340,6 +383,31 @@ def test_single_choices_have_four_options_and_their_right_ones_in_all_places() -
 def test_most_questions_are_situations() -> None:
     people = re.compile(r"\b(Mr|Mrs|Ms) [A-Z]|\b[A-Z]\w+ (Clinic|Hospital|Family Practice)\b")
     assert sum(bool(people.search(question.prompt)) for question in shipped().questions) >= 8
+
+
+@pytest.mark.parametrize(
+    ("question", "item", "words"),
+    [
+        ("cpap-machine", "b", "The sleep study and the order for the machine were such work"),
+        ("vague-note", "d", "have their place when a detail cannot be had"),
+        ("compliance", "c", "more than the whole is worth"),
+        ("beyond-codes", "h", "leaves all of it to the patient"),
+    ],
+)
+def test_feedback_that_was_wrong_once_is_right(question: str, item: str, words: str) -> None:
+    assert words in shipped().question_by_id[question].item_feedback()[item]
+
+
+def test_the_vague_note_is_all_there_is() -> None:
+    assert "nothing else in the record does" in shipped().question_by_id["vague-note"].prompt
+
+
+@pytest.mark.parametrize("question", [question for question in CHOICES if question.multiple], ids=named)
+def test_half_of_the_options_are_wrong_where_several_are_right(question: Choice) -> None:
+    assert Counter(option.correct for option in question.options) == {
+        True: len(question.options) // 2,
+        False: len(question.options) // 2,
+    }
 
 
 # The guessers

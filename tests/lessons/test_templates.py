@@ -35,6 +35,20 @@ def test_the_comparison_shows_what_a_good_one_has() -> None:
         assert all(question.item_feedback().values())
 
 
+def test_what_is_rejected_before_the_decision_is_so_with_every_payer() -> None:
+    (rejected,) = [
+        section for section in BY_ID["compare"].document.lesson.sections if section.id == "rejected"
+    ]
+    for fault in ("member number that nobody has", "missing date", "clinic that the payer does not know"):
+        assert fault in rejected.body
+    assert "code" not in rejected.body
+
+
 @pytest.mark.parametrize("guess", [guessers.first_option, guessers.last_option, guessers.everything])
 def test_the_comparison_cannot_be_passed_by_guessing(guess: guessers.Guesser) -> None:
     assert guessers.shuffled_share(BY_ID["compare"].document, guess, range(200)) < LIMIT
+
+
+def test_the_comparison_cannot_be_passed_by_the_length_of_its_texts() -> None:
+    for guess in guessers.length_guessers():
+        assert guessers.shuffled_share(BY_ID["compare"].document, guess, range(10)) < LIMIT

@@ -26,13 +26,15 @@ TEMPLATES = digests(ROOT / "templates", ".")
 
 
 def assert_complete(environment: Environment) -> dict[str, Any]:
-    """The block loads by its entry point, with every asset, template and translation and nothing more."""
+    """The block loads by its entry point, with every asset, template, translation and lesson and nothing more."""
     found = environment.probe(list(ASSETS), list(TEMPLATES))
     assert found["class"] == "coding_billing_xblock.block:CodingBillingXBlock"
     assert found["version"] == __version__
     assert found["assets"] == ASSETS
     assert found["templates"] == TEMPLATES
     assert found["translations"] == ["en"] * 4
+    assert found["lessons"] == {"shipped": True, "compare": True, "blank": False}
+    assert found["published"] == sorted(ASSETS)
     assert found["python_in_resources"] == []
     return found
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
+from coding_billing_xblock.lessons.load import load
 from tests.strategies import json_values
 from tests.support.author import Author
 from tests.support.lesson import CONTENT, WHO, data
@@ -66,6 +68,33 @@ def test_checking_stores_nothing(author: Author) -> None:
     before = author.stored
     author.check(FAULTY)
     assert author.stored == before
+
+
+# What depends on today's date
+
+OLD = {"lesson": {"sections": [{"id": "s", "title": "S", "body": "Figures of 2019."}]}}
+OLD_OLX = """<coding_billing><lesson>
+  <section id="s"><title>S</title><body>Figures of 2019.</body></section>
+</lesson></coding_billing>"""
+
+
+def test_an_old_year_is_a_tip_where_an_author_checks_imports_or_opens_it(author: Author) -> None:
+    tip = ("tip", "text.old_years", "lesson.sections.0.body")
+    told = [*author.check(OLD), *author.call("read_olx", {"olx": OLD_OLX}).json()["findings"]]
+    assert [(found["severity"], found["code"], found["path"]) for found in told] == [tip, tip]
+    assert told[0]["message"] == "The newest year in this text is 2019; see whether it still holds."
+    assert author.save(author.loaded, OLD).status_code == 200
+    assert author.check(None) == told[:1]
+
+
+def test_an_old_year_is_a_tip_on_the_unit_page(site: Site) -> None:
+    assert shown_on_the_unit_page(site, data(**OLD, questions=[])) == [
+        ("warning", "Tips: Section 1: The newest year in this text is 2019; see whether it still holds.")
+    ]
+
+
+def test_what_is_kept_of_a_document_does_not_depend_on_todays_date() -> None:
+    assert load(json.dumps(OLD)).findings == ()
 
 
 # Content that gives no document
