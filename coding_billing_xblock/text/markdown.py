@@ -26,7 +26,7 @@ FILE_SOURCE = re.compile(r'(?:src|href)="(/static/[^"]+)"')
 CACHED_TEXTS = 8192
 
 _SCHEMES = {"http", "https", "mailto", "tel", "drawing"}
-_CLASSES = {"div": {"cb-scroll"}}
+_OUR_OWN = {"div": {"class": {"cb-scroll"}}}
 _BREAK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS | {'br', 'img'}))})\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 
@@ -58,7 +58,11 @@ def plain_phrase(text: str) -> str:
 def sanitised(rendered: str) -> str:
     """HTML without anything that is not on the allow-list; what is on it stays as it is."""
     return nh3.clean(
-        rendered.strip(), tags=KNOWN, attributes=ATTRIBUTES, url_schemes=_SCHEMES, allowed_classes=_CLASSES
+        rendered.strip(),
+        tags=KNOWN,
+        attributes=ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        tag_attribute_values=_OUR_OWN,
     )
 
 

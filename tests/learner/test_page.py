@@ -81,7 +81,8 @@ def test_another_language_has_a_page_of_its_own() -> None:
 def lines_of(stored: str, service: object | None = None, interactive: bool = True) -> list[str]:
     """What is said of the length, at the top of the page."""
     made = page(stored, "Title", words(service), interactive, "").for_learner("cb1", "", drawing_url)
-    return [paragraph.text_content() for paragraph in html.fromstring(made).cssselect("h3 + p.cb-length")]
+    lengths = html.fromstring(made).xpath("//h3/following-sibling::*[1][@class='cb-length']")
+    return [paragraph.text_content() for paragraph in lengths]
 
 
 def read_in(minutes: int) -> dict[str, object]:
