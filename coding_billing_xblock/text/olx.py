@@ -16,9 +16,6 @@ from coding_billing_xblock.text.values import normal_element
 
 XML = "http://www.w3.org/XML/1998/namespace"
 
-COMMENT = "olx.comment"
-"""The code of the findings about comments and processing instructions, which a file can hold and a document cannot."""
-
 
 class Reader:
     """Turns elements into raw values and keeps the findings, and the line that each path was read from."""
@@ -118,7 +115,7 @@ class Reader:
         words = {"text": " ".join(text.split())[:60]}
         # The parser knows the line that a comment ends on.
         line = None if comment.sourceline is None else comment.sourceline - text.count("\n")
-        self.findings.append(Finding(COMMENT, message, path, words, Severity.WARNING, line))
+        self.findings.append(Finding("olx.comment", message, path, words, Severity.WARNING, line))
 
     def text_and_feedback(self, element: etree._Element, path: str) -> dict[str, str]:
         """What an option or a statement says, and what is said to whoever picks it."""
@@ -146,8 +143,8 @@ class Reader:
 
 
 def comments_in(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings that are about comments."""
-    return [finding for finding in findings if finding.code == COMMENT]
+    """The findings that are about comments and the like, which a file can hold and a document cannot."""
+    return [finding for finding in findings if finding.code == "olx.comment"]
 
 
 def around(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
