@@ -75,11 +75,8 @@ def _is_bold_heading(block: Block, after: Block) -> bool:
 
 def could_head(text: str) -> bool:
     """Whether a line of plain text may be a heading by its looks: short, one sentence, and no address."""
-    if (
-        len(text) > _LONGEST_HEADING
-        or len(text.split()) > _MOST_HEADING_WORDS
-        or text.endswith(tuple(NO_HEADING_ENDS))
-    ):
+    is_long = len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_HEADING_WORDS
+    if is_long or text.endswith(tuple(NO_HEADING_ENDS)):
         return False
     letter = next((character for character in text if character.isalpha()), "")
     is_address = re.search(r"https?://|www\.|\S@\S|\d[\d\s().-]{6,}", text)

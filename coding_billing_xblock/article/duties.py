@@ -116,10 +116,7 @@ def _ending(word: str) -> str:
 def _told_apart(group: list[Duties]) -> list[Duties]:
     """The lists without what stands in more than one of them: nobody could sort that."""
     count = Counter(item for duties in group for item in set(map(_key, duties.items)))
-    return [
-        replace(duties, items=tuple(item for item in duties.items if count[_key(item)] == 1))
-        for duties in group
-    ]
+    return [replace(one, items=tuple(item for item in one.items if count[_key(item)] == 1)) for one in group]
 
 
 def _key(item: str) -> str:
@@ -136,9 +133,7 @@ def _prompt(group: list[Duties]) -> str:
 
 
 def _sorting(group: list[Duties], section: Section | None, ids: Ids) -> Sorting:
-    categories = [
-        Category(id=ids.of("category", duties.label), label=escape(duties.label)) for duties in group
-    ]
+    categories = [Category(id=ids.of("category", one.label), label=escape(one.label)) for one in group]
     return Sorting(
         id=ids.of("sorting", "\n".join(duties.label for duties in group)),
         prompt=_prompt(group),

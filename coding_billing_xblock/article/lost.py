@@ -55,10 +55,8 @@ def _junctions(line: str) -> list[int]:
 
 
 def _ends_a_cell(line: str, at: int) -> bool:
-    before = line[at - 1]
-    return line[at].isupper() and (
-        before.islower() or (not before.isalpha() and line[at + 1 : at + 2].islower())
-    )
+    before, after = line[at - 1], line[at + 1 : at + 2]
+    return line[at].isupper() and (before.islower() or (not before.isalpha() and after.islower()))
 
 
 def _word_at(line: str, at: int) -> str:

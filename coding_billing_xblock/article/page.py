@@ -120,27 +120,35 @@ def _without_permalink(heading: Tag) -> None:
 def _name_structure(soup: BeautifulSoup) -> None:
     """Say by elements what is said by styles, or by elements that Markdown has no word for."""
     for tag in soup.find_all(True):
-        style = _style(tag)
-        if tag.name == "ol":
-            _number(tag.find_all("li", recursive=False), whole(tag.get("start"), 1))
-        if tag.name == "summary":
+        if tag.name in {"ul", "ol"}:
+            _name_list(tag)
+        elif tag.name == "p":
+            _name_office_paragraph(tag, _style(tag))
+        elif tag.name in {"b", "strong", "span"}:
+            _name_phrase(tag, _style(tag))
+        elif tag.name == "summary":
             before = tag.find_previous(_HEADINGS)
             tag.name = f"h{min(6, int(before.name[1]) + 1)}" if isinstance(before, Tag) else "h2"
-        elif tag.name in {"b", "strong"} and _LIGHT.search(style):
-            tag.unwrap()
-        elif tag.name == "span" and (found := _HEAVY.search(style) or _SLANTED.search(style)):
-            tag.name = "i" if found.re is _SLANTED else "b"
         elif tag.name == "table" and _arranges(tag):
-            for part in tag.find_all(["tbody", "thead", "tr", "td"]):
+            for part in [tag, *tag.find_all(["tbody", "thead", "tr", "td"])]:
                 part.name = "div"
-            tag.name = "div"
-        elif tag.name in {"ul", "ol"} and getattr(tag.parent, "name", "") in {"ul", "ol"}:
-            if isinstance(item := tag.find_previous_sibling(), Tag) and item.name == "li":
-                item.append(tag)
         elif tag.name in _BLOCKS:
             tag.name = "div"
-        elif tag.name == "p":
-            _name_office_paragraph(tag, style)
+
+
+def _name_phrase(tag: Tag, style: str) -> None:
+    if tag.name == "span" and (found := _HEAVY.search(style) or _SLANTED.search(style)):
+        tag.name = "i" if found.re is _SLANTED else "b"
+    elif tag.name != "span" and _LIGHT.search(style):
+        tag.unwrap()
+
+
+def _name_list(tag: Tag) -> None:
+    if tag.name == "ol":
+        _number(tag.find_all("li", recursive=False), whole(tag.get("start"), 1))
+    item = tag.find_previous_sibling()
+    if getattr(tag.parent, "name", "") in {"ul", "ol"} and isinstance(item, Tag) and item.name == "li":
+        item.append(tag)
 
 
 def _number(items: Sequence[Tag], number: int) -> None:

@@ -172,14 +172,17 @@ def _written(pieces: Sequence[Piece]) -> Iterator[str]:
         follows = before is not None and before.kind == piece.kind == "item"
         indents = [step for step in indents if step < piece.indent] if follows else []
         yield from [] if follows and (piece.number is None) == (before and before.number is None) else [""]
-        if piece.kind == "item":
-            mark = "-" if piece.number is None else f"{piece.number}."
-            yield f"{'    ' * len(indents)}{mark} {guarded(escape(piece.text))}"
-            indents.append(piece.indent)
-        elif piece.kind == "heading":
-            depth = found[0].count(".") if (found := _DEEPER.match(piece.text)) else 0
-            yield f"{'#' * (2 + depth)} {escape(piece.text)}"
-        elif piece.kind == "table":
-            yield table_markdown("", [[escape(cell) for cell in row] for row in piece.cells])
-        else:
-            yield guarded(escape(piece.text))
+        yield f"{'    ' * len(indents)}{_markdown(piece)}"
+        indents.append(piece.indent)
+
+
+def _markdown(piece: Piece) -> str:
+    text = escape(piece.text)
+    if piece.kind == "item":
+        return f"{'-' if piece.number is None else f'{piece.number}.'} {guarded(text)}"
+    if piece.kind == "heading":
+        depth = found[0].count(".") if (found := _DEEPER.match(piece.text)) else 0
+        return f"{'#' * (2 + depth)} {text}"
+    if piece.kind == "table":
+        return table_markdown("", [[escape(cell) for cell in row] for row in piece.cells])
+    return guarded(text)

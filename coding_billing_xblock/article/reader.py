@@ -66,12 +66,9 @@ def _proposal(article: Article) -> Proposal:
     if title and chapters[0].title == title:
         chapters[0] = replace(chapters[0], said=True)
     chapters, comparison = without_comparison(chapters, ids)
-    sections: list[Section] = []
-    section_of: dict[int, Section] = {}
-    for chapter in folded(chapters):
-        found = sections_of(chapter, ids)
-        section_of |= {id(block): found[0] for block in chapter.blocks if found}
-        sections += found
+    found = [(chapter, sections_of(chapter, ids)) for chapter in folded(chapters)]
+    section_of = {id(block): own[0] for chapter, own in found if own for block in chapter.blocks}
+    sections = [section for _, own in found for section in own]
     beyond = [f"{section.title}\n\n{section.body}" for section in sections[_MOST_SECTIONS:]]
     return Proposal(
         title=title[:MAX_LINE],
