@@ -1,4 +1,4 @@
-"""What an article proposes beside what a document has already: with nothing of either lost, or not at all."""
+"""The table of an article beside the one that a document has already: with nothing of either lost, or not at all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from coding_billing_xblock.content.distinct import distinct
-from coding_billing_xblock.content.document import Column, Comparison, NextStep, Row
+from coding_billing_xblock.content.document import Column, Comparison, Row
 from coding_billing_xblock.text.seen import seen_phrase
 
 Named = TypeVar("Named", Column, Row)
@@ -35,28 +35,6 @@ def joined_comparison(present: Comparison, found: Comparison) -> Comparison | No
             corner=_both(present.corner, found.corner),
             columns=_renamed([*present.columns, *own]),
             rows=_renamed(rows),
-        )
-    except ValidationError:
-        return None
-
-
-def joined_next_step(present: NextStep, found: NextStep) -> NextStep | None:
-    """One note of both, or None where it would be longer than a text may be. There is one button: the present one."""
-    keeps_button = bool(present.link_text or present.url)
-    button = present if keeps_button else found
-    title = "" if not present.title or _alike(present.title, found.title) else found.title
-    texts = [
-        present.body,
-        title and f"**{title}**",
-        found.body,
-        _link(found) if keeps_button and _link(found) != _link(present) else "",
-    ]
-    try:
-        return NextStep(
-            title=present.title or found.title,
-            body="\n\n".join(text for text in texts if text),
-            link_text=button.link_text,
-            url=button.url,
         )
     except ValidationError:
         return None
@@ -96,7 +74,3 @@ def _both(present: str, found: str) -> str:
 
 def _alike(one: str, other: str) -> bool:
     return seen_phrase(one).casefold() == seen_phrase(other).casefold()
-
-
-def _link(note: NextStep) -> str:
-    return f"[{note.link_text or note.url}]({note.url})" if note.url else note.link_text

@@ -31,6 +31,8 @@ PARTS = (
     "preview",
     "drafts",
     "exchange",
+    "taking",
+    "review",
     "article",
     "saving",
 )

@@ -131,10 +131,21 @@ PAGE_WORDS = {
     "article_back": N_("Back to the text"),
     "review": N_("What was found"),
     "review_help": N_(
-        "Choose for each part what happens with it. Nothing is changed before you agree below."
+        "Choose a place for each text; the arrow keys change it. Nothing is changed before you agree below."
     ),
+    "leave_out": N_("Leave out"),
+    "found_name": N_("Name and language"),
+    "found_sections": N_("Sections for the lesson"),
+    "found_questions": N_("Draft questions to review"),
+    "found_next_step": N_("Next step, outside the lesson"),
+    "step_help": N_("Every text for which you choose “Next step” comes here."),
     "left_out": N_("Left out"),
-    "left_out_help": N_("These sentences fitted nowhere. Copy what you need."),
+    "left_out_help": N_("These texts fitted nowhere. Choose a place for those that you need."),
+    "found_nothing": N_("Nothing to use was found in this text."),
+    "no_room": N_("Together with what is there it would be too large, so it cannot be added."),
+    "choice_add": N_("Add to what is there"),
+    "choice_replace": N_("Replace what is there"),
+    "choice_leave": N_("Leave it out"),
     "apply_article": N_("Put it into the document"),
     # Somebody else saved
     "conflict": N_("Somebody else saved this component"),
@@ -233,16 +244,12 @@ MESSAGES = {
     # An article
     "formatted": N_("Its formatting came along and will be used."),
     "unformatted": N_("Its formatting is too long to be read, so the text alone will be used."),
-    "found_sections": N_("Sections for the lesson"),
     "found_comparison": N_("Comparison table"),
-    "found_questions": N_("Draft questions to review"),
-    "found_next_step": N_("Next step, outside the lesson"),
-    "found_nothing": N_("Nothing to use was found in this text."),
     "choice_use": N_("Use it"),
-    "choice_add": N_("Add to what is there"),
-    "choice_replace": N_("Replace what is there"),
-    "choice_leave": N_("Leave it out"),
-    "no_room": N_("Together with what is there it would be too large, so it cannot be added."),
+    # Translators: what a setting is at present.
+    "now": N_("Now: {value}"),
+    # Translators: the text of a button and the address that it leads to.
+    "step_button": N_("Button: {words} ({url})"),
     "article_used": N_("The article was put into the document. Undo takes it out again."),
 }
 

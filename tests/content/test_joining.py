@@ -1,4 +1,4 @@
-"""What was found in an article beside what is there: one table, one next step, and nothing of either is lost."""
+"""The table that was found in an article beside the one that is there: nothing of either is lost."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 
-from coding_billing_xblock.content.document import Column, Comparison, Document, NextStep, Row, has_errors
-from coding_billing_xblock.content.joining import joined_comparison, joined_next_step
+from coding_billing_xblock.content.document import Column, Comparison, Document, Row, has_errors
+from coding_billing_xblock.content.joining import joined_comparison
 from tests.strategies import documents
 
 
@@ -104,42 +104,3 @@ def test_every_cell_of_both_tables_is_there_once_more(before: Document, after: D
     both = [*before.comparison.rows, *after.comparison.rows]
     assert sorted(cells) == sorted(cell for row in both for cell in row.cells if cell)
     assert not has_errors(Document(comparison=joined).findings())
-
-
-# The next step
-
-OURS = NextStep(title="Next", body="Our course.", link_text="Enrol", url="https://example.com/ours")
-THEIRS = NextStep(title="Train", body="Their course.", link_text="Join", url="https://example.com/theirs")
-
-
-def test_an_empty_next_step_becomes_the_found_one() -> None:
-    assert joined_next_step(NextStep(), THEIRS) == THEIRS
-
-
-def test_a_second_next_step_goes_into_the_text() -> None:
-    body = "Our course.\n\n**Train**\n\nTheir course.\n\n[Join](https://example.com/theirs)"
-    assert joined_next_step(OURS, THEIRS) == OURS.model_copy(update={"body": body})
-
-
-def test_the_same_next_step_again_repeats_no_title_and_no_button() -> None:
-    joined = joined_next_step(OURS, OURS.model_copy(update={"title": "next", "body": "More."}))
-    assert joined == OURS.model_copy(update={"body": "Our course.\n\nMore."})
-
-
-def test_what_is_empty_is_filled_in() -> None:
-    assert joined_next_step(NextStep(body="Our course."), THEIRS) == THEIRS.model_copy(
-        update={"body": "Our course.\n\nTheir course."}
-    )
-
-
-def test_the_words_of_a_button_without_an_address_are_kept() -> None:
-    present = NextStep(link_text="Enrol")
-    joined = joined_next_step(present, THEIRS)
-    assert joined is not None
-    assert (joined.link_text, joined.url) == ("Enrol", "")
-    assert "[Join](https://example.com/theirs)" in joined.body
-
-
-def test_a_note_longer_than_a_text_may_be_is_none() -> None:
-    long = NextStep(body="a" * 15_000)
-    assert joined_next_step(long, long) is None
