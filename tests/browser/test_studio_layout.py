@@ -9,6 +9,7 @@ from tests.browser.editor_page import EditorPage
 from tests.browser.editor_states import (
     STATES,
     State,
+    draft_questions,
     everything_open,
     form,
     opened,
@@ -63,7 +64,7 @@ def test_so_it_is_in_the_other_hosts(live_site: Site, page: Page, host: Host, st
     is_fit_for_everybody(state(live_site, page, host))
 
 
-@pytest.mark.parametrize("state", [form, reviewed])
+@pytest.mark.parametrize("state", [form, draft_questions, reviewed])
 def test_it_can_be_read_from_right_to_left(live_site: Site, page: Page, state: State) -> None:
     editor = state(live_site, page, "classic")
     editor.page.evaluate("document.documentElement.dir = 'rtl'")
@@ -71,8 +72,9 @@ def test_it_can_be_read_from_right_to_left(live_site: Site, page: Page, state: S
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_nothing_on_a_card_is_cut_off(live_site: Site, page: Page, direction: str) -> None:
-    editor = warnings_and_tips(live_site, page, "classic")
+@pytest.mark.parametrize("state", [warnings_and_tips, draft_questions])
+def test_nothing_on_a_card_is_cut_off(live_site: Site, page: Page, state: State, direction: str) -> None:
+    editor = state(live_site, page, "classic")
     page.evaluate(LAY_OUT_ALL)
     page.evaluate("direction => { document.documentElement.dir = direction; }", direction)
     expect(editor.item("questions", "who").locator("[data-badge]").first).to_be_visible()
