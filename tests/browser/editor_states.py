@@ -19,7 +19,9 @@ FAULTY: dict[str, Any] = SMALL | {
     },
     "questions": [WHO | {"section": "nowhere"}, SORT | {"prompt": "![](/static/chart.png)"}],
 }
-DRAFTS: dict[str, Any] = SMALL | {"questions": [WHO | {"draft": True}, SORT | {"draft": True}]}
+DRAFTS: dict[str, Any] = SMALL | {
+    "questions": [WHO | {"draft": True, "prompt": WHO["prompt"] * 4}, SORT | {"draft": True}]
+}
 ARTICLE = """<html><nav>Home</nav><h1>Who does what</h1><p>Two jobs.</p>
 <h2>Coders</h2><ul><li>Read</li><li>Code</li></ul><h2>Billers</h2><ul><li>Send</li><li>Post</li></ul>
 <table><tr><th>Aspect<th>Coder<th>Biller</tr><tr><td>Starts from<td>A record<td>Codes</tr></table>

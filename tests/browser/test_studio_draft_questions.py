@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,20 @@ from tests.support.site import Site
 from tests.support.studio import expect_closed
 
 MARKED: dict[str, Any] = SMALL | {"questions": [WHO | {"draft": True}, WHAT, SORT | {"draft": True}]}
+ARTICLE = """# Coders and billers
+
+Two jobs share the work of being paid.
+
+## What coders do
+
+- Read the record
+- Assign the codes
+
+## What billers do
+
+- Send the claim
+- Post the payment
+"""
 IS_UNCOVERED = """element => {
     const { x, y, width, height } = element.getBoundingClientRect();
     return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
@@ -350,6 +365,64 @@ def test_a_removed_draft_comes_back_as_one(editor: EditorPage) -> None:
     editor.undo()
     expect(mark(question(editor, "who"))).to_be_visible()
     expect(editor.head("questions")).to_contain_text("3 questions, 2 drafts")
+
+
+# As OLX, and out of an article
+
+
+def as_olx(editor: EditorPage) -> Locator:
+    editor.button("Import and export").click()
+    box = editor.root.get_by_label("Document as OLX")
+    expect(box).to_have_value(re.compile("<coding_billing "))
+    return box
+
+
+def imports(editor: EditorPage, old: str, new: str) -> None:
+    """Change the document as OLX, see that the change is told, and use it."""
+    box = as_olx(editor)
+    olx = box.input_value()
+    assert olx.count(old) == 1
+    box.fill(olx.replace(old, new))
+    editor.button("Read it").locator("visible=true").click()
+    expect(editor.part("olx-change-list")).to_contain_text("changed")
+    editor.button("Use this document").click()
+
+
+def test_the_form_is_followed_by_the_olx(editor: EditorPage) -> None:
+    confirmation(editor.expand_item("questions", "who")).click()
+    olx = as_olx(editor).input_value()
+    assert re.findall('<([a-z]+) id="([a-z]+)"[^>]* draft="true"', olx) == [("sorting", "sort")]
+
+
+def test_the_olx_is_followed_by_the_form(editor: EditorPage) -> None:
+    confirmation(editor.expand_item("questions", "who")).click()
+    imports(editor, ' draft="true"', "")
+    expect(mark(question(editor, "sort"))).to_be_hidden()
+    expect(findings(editor)).to_have_count(0)
+    editor.undo()
+    expect(mark(question(editor, "sort"))).to_be_visible()
+    expect(findings(editor)).to_have_count(1)
+
+
+def test_olx_that_calls_a_question_a_draft_is_taken_at_its_word(editor: EditorPage) -> None:
+    imports(editor, WHO["prompt"], "Who chooses the codes?")
+    card = question(editor, "who")
+    expect(card).to_contain_text("Who chooses the codes?")
+    expect(mark(card)).to_be_visible()
+
+
+def test_a_question_made_of_an_article_is_a_draft(editor: EditorPage) -> None:
+    editor.button("Paste an article").click()
+    editor.root.get_by_label("Your article").fill(ARTICLE)
+    editor.button("Read it").locator("visible=true").click()
+    editor.button("Put it into the document").click()
+    card = editor.list("questions").locator("> [data-item]").last
+    expect(mark(card)).to_be_visible()
+    expect(findings(editor)).to_have_count(3)
+    findings(editor).last.get_by_role("button").click()
+    confirmation(card).click()
+    expect(mark(card)).to_be_hidden()
+    expect(findings(editor)).to_have_count(2)
 
 
 # Learners

@@ -33,7 +33,8 @@ LAY_OUT_ALL = (
 CUT_OFF = """() => [...document.querySelectorAll(".cbs-toggle > *, .cbs-card button")].filter(part => {
     const outer = part.closest(".cbs-card, .cbs-part").getBoundingClientRect();
     const inner = part.getBoundingClientRect();
-    const isUnknown = part.scrollWidth > part.clientWidth && part.clientWidth < 48 && part.matches(".cbs-title");
+    const isShortened = part.matches(".cbs-title") && part.scrollWidth > part.clientWidth;
+    const isUnknown = isShortened && part.clientWidth < (part.matches(":has(+ .cbs-kind)") ? 140 : 48);
     return part.checkVisibility() && (inner.left < outer.left || inner.right > outer.right || isUnknown);
 }).map(part => part.textContent)"""
 
