@@ -11,9 +11,8 @@ from typing import Annotated, Any, TypeVar
 from lxml import etree
 from pydantic import Field, ValidationError
 
+from coding_billing_xblock.article import MAX_ARTICLE
 from coding_billing_xblock.content import olx
-from coding_billing_xblock.content.article import MAX_ARTICLE
-from coding_billing_xblock.content.article.joining import joined_comparison, joined_next_step
 from coding_billing_xblock.content.changes import changes
 from coding_billing_xblock.content.document import (
     Comparison,
@@ -23,6 +22,7 @@ from coding_billing_xblock.content.document import (
     examine,
     size_findings,
 )
+from coding_billing_xblock.content.joining import joined_comparison, joined_next_step
 from coding_billing_xblock.content.years import findings_in
 from coding_billing_xblock.gate import Json, Refusal, RequestBody, author_handler
 from coding_billing_xblock.lessons.load import attributes_of, open_text
@@ -147,7 +147,7 @@ class StudioHandlers:
         ``joined`` has the table and the next step together with those there are; None where that cannot be.
         """
         # Loaded here, because every process that shows the page to learners would pay for it.
-        from coding_billing_xblock.content.article.reader import read_article
+        from coding_billing_xblock.article.reader import read_article
 
         proposal = read_article(body.text)
         return {

@@ -134,7 +134,15 @@ def test_an_article_becomes_a_proposal_and_nothing_is_stored(author: Author) -> 
         "What a coder does",
         "What a biller does",
     ]
-    assert set(proposal) == {"sections", "comparison", "questions", "next_step", "left_out"}
+    assert set(proposal) == {
+        "title",
+        "language",
+        "sections",
+        "comparison",
+        "questions",
+        "next_step",
+        "left_out",
+    }
     assert reply["joined"] == {"comparison": None, "next_step": None}
     assert author.stored == before
 
