@@ -62,7 +62,7 @@ format: $(VENV)/check.stamp ## let ruff lay out the Python code
 	$(BIN)/ruff check --fix --exit-zero
 	$(BIN)/ruff format
 
-lock: ## write requirements/oldest.txt and newest.txt anew; needs both Pythons
+lock: ## write the pins under requirements/ anew; needs both Pythons
 	scripts/lock
 
 clean: ## remove the environments and what tools left behind; keeps var/
