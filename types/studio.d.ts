@@ -133,6 +133,10 @@ declare namespace CB {
     removed(place: number): Change;
     inserted(place: number, item: any): Change;
     along(state: Written, path: Step[], rows: string, cells: string, change: Change): any;
+    /** What comes of a change, where that shows that the author looked at a draft question. */
+    lookedAt(state: Written, what: WhatNow): Written;
+    /** The question of these keys is no draft any more. */
+    confirmed(state: Written, question: Step[]): Written;
   }
 
   /** What a change was: where, and in which words. `typing` names the text that is being typed. */
@@ -253,6 +257,10 @@ declare namespace CB {
     blank(button: any, list: any): any;
     put(list: any, index: number, item: any, word: string, alongside: Change): void;
     remove(button: any): void;
+  }
+
+  interface Confirming {
+    confirm(button: any): void;
   }
 
   // The keyboard
@@ -491,6 +499,7 @@ declare namespace CB {
     form(kit: Kit, editor: Editor): Form;
     places(kit: Kit, editor: Editor, form: Form): Places;
     lists(kit: Kit, editor: Editor, form: Form, places: Places): Lists;
+    confirming(kit: Kit, editor: Editor, form: Form, places: Places): Confirming;
     findings(kit: Kit, editor: Editor, form: Form, places: Places): Findings;
     preview(kit: Kit, editor: Editor): Preview;
     drafts(kit: Kit, editor: Editor): StudioDrafts;

@@ -27,6 +27,7 @@ PARTS = (
     "form",
     "places",
     "lists",
+    "confirming",
     "findings",
     "preview",
     "drafts",

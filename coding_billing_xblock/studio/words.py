@@ -46,6 +46,14 @@ PAGE_WORDS = {
     "add_section": N_("Add a section"),
     "add_column": N_("Add a column"),
     "add_row": N_("Add a row"),
+    # A draft question
+    "draft": N_("Draft"),
+    # Translators: said after "Draft" by screen readers.
+    "draft_unseen": N_("(nobody has looked at it yet)"),
+    "draft_help": N_(
+        "Nobody has looked at this question yet. Read it, then confirm it or change its wording."
+    ),
+    "confirm": N_("Confirm draft"),
     # Writing text
     "formatting": N_("Formatting"),
     "bold": N_("Bold"),
@@ -176,6 +184,7 @@ MESSAGES = {
     "did_add": N_("New: {name}"),
     "did_duplicate": N_("Copy of {name}"),
     "did_remove": N_("Removal of {name}"),
+    "did_confirm": N_("Confirmation of {name}"),
     "did_template": N_("Template: {name}"),
     "did_import": N_("Import"),
     "did_article": N_("Pasted article"),
@@ -184,6 +193,7 @@ MESSAGES = {
     "moved": N_("{name}: now {position} of {count}."),
     "added": N_("{name} was added."),
     "removed": N_("{name} was removed. Undo brings it back."),
+    "confirmed": N_("{name} is confirmed and no longer a draft."),
     "undone": N_("Undone: {name}"),
     "redone": N_("Done again: {name}"),
     "undo_what": N_("Undo: {name}"),
@@ -256,6 +266,7 @@ PLURALS = {
     "count_columns": N_plural("{count} column", "{count} columns"),
     "count_rows": N_plural("{count} row", "{count} rows"),
     "count_questions": N_plural("{count} question", "{count} questions"),
+    "count_drafts": N_plural("{count} draft", "{count} drafts"),
     "count_error": N_plural("{count} error", "{count} errors"),
     "count_warning": N_plural("{count} warning", "{count} warnings"),
     "count_tip": N_plural("{count} tip", "{count} tips"),
