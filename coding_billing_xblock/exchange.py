@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from math import inf
 from typing import Any
 
 import yaml
@@ -23,8 +24,6 @@ VERBATIM = "data"
 WRITTEN_BY_XBLOCK = ("url_name", "xblock-family")
 """Attributes that every export has anew."""
 
-OPTION = f"{{{XML_NAMESPACES['option']}}}"
-
 
 def platform_part(block_class: Any, node: etree._Element) -> etree._Element:
     """A copy of ``node`` with what is the platform's business only: usable attributes and its own option elements."""
@@ -33,20 +32,18 @@ def platform_part(block_class: Any, node: etree._Element) -> etree._Element:
     for name, value in node.attrib.items():
         if name not in unusable and name not in (*olx.OWN_ATTRIBUTES, "data"):
             bare.set(name, value)
-    for option in _options(node):
-        bare.append(_copy(option))
+    bare.extend(map(_copy, _usable_options(block_class, node)))
     return bare
 
 
 def data_of(block_class: Any, node: etree._Element) -> str:
     """What to store for the content of ``node``: a document, nothing, or the OLX as it was written."""
     own = _own_part(block_class, node)
-    elements = list(children(own))
-    if len(elements) == 1 and elements[0].tag == VERBATIM:
-        return elements[0].text or ""
-    is_told = bool(_unusable_attributes(block_class, own))
+    if _is_stored_data(own):
+        return own.findtext(VERBATIM) or ""
+    is_told = bool(_unusable_attributes(block_class, own)) or _has_entities(own)
     if not olx.has_content(own):
-        return _verbatim(own) if is_told or len(own) else ""
+        return _verbatim(own) if is_told or len(own) else str(node.get("data", ""))
     parsed = olx.read_element(own)
     if parsed.document is None or is_told or comments_in(parsed.findings):
         return _verbatim(own)
@@ -77,6 +74,16 @@ def attribute_findings(block_class: Any, data: str) -> tuple[Finding, ...]:
     )
 
 
+def with_usable_attributes(block_class: Any, data: str) -> str:
+    """``data`` as an import would store it without what ``attribute_findings`` names; else as it is."""
+    root = olx.parse_text(data).root if attribute_findings(block_class, data) else None
+    if root is None:
+        return data
+    for name in _unusable_attributes(block_class, root):
+        del root.attrib[name]
+    return data_of(block_class, root)
+
+
 def index_of(document: Document) -> dict[str, str]:
     """The words of a document for the course's search: no options, feedback or answers."""
     sections = (f"{section.title} {plain(section.body)}" for section in document.lesson.sections)
@@ -95,13 +102,13 @@ def _unusable_attributes(block_class: Any, node: etree._Element) -> list[str]:
     return [name for name, value in node.attrib.items() if not _usable(block_class, str(name), str(value))]
 
 
-def _usable(block_class: Any, name: str, value: str) -> bool:
+def _usable(block_class: Any, name: str, value: str | None) -> bool:
     field = block_class.fields.get(name)
     if field is None or name == "data":
         return True
     try:
         read = field.enforce_type(field.from_string(value))
-    except (ValueError, TypeError, AttributeError, yaml.YAMLError):
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError, yaml.YAMLError):
         return False
     return _allowed(field.values, read)
 
@@ -111,11 +118,23 @@ def _allowed(values: Any, value: Any) -> bool:
     if isinstance(values, list):
         return any(value == choice["value"] for choice in values)
     least = values.get("min") if isinstance(values, dict) else None
-    return least is None or value is None or value >= least
+    return least is None or value is None or least <= value < inf
 
 
 def _verbatim(node: etree._Element) -> str:
     return str(etree.tostring(node, encoding="unicode"))
+
+
+def _is_stored_data(own: etree._Element) -> bool:
+    """Whether ``own`` says nothing but the text of one ``VERBATIM`` element, as ``write_data`` writes it."""
+    elements = list(children(own))
+    beside = "".join(text or "" for text in (own.text, *(child.tail for child in own)))
+    return [element.tag for element in elements] == [VERBATIM] and not (len(elements[0]) or beside.strip())
+
+
+def _has_entities(root: etree._Element) -> bool:
+    """Whether ``root`` holds references to entities, which only the file that it came from explains."""
+    return next(root.iter(etree.Entity), None) is not None
 
 
 def _write_back(node: etree._Element, data: str) -> None:
@@ -130,14 +149,18 @@ def _write_back(node: etree._Element, data: str) -> None:
     node.extend(list(root))
 
 
-def _options(node: etree._Element) -> Iterator[etree._Element]:
-    return (child for child in node if isinstance(child.tag, str) and child.tag.startswith(OPTION))
+def _usable_options(block_class: Any, node: etree._Element) -> Iterator[etree._Element]:
+    """The platform's own elements in ``node`` whose fields take their values."""
+    for child in children(node):
+        name = etree.QName(child)
+        if name.namespace == XML_NAMESPACES["option"] and _usable(block_class, name.localname, child.text):
+            yield child
 
 
 def _own_part(block_class: Any, node: etree._Element) -> etree._Element:
     """A copy of ``node`` without what the platform keeps itself: the values of fields and its own option elements."""
     own = _with_comments_around(node)
-    for option in list(_options(own)):
+    for option in list(_usable_options(block_class, own)):
         own.remove(option)
     kept = {*_unusable_attributes(block_class, node), *olx.OWN_ATTRIBUTES}
     for name in {*block_class.fields, *WRITTEN_BY_XBLOCK} & set(own.attrib) - kept:
@@ -155,4 +178,7 @@ def _with_comments_around(node: etree._Element) -> etree._Element:
 
 
 def _copy(node: etree._Element) -> etree._Element:
-    return etree.fromstring(etree.tostring(node, with_tail=False))
+    """A copy outside the tree of ``node``; not by way of its text, because entities are explained elsewhere."""
+    copied = deepcopy(node)
+    copied.tail = None
+    return copied

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from math import isclose
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
@@ -43,6 +44,15 @@ class Result(Stored):
     def right(self) -> bool:
         """Whether nothing was missing."""
         return self.earned == self.possible
+
+    @property
+    def fraction(self) -> float:
+        """What was earned of what was possible, 0 to 1."""
+        return self.earned / self.possible if self.possible else 0.0
+
+    def agrees_with(self, other: Result) -> bool:
+        """Whether both judge an answer alike, however many points the question was worth."""
+        return self.wrong == other.wrong and isclose(self.fraction, other.fraction)
 
 
 class Attempt(Stored):

@@ -40,6 +40,8 @@ from coding_billing_xblock.text.values import Id, Label, Language, Line, Phrase,
 MAX_DATA = 2_000_000
 """Characters of a stored document."""
 
+_PROLOGUE = re.compile(r"[\ufeff\s]*(?:<\?xml\s[^?]*\?>)?")
+
 
 def _question(value: object, _handler: object) -> Question:
     if isinstance(value, Question):
@@ -183,6 +185,17 @@ def _digest(questions: Iterable[Question] | Iterable[PublicQuestion]) -> str:
     return digest.hexdigest()[:16]
 
 
+def without_prologue(text: str) -> str:
+    """``text`` with nothing but line ends before its content, so that lines count on.
+
+    Programs put marks of byte order and blanks before a file. An XML declaration may stand at the very beginning only,
+    and the encoding it names is that of a file, not of this text.
+    """
+    prologue = _PROLOGUE.match(text)
+    end = prologue.end() if prologue else 0
+    return "\n" * text.count("\n", 0, end) + text[end:]
+
+
 class Parsed(NamedTuple):
     """A document, or None, and the findings."""
 
@@ -204,7 +217,7 @@ def open_json(data: str) -> Parsed:
     if too_large := size_findings(data):
         return Parsed(None, too_large)
     try:
-        raw = from_json(data.lstrip("\ufeff"), allow_inf_nan=False)
+        raw = from_json(without_prologue(data), allow_inf_nan=False)
     except ValueError as error:
         line = re.search(r"line (\d+)", str(error))
         message = N_("The stored document is not readable (it is not JSON).")

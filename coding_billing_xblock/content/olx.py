@@ -7,7 +7,6 @@ document; whoever stores it keeps it verbatim.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -24,6 +23,7 @@ from coding_billing_xblock.content.document import (
     Row,
     Section,
     examine,
+    without_prologue,
 )
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.text.findings import N_, Finding, has_errors, join
@@ -35,7 +35,6 @@ OWN_ATTRIBUTES = ("language", "document_version")
 PARTS = ("lesson", "comparison", "questions", "next_step", "file")
 _COMPARISON_PARTS = {"caption", "corner", "column", "row"}
 _NEXT_STEP_PARTS = {"title", "body", "link_text", "url"}
-_PROLOGUE = re.compile(r"[\ufeff\s]*(?:<\?xml\s[^?]*\?>)?")
 
 
 class Source(NamedTuple):
@@ -54,7 +53,7 @@ def parse_text(text: str) -> Source:
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=False
     )
     try:
-        root = etree.fromstring(_without_prologue(text).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(without_prologue(text).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         message = N_("This is not well-formed XML: {problem}.")
         parameters = {"problem": str(error).rstrip(".")}
@@ -104,6 +103,7 @@ def has_content(root: etree._Element) -> bool:
 
 def write_into(root: etree._Element, document: Document) -> None:
     """Append the document's OLX to ``root``; what has its default is left out."""
+    others = len(root)
     root.set("document_version", str(document.lowest_version))
     set_attribute(root, "language", document.language, "")
     if document.lesson != Lesson():
@@ -117,8 +117,8 @@ def write_into(root: etree._Element, document: Document) -> None:
     for path in course_files(document):
         # Copying between courses finds quoted addresses only, not those in Markdown.
         etree.SubElement(root, "file", href=path)
-    if not has_content(root):
-        # An empty element stands for the shipped lesson.
+    if len(root) == others:
+        # An element without content of ours stands for the shipped lesson.
         etree.SubElement(root, "lesson")
 
 
@@ -142,16 +142,6 @@ def _strings(value: Any) -> Iterable[str]:
     elif isinstance(value, dict | list | tuple):
         for item in value.values() if isinstance(value, dict) else value:
             yield from _strings(item)
-
-
-def _without_prologue(text: str) -> str:
-    """The text with nothing but line ends before its first element or comment, so that lines count on.
-
-    A declaration may stand at the very beginning only, and the encoding it names is that of a file, not of this text.
-    """
-    prologue = _PROLOGUE.match(text)
-    end = prologue.end() if prologue else 0
-    return "\n" * text.count("\n", 0, end) + text[end:]
 
 
 def _line(error: Exception) -> int | None:

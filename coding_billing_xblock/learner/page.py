@@ -157,7 +157,8 @@ def _engine() -> Engine:
 # Of a long document that its author looks at while writing, all questions but one are as they were.
 @lru_cache(CACHED_QUESTIONS)
 def _question_pieces(question: PublicQuestion, number: int, words: Words, language: str) -> QuestionPieces:
-    values = question.model_dump() | {"prompt_html": mark_safe(render(question.prompt))}
+    shown = {"points": _number(question.points), "prompt_html": mark_safe(render(question.prompt))}
+    values = question.model_dump() | shown
     for item in (item for value in values.values() if isinstance(value, tuple | list) for item in value):
         item["html"] = mark_safe(render_phrase(item.get("text") or item.get("label", "")))
     surroundings = {"p": PREFIX, "cut": CUT, "words": words.by_key}
@@ -167,6 +168,11 @@ def _question_pieces(question: PublicQuestion, number: int, words: Words, langua
     return QuestionPieces(
         question.id, before, tuple(zip(question.items, items, strict=True)), after, question.shuffle
     )
+
+
+def _number(value: float) -> float:
+    """The same number; a whole one in a form that is shown without a point."""
+    return int(value) if value.is_integer() else value
 
 
 def _length(document: Document, words: Words) -> str:

@@ -148,9 +148,8 @@ class Desk:
         """Whether the question was changed so that the attempt's answer would now be judged in another way."""
         if attempt.scored == self.document.scoring:
             return False
-        answer, recorded = attempt.answers.get(question.id), attempt.results[question.id]
-        now = result_now(question, answer)
-        return (_result(now, answer), now.wrong) != (_result(recorded, answer), recorded.wrong)
+        now = result_now(question, attempt.answers.get(question.id))
+        return not now.agrees_with(attempt.results[question.id])
 
     def _items(self, question: Question, attempt: Attempt, key_open: bool, changed: bool) -> dict[str, Any]:
         """Right or wrong of each picked item, as it was recorded, and the feedback that may be seen."""

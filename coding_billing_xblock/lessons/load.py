@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from coding_billing_xblock.content import olx
 from coding_billing_xblock.content.distinct import with_distinct_ids
-from coding_billing_xblock.content.document import Document, Parsed, open_json
+from coding_billing_xblock.content.document import Document, Parsed, open_json, without_prologue
 from coding_billing_xblock.lessons.shelf import shipped
 
 CACHED_DOCUMENTS = 256
@@ -68,4 +68,4 @@ def is_olx(data: str) -> bool:
 
 
 def _begins(text: str, mark: str) -> bool:
-    return text.lstrip("\ufeff \t\r\n").startswith(mark)
+    return without_prologue(text).lstrip().startswith(mark)

@@ -23,6 +23,7 @@ from coding_billing_xblock.content.document import (
 )
 from coding_billing_xblock.content.joining import joined_comparison
 from coding_billing_xblock.content.years import findings_in
+from coding_billing_xblock.exchange import with_usable_attributes
 from coding_billing_xblock.gate import Json, Refusal, RequestBody, author_handler
 from coding_billing_xblock.lessons.load import attributes_of, open_text
 from coding_billing_xblock.studio.findings import told
@@ -164,7 +165,9 @@ class StudioHandlers:
         findings = (*found, *settings_findings(body.settings))
         if has_errors(findings):
             raise self._refusal("invalid", INVALID, findings)
-        data = before.data if document is None else before.with_document(document)
+        data = before.data
+        if document is not None:
+            data = with_usable_attributes(type(self), before.with_document(document))
         return Stored(data, Settings.model_validate(body.settings).model_dump(mode="json"))
 
     def _refusal(self: Any, code: str, message: str, findings: tuple[Finding, ...]) -> Refusal:

@@ -14,7 +14,7 @@ from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.content.years import findings_in
 from coding_billing_xblock.exchange import attribute_findings
 from coding_billing_xblock.gate import Json
-from coding_billing_xblock.lessons.load import is_olx, load, open_for_form, open_stored
+from coding_billing_xblock.lessons.load import load, open_for_form, open_stored
 from coding_billing_xblock.text.findings import N_, Finding, from_validation_error, warning
 from coding_billing_xblock.text.olx import comments_in
 from coding_billing_xblock.text.values import Line
@@ -66,9 +66,7 @@ class Stored(NamedTuple):
 
     def with_document(self, document: Document) -> str:
         """The field ``data`` for ``document``: as it is where nothing changed, so an untouched block stays one."""
-        kept = open_stored(self.data)
-        is_kept_form = not is_olx(self.data) or comments_in(kept.findings)
-        return self.data if is_kept_form and kept.document == document else document.to_stored()
+        return self.data if open_stored(self.data).document == document else document.to_stored()
 
 
 def stored_in(block: Any) -> Stored:

@@ -10,7 +10,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from coding_billing_xblock.text.findings import N_
 
@@ -24,8 +24,9 @@ _TAB_STOP = 4
 FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML file can carry. https://www.w3.org/TR/xml/#charsets"""
 
-# Two blanks or a backslash at the end of a line, or an empty line: what would not survive on one line.
-_LINE_BREAK = re.compile(r"(?:[ \t]{2,}|\\)\r?\n|[ \t]*\r?\n[ \t]*\r?\n\s*")
+# Two blanks or a backslash at the end of a line, or an empty line: what would not survive on one line. Looked for from
+# the beginning of blanks only, or many of them would take a time that grows with the square of their number.
+_LINE_BREAK = re.compile(r"(?:(?<![ \t])[ \t]{2,}|\\)\r?\n|(?<![ \t])[ \t]*\r?\n[ \t]*\r?\n\s*")
 
 _ID_BEGINNING = re.compile("[A-Za-z0-9]")
 _ID = re.compile("[A-Za-z0-9_-]{1,64}")
@@ -97,6 +98,17 @@ def _phrase(value: str) -> str:
     return _one_line(_LINE_BREAK.sub("<br>", _writable(value).strip()))
 
 
+def _at_most(length: int) -> AfterValidator:
+    """A bound on the normal form, which is what is stored and read again; it can be longer than what was typed."""
+
+    def bounded(value: str) -> str:
+        if len(value) > length:
+            raise PydanticKnownError("string_too_long", {"max_length": length})
+        return value
+
+    return AfterValidator(bounded)
+
+
 def _safe_url(value: str) -> str:
     url = _one_line(value)
     try:
@@ -155,13 +167,17 @@ MARKDOWN = "markdown"
 MARKDOWN_PHRASE = "markdown phrase"
 """Marks the fields whose text is Markdown of one line, read by the rules within a line only."""
 
-Prose = Annotated[str, Field(max_length=MAX_PROSE), AfterValidator(_prose), MARKDOWN]
+Prose = Annotated[str, Field(max_length=MAX_PROSE), AfterValidator(_prose), _at_most(MAX_PROSE), MARKDOWN]
 """Markdown."""
 
-Phrase = Annotated[str, Field(max_length=MAX_PROSE), AfterValidator(_phrase), MARKDOWN_PHRASE]
+Phrase = Annotated[
+    str, Field(max_length=MAX_PROSE), AfterValidator(_phrase), _at_most(MAX_PROSE), MARKDOWN_PHRASE
+]
 """Markdown of one line, such as an option, a statement or a cell."""
 
-Label = Annotated[str, Field(max_length=MAX_LINE), AfterValidator(_phrase), MARKDOWN_PHRASE]
+Label = Annotated[
+    str, Field(max_length=MAX_LINE), AfterValidator(_phrase), _at_most(MAX_LINE), MARKDOWN_PHRASE
+]
 """Markdown of one short line that names something, such as a category or a column."""
 
 Url = Annotated[str, Field(max_length=2000), AfterValidator(_safe_url)]

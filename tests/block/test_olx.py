@@ -7,7 +7,7 @@ import json
 import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
-from xblock.core import XBlock
+from xblock.core import XML_NAMESPACES, XBlock
 from xblock.fields import ScopeIds
 
 from coding_billing_xblock.content.document import Document
@@ -66,6 +66,11 @@ def test_a_document_survives_export_and_import(site: Site, document: Document) -
 def test_settings_survive_export_and_import(site: Site, fields: dict[str, object]) -> None:
     again = imported(site, exported(made(site, data=data(), **fields)))
     assert {name: getattr(again, name) for name in fields} == fields
+
+
+def test_content_in_an_attribute_as_the_platform_would_write_it_is_read(site: Site) -> None:
+    node = etree.Element("coding_billing", data=data())
+    assert imported(site, node).data == data()
 
 
 def test_olx_has_text_in_elements_and_no_json(site: Site) -> None:
@@ -127,6 +132,35 @@ def test_a_comment_beside_stored_data_has_no_effect(site: Site) -> None:
     assert imported(site, f"<coding_billing><!-- x --><data>{stored}</data></coding_billing>").data == stored
 
 
+def test_only_an_element_of_text_alone_is_read_as_stored_data(site: Site) -> None:
+    for body in ("<data>{<x>1</x>}</data>", "{<data>1</data>}", "<data>1</data><data>2</data>"):
+        block = imported(site, f"<coding_billing>{body}</coding_billing>")
+        assert block.data == f"<coding_billing>{body}</coding_billing>"
+        assert block.findings()
+
+
+@pytest.mark.parametrize("fields", [{}, {"display_name": None}, {"display_name": None, "weight": None}])
+@pytest.mark.parametrize("document", [Document(), Document(language="de")])
+def test_a_blank_document_stays_blank_whatever_settings_stand_beside_it(
+    site: Site, fields: dict[str, object], document: Document
+) -> None:
+    for stored in (document.to_stored(), "<coding_billing><!-- ours --><lesson/></coding_billing>"):
+        text = exported(made(site, data=stored, **fields))
+        assert len(etree.fromstring(text).findall("lesson")) == 1
+        assert imported(site, text).document == load(stored).document
+
+
+def test_entities_that_the_platform_leaves_alone_are_kept_as_they_were_written(site: Site) -> None:
+    parser = etree.XMLParser(resolve_entities=False)
+    doctype = '<!DOCTYPE coding_billing [<!ENTITY us "Our clinic">]>'
+    section = "<section id='a'><title>T</title><body>&us; codes.</body></section>"
+    source = f"{doctype}<coding_billing><lesson>{section}</lesson></coding_billing>"
+    block = imported(site, etree.fromstring(source, parser))
+    assert (block.document, [found.code for found in block.findings()]) == (None, ["olx.not_xml"])
+    assert "&us; codes." in block.data
+    assert imported(site, exported(block)).data == block.data
+
+
 def test_a_comment_alone_still_is_the_shipped_lesson(site: Site) -> None:
     block = imported(site, "<coding_billing><!-- x --></coding_billing>")
     assert block.document == imported(site, "<coding_billing/>").document
@@ -156,6 +190,11 @@ def test_stored_data_that_is_no_document_survives_export_and_import(site: Site, 
         ("weight", "[heavy"),
         ("grading", "worst"),
         ("max_attempts", "-1"),
+        ("max_attempts", ".inf"),
+        ("weight", ".inf"),
+        ("weight", "1e999"),
+        ("weight", ".nan"),
+        ("weight", "[" * 3000),
         ("due", "2026-01-01"),
     ],
 )
@@ -167,6 +206,20 @@ def test_an_attribute_that_its_field_does_not_take_is_a_finding_and_is_kept(
         assert getattr(block, name) == type(block).fields[name].default
         assert [(found.code, found.path) for found in block.findings()] == [("olx.bad_attribute", name)]
         assert etree.fromstring(exported(block)).get(name) == value
+
+
+@pytest.mark.parametrize(
+    "option", ["<o:max_attempts>many</o:max_attempts>", "<o:weight/>", '<o:weight none="true"/>']
+)
+def test_an_element_of_the_platform_that_its_field_does_not_take_is_a_finding_and_is_kept(
+    site: Site, option: str
+) -> None:
+    space = XML_NAMESPACES["option"]
+    block = imported(site, f'<coding_billing xmlns:o="{space}">{option}<lesson/></coding_billing>')
+    assert [found.code for found in block.findings()] == ["olx.unknown_element"]
+    assert option in block.data
+    again = imported(site, exported(block))
+    assert [found.code for found in again.findings()] == ["olx.unknown_element"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from coding_billing_xblock.content import olx
-from coding_billing_xblock.content.document import Document, parse
-from coding_billing_xblock.lessons.load import open_text
+from coding_billing_xblock.content.document import Document, Parsed, parse
+from coding_billing_xblock.lessons.load import load, open_text
 from coding_billing_xblock.lessons.shelf import shipped
 from coding_billing_xblock.text.findings import Severity
 from tests.strategies import documents, texts
@@ -250,7 +251,16 @@ def test_a_text_is_the_same_wherever_it_begins_and_however_far_its_file_indents_
 
 
 @pytest.mark.parametrize(
-    "before", ["\ufeff", "\ufeff\n", "\n\n", "\ufeff<?xml version='1.0'?>", "\n<?xml version='1.0'?>\n"]
+    "before",
+    [
+        "\ufeff",
+        "\ufeff\n",
+        "\n\ufeff",
+        " \ufeff \ufeff",
+        "\n\n",
+        "\ufeff<?xml version='1.0'?>",
+        "\n\ufeff<?xml version='1.0'?>\n",
+    ],
 )
 def test_what_a_program_puts_before_a_file_is_no_fault(before: str) -> None:
     assert olx.read(f"{before}<coding_billing><lesson/></coding_billing>") == (Document(), ())
@@ -263,6 +273,16 @@ def test_what_a_program_puts_before_a_file_is_no_fault(before: str) -> None:
 def test_lines_are_counted_from_the_beginning_of_what_was_pasted(before: str) -> None:
     (found,) = open_text(f"{before}<coding_billing><lesson/><essay/></coding_billing>").findings
     assert (found.code, found.line) == ("olx.unknown_element", 3)
+
+
+@pytest.mark.parametrize("before", ["", "\n\n", "\ufeff", "\ufeff\n", "\n\ufeff", " \ufeff\n \ufeff"])
+@pytest.mark.parametrize("read", [load, open_text])
+def test_neither_is_it_a_fault_before_json_nor_do_lines_move(
+    read: Callable[[str], Parsed], before: str
+) -> None:
+    assert read(f'{before}{{"version":1}}') == (Document(), ())
+    (found,) = read(f'{before}{{"version":1,\n]').findings
+    assert (found.code, found.line) == ("document.not_json", before.count("\n") + 2)
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,36 @@ def test_after_a_corrected_key_a_review_is_of_one_scoring_until_the_rescore(
     assert mended["result"] == ("right" if all(verdicts) else "partly" if any(verdicts) else "wrong")
 
 
+MORE_OPTIONS = [*WHAT["options"], {"id": "d", "text": "Diets", "correct": True}]
+OTHER_OPTIONS = [{"id": "new", "text": "New", "correct": True}, *WHAT["options"][1:]]
+MORE_STATEMENTS = [*SORT["statements"], {"id": "s3", "text": "Queries", "category": "coder"}]
+
+
+@pytest.mark.parametrize(
+    ("question", "changed"),
+    [
+        (WHAT | {"options": MORE_OPTIONS}, True),
+        (WHAT | {"options": OTHER_OPTIONS}, True),
+        (SORT | {"statements": MORE_STATEMENTS}, True),
+        (SORT | {"id": "what"}, True),
+        (WHAT | {"points": 0.7}, False),
+        (SORT | {"points": 0.7}, False),
+        (SORT | {"statements": SORT["statements"][::-1]}, False),
+    ],
+)
+def test_a_question_is_changed_where_it_would_give_the_answer_another_share_of_its_points(
+    site: Site, learner: Learner, question: dict[str, object], changed: bool
+) -> None:
+    site.author(learner.usage, max_attempts=1)
+    learner.submit({"what": ["a"], "sort": {"s1": "coder"}})
+    others = [other for other in (WHO, WHAT, SORT) if other["id"] != question["id"]]
+    site.author(learner.usage, data=data(questions=[question, *others]))
+    told = learner.payload["review"]["questions"]
+    assert [name for name, review in told.items() if review["changed"]] == [question["id"]] * changed
+    assert (told[question["id"]]["key"] is None) == changed
+    assert told[question["id"]]["result"] == "partly"
+
+
 def test_a_change_of_wording_changes_nothing_about_a_review(site: Site, learner: Learner) -> None:
     before = learner.submit(RIGHT).json()["state"]["review"]["questions"]
     site.author(learner.usage, data=data(questions=[WHO | {"prompt": "Who gives codes?"}, WHAT, SORT]))

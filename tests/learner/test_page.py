@@ -147,6 +147,14 @@ def test_any_document_has_a_page_with_every_item_once_in_any_order(document: Doc
         assert not {"\x01", "\x02", "\x03"} & set(shown)
 
 
+@pytest.mark.parametrize(
+    ("points", "shown"), [(2, "2"), (5.0, "5"), (0.5, "0.5"), (0.25, "0.25"), (0.04, "0.04"), (1000, "1000")]
+)
+def test_what_a_question_is_worth_is_told_as_its_author_wrote_it(points: float, shown: str) -> None:
+    made = page(data(questions=[WHAT | {"points": points}]), "Title", words(), True, "")
+    assert f">Points: {shown}<" in made.for_learner("cb1", "", drawing_url)
+
+
 def test_items_keep_the_authors_order_unless_they_may_be_shuffled() -> None:
     made = page(data(questions=[WHAT]), "Title", words(), True, "")
     assert made.for_learner("cb1", "amina", drawing_url) == made.for_learner("cb1", "", drawing_url)

@@ -239,11 +239,43 @@ def test_olx_with_errors_opens_with_what_can_be_read_of_it(site: Site) -> None:
     assert json.loads(author.stored["data"])["lesson"]["sections"]
 
 
-def test_olx_that_was_kept_for_an_attribute_is_stored_as_a_document(site: Site) -> None:
-    source = '<coding_billing weight="heavy"><lesson/></coding_billing>'
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ('<coding_billing weight="heavy"/>', ""),
+        ('<coding_billing weight="heavy" due="soon"> </coding_billing>', ""),
+        ('<coding_billing weight="heavy" house="ours"/>', ""),
+        ('<coding_billing weight="heavy"><lesson/></coding_billing>', '{"version":1}'),
+        ('<coding_billing weight="heavy" language="de"><lesson/></coding_billing>', '{"version":1,"language":"de"}'),
+        (
+            '<coding_billing weight="heavy"><!-- ours --></coding_billing>',
+            "<coding_billing><!-- ours --></coding_billing>",
+        ),
+        (
+            '<coding_billing weight="heavy"><!-- ours --><lesson/></coding_billing>',
+            "<coding_billing><!-- ours --><lesson/></coding_billing>",
+        ),
+        ("<coding_billing><!-- ours --><lesson/></coding_billing>", None),
+        ("<coding_billing/>", None),
+    ],
+)  # fmt: skip
+def test_saving_without_a_change_leaves_out_attributes_that_cannot_be_used_and_nothing_else(
+    site: Site, source: str, kept: str | None
+) -> None:
     author = Author(site, site.add_block("kept", data=source))
-    assert author.save(author.loaded).status_code == 200
-    assert Document.model_validate_json(author.stored["data"]) == Document()
+    before = author.loaded["document"]
+    assert author.save(author.loaded, settings={"max_attempts": 2}).status_code == 200
+    assert author.stored == {"data": source if kept is None else kept, "max_attempts": 2}
+    assert author.loaded["document"] == before
+    assert "olx.bad_attribute" not in {found.code for found in site.block(author.usage).findings()}
+
+
+def test_a_changed_document_takes_the_place_of_kept_olx(site: Site) -> None:
+    author = Author(
+        site, site.add_block("kept", data='<coding_billing weight="heavy"><!-- x --></coding_billing>')
+    )
+    assert author.save(author.loaded, OTHER).status_code == 200
+    assert Document.model_validate_json(author.stored["data"]) == Document.model_validate(OTHER)
 
 
 @pytest.mark.parametrize(

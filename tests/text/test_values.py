@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,6 +109,25 @@ def test_the_message_about_a_language_shows_how_a_tag_is_written(tag: str) -> No
 def test_the_message_about_an_id_names_the_rule_that_it_breaks(value: str, code: str) -> None:
     assert codes(Id, value) == [code]
     assert codes(OptionalId, value) == ([code] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [(Label, "a\\\n" * 160), (Phrase, "a\\\n" * 6600), (Prose, "\tx\n" * 6600 + " y")],
+    ids=["label", "phrase", "prose"],
+)
+def test_a_text_whose_normal_form_is_too_long_is_refused_because_it_would_be_when_it_is_read_again(
+    kind: object, typed: str
+) -> None:
+    assert codes(kind, typed) == ["string_too_long"]
+    assert codes(kind, typed[: len(typed) // 2]) == []
+
+
+@pytest.mark.parametrize("blanks", [" ", "\t ", " \n"])
+def test_any_number_of_blanks_is_read_in_a_moment(blanks: str) -> None:
+    begin = process_time()
+    assert codes(Phrase, f"a{blanks * 9_000}b") == []
+    assert process_time() - begin < 0.5
 
 
 def test_texts_are_bounded() -> None:
