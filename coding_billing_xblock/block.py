@@ -26,6 +26,7 @@ from coding_billing_xblock.learner.payload import newer_state_payload
 from coding_billing_xblock.learner.state import LearnerState
 from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.learner.words import VOCABULARY
+from coding_billing_xblock.scenarios import scenarios
 from coding_billing_xblock.studio.findings import sentence
 from coding_billing_xblock.studio.handlers import StudioHandlers
 from coding_billing_xblock.studio.page import editor
@@ -229,6 +230,11 @@ class CodingBillingXBlock(
         for kind, text in messages:
             validation.add(ValidationMessage(kind, text))
         return validation
+
+    @staticmethod
+    def workbench_scenarios() -> list[tuple[str, str]]:
+        """What xblock-sdk's workbench offers to try: title and OLX."""
+        return scenarios()
 
     # The platform's services
 

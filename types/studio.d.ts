@@ -85,6 +85,9 @@ declare namespace CB {
 
   /** What was found in an article. */
   interface Proposal {
+    /** Proposed as the component's name; may be empty, as may be the language. */
+    title: string;
+    language: string;
     sections: Section[];
     comparison: Comparison | null;
     questions: Item[];
@@ -133,6 +136,10 @@ declare namespace CB {
     removed(place: number): Change;
     inserted(place: number, item: any): Change;
     along(state: Written, path: Step[], rows: string, cells: string, change: Change): any;
+    /** What comes of a change, where that shows that the author looked at a draft question. */
+    lookedAt(state: Written, what: WhatNow): Written;
+    /** The question of these keys is no draft any more. */
+    confirmed(state: Written, question: Step[]): Written;
   }
 
   /** What a change was: where, and in which words. `typing` names the text that is being typed. */
@@ -253,6 +260,10 @@ declare namespace CB {
     blank(button: any, list: any): any;
     put(list: any, index: number, item: any, word: string, alongside: Change): void;
     remove(button: any): void;
+  }
+
+  interface Confirming {
+    confirm(button: any): void;
   }
 
   // The keyboard
@@ -386,14 +397,96 @@ declare namespace CB {
     apply_olx(button: any): void;
   }
 
-  /** The reply to an article; `joined` is what was found together with what there is, where that can be. */
+  /** The reply to an article; `joined` is its table together with the one there is, where that can be. */
   interface Found {
     proposal: Proposal;
-    joined: { comparison: Comparison | null; next_step: NextStep | null };
+    joined: Comparison | null;
+  }
+
+  type Place = "lesson" | "next_step" | "leave";
+
+  /** `id` is that of a section; other texts have none. */
+  interface PlacedText {
+    id: string;
+    title: string;
+    body: string;
+    place: Place;
+  }
+
+  /** What of an article goes where. */
+  interface Decided {
+    /** Empty where the present one stays, as with the language. */
+    display_name: string;
+    language: string;
+    /** How parts take what goes there: "use", "add", "replace", or "leave" for nothing of their own. */
+    ways: Record<string, string>;
+    texts: PlacedText[];
+    /** Null where the present one stays. */
+    comparison: Comparison | null;
+    questions: Item[];
+    /** Its title and its button; the text is among the texts. */
+    step: NextStep;
+  }
+
+  interface ShownText {
+    element: any;
+    id: string;
+    body: string;
+    radios: any[];
+    /** Where its title is written, with the label. */
+    field: any;
+    input: any;
+  }
+
+  interface ShownTable {
+    element: any;
+    base: Comparison;
+    title: any;
+    /** The inputs of its headings. */
+    labels: any[];
+  }
+
+  interface ShownDraft {
+    element: any;
+    base: Item;
+    use: any;
+    fields: any;
+    wording: any;
+    /** The inputs of its categories. */
+    labels: any[];
+  }
+
+  interface ArticleReview {
+    texts: ShownText[];
+    /** The table as it will be, once for each way of using it. */
+    tables: ShownTable[];
+    questions: ShownDraft[];
+    step: NextStep;
+    start(): void;
+    show(found: Found): void;
+    showNames(proposal: Proposal): void;
+    /** Offer a value in the place of the present one; says whether it is another. */
+    value(name: string, found: string, present: string, usual?: string): boolean;
+    showGroups(proposal: Proposal, joined: Comparison | null): void;
+    group(name: string, ways: string[], entries: Node[]): void;
+    showStep(isAny: boolean): void;
+    text(text: { id?: string; title?: string; body: string }, place: Place): Node;
+    table(base: Comparison, ways: string): ShownTable;
+    heading(value: string, number: number): any;
+    question(base: Item): ShownDraft;
+    adapt(): void;
+    decided(): Decided;
+    used<Shown extends { element: any }>(shown: Shown[]): Shown[];
+    valueOf(name: string): string;
+    placeOf(radios: any[]): Place;
+    placed(): PlacedText[];
+    decidedTable(): Comparison | null;
+    labelled(items: Item[], inputs: any[]): Item[];
+    decidedQuestion(question: ShownDraft): Item;
+    decidedStep(): NextStep;
   }
 
   interface Article {
-    found: any;
     /** What the box shows of what was pasted, and its formatting. */
     pasted: { text: string; html: string };
     start(): void;
@@ -401,20 +494,9 @@ declare namespace CB {
     article_back(): void;
     paste(event: any): void;
     /** What will be read: the formatting that came along, where it is that of all the text. */
-    source(): string;
+    source(): { text: string; is_html: boolean };
     read_article(): Promise<void>;
-    review(found: Found): void;
-    waysOf(present: object, joined?: object | null): string[];
-    part(name: string, ways: string[], entries: Node[]): Node;
-    way(name: string, value: string, checked: boolean): Node;
-    entry(value: string, title: string, ...details: Node[]): Node;
-    sectionEntry(section: Section): Node;
-    questionEntry(question: any): Node;
-    noteEntry(note: NextStep): Node;
-    table(comparison: Comparison): Node;
     apply_article(button: any): void;
-    combined(): Document;
-    joined(name: string, present: any): any;
   }
 
   interface Saving {
@@ -488,13 +570,18 @@ declare namespace CB {
     make: Make;
     keyboard: Keyboard;
     summary(kit: Kit, editor: Editor): Summary;
+    /** The words of a Markdown text, without its marks. */
+    plain(text: string): string;
     form(kit: Kit, editor: Editor): Form;
     places(kit: Kit, editor: Editor, form: Form): Places;
     lists(kit: Kit, editor: Editor, form: Form, places: Places): Lists;
+    confirming(kit: Kit, editor: Editor, form: Form, places: Places): Confirming;
     findings(kit: Kit, editor: Editor, form: Form, places: Places): Findings;
     preview(kit: Kit, editor: Editor): Preview;
     drafts(kit: Kit, editor: Editor): StudioDrafts;
     exchange(kit: Kit, editor: Editor): Exchange;
+    taken(state: Written, decided: Decided): Written;
+    review(kit: Kit, editor: Editor): ArticleReview;
     article(kit: Kit, editor: Editor): Article;
     saving(kit: Kit, editor: Editor, parts: { findings: Findings; drafts: StudioDrafts; exchange: Exchange }): Saving;
   }

@@ -77,8 +77,15 @@ class LearnerState:
 
     def rules(self: Any) -> Rules:
         """What the course says about this block now, for this learner."""
-        shown = getattr(self, "show_correctness", "always")
+        shown = self.inherited("show_correctness", "always")
         return Rules(self.max_attempts, self._closes(), shown)
+
+    def inherited(self: Any, name: str, default: Any = None) -> Any:
+        """What the course says in a field that it mixes into every block; libraries mix in none.
+
+        An attribute is no field: in xblock-sdk's workbench each block has one that says it is due this moment.
+        """
+        return getattr(self, name) if name in self.fields else default
 
     def now(self) -> datetime:
         """This moment, in UTC."""
@@ -96,8 +103,8 @@ class LearnerState:
         return url
 
     def _closes(self: Any) -> datetime | None:
-        # Inherited from the course; libraries have neither. The platform enforces no dates when self-paced.
-        due = getattr(self, "due", None)
-        if due is None or getattr(self, "self_paced", False):
+        # The platform enforces no dates when self-paced.
+        due: datetime | None = self.inherited("due")
+        if due is None or self.inherited("self_paced"):
             return None
-        return due + (getattr(self, "graceperiod", None) or timedelta(0))
+        return due + (self.inherited("graceperiod") or timedelta(0))

@@ -6,23 +6,22 @@ Only ``save_document`` sets fields: Studio stores the block after every handler.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from lxml import etree
 from pydantic import Field, ValidationError
 
+from coding_billing_xblock.article import MAX_ARTICLE
 from coding_billing_xblock.content import olx
-from coding_billing_xblock.content.article import MAX_ARTICLE
-from coding_billing_xblock.content.article.joining import joined_comparison, joined_next_step
 from coding_billing_xblock.content.changes import changes
 from coding_billing_xblock.content.document import (
     Comparison,
     Document,
-    NextStep,
     Parsed,
     examine,
     size_findings,
 )
+from coding_billing_xblock.content.joining import joined_comparison
 from coding_billing_xblock.content.years import findings_in
 from coding_billing_xblock.exchange import with_usable_attributes
 from coding_billing_xblock.gate import Json, Refusal, RequestBody, author_handler
@@ -38,8 +37,6 @@ from coding_billing_xblock.studio.stored import (
     stored_in,
 )
 from coding_billing_xblock.text.findings import N_, Finding, has_errors
-
-Joined = TypeVar("Joined", Comparison, NextStep)
 
 INVALID = N_("There are errors in it. Nothing was saved.")
 UNUSABLE = N_("There are errors in it.")
@@ -83,11 +80,11 @@ class ReadOlxBody(RequestBody):
 
 
 class ArticleBody(RequestBody):
-    """An article as it was pasted, and what there is of the two parts that there is one of only."""
+    """An article as it was pasted, whether that is HTML for certain, and the table that is there."""
 
     text: Annotated[str, Field(max_length=MAX_ARTICLE)]
+    is_html: bool = False
     comparison: Json = Field(default_factory=dict)
-    next_step: Json = Field(default_factory=dict)
 
 
 class StudioHandlers:
@@ -143,20 +140,17 @@ class StudioHandlers:
 
     @author_handler(ArticleBody)
     def read_article(self: Any, body: ArticleBody) -> Json:
-        """What an article could become: sections, a table, draft questions, a next step, and what is left out.
+        """What an article could become: a name, sections, a table, draft questions, a next step, and what is left out.
 
-        ``joined`` has the table and the next step together with those there are; None where that cannot be.
+        ``joined`` is its table together with the one that is there; None where that cannot be.
         """
         # Loaded here, because every process that shows the page to learners would pay for it.
-        from coding_billing_xblock.content.article.reader import read_article
+        from coding_billing_xblock.article.reader import read_article
 
-        proposal = read_article(body.text)
+        proposal = read_article(body.text, is_html=body.is_html)
         return {
             "proposal": proposal.model_dump(mode="json"),
-            "joined": {
-                "comparison": _together(joined_comparison, body.comparison, proposal.comparison),
-                "next_step": _together(joined_next_step, body.next_step, proposal.next_step),
-            },
+            "joined": _together(body.comparison, proposal.comparison),
         }
 
     def _usable(self: Any, raw: Json) -> Document:
@@ -220,14 +214,12 @@ class StudioHandlers:
         return self.gettext(APART).format(names=", ".join(names)) if names else ""
 
 
-def _together(
-    join: Callable[[Joined, Joined], Joined | None], present: Json, found: Joined | None
-) -> Json | None:
-    """What was found together with what there is; None where that cannot be, or has not its shape yet."""
+def _together(present: Json, found: Comparison | None) -> Json | None:
+    """The table that was found together with that which is there, if that has its shape already."""
     if found is None:
         return None
     try:
-        joined = join(type(found).model_validate(present), found)
+        joined = joined_comparison(Comparison.model_validate(present), found)
     except ValidationError:
         return None
     return None if joined is None else joined.model_dump(mode="json")

@@ -27,10 +27,13 @@ PARTS = (
     "form",
     "places",
     "lists",
+    "confirming",
     "findings",
     "preview",
     "drafts",
     "exchange",
+    "taking",
+    "review",
     "article",
     "saving",
 )

@@ -46,6 +46,14 @@ PAGE_WORDS = {
     "add_section": N_("Add a section"),
     "add_column": N_("Add a column"),
     "add_row": N_("Add a row"),
+    # A draft question
+    "draft": N_("Draft"),
+    # Translators: said after "Draft" by screen readers.
+    "draft_unseen": N_("(nobody has looked at it yet)"),
+    "draft_help": N_(
+        "Nobody has looked at this question yet. Read it, then confirm it or change its wording."
+    ),
+    "confirm": N_("Confirm draft"),
     # Writing text
     "formatting": N_("Formatting"),
     "bold": N_("Bold"),
@@ -131,10 +139,21 @@ PAGE_WORDS = {
     "article_back": N_("Back to the text"),
     "review": N_("What was found"),
     "review_help": N_(
-        "Choose for each part what happens with it. Nothing is changed before you agree below."
+        "Choose a place for each text; the arrow keys change it. Nothing is changed before you agree below."
     ),
+    "leave_out": N_("Leave out"),
+    "found_name": N_("Name and language"),
+    "found_sections": N_("Sections for the lesson"),
+    "found_questions": N_("Draft questions to review"),
+    "found_next_step": N_("Next step, outside the lesson"),
+    "step_help": N_("Every text for which you choose “Next step” comes here."),
     "left_out": N_("Left out"),
-    "left_out_help": N_("These sentences fitted nowhere. Copy what you need."),
+    "left_out_help": N_("These texts fitted nowhere. Choose a place for those that you need."),
+    "found_nothing": N_("Nothing to use was found in this text."),
+    "no_room": N_("Together with what is there it would be too large, so it cannot be added."),
+    "choice_add": N_("Add to what is there"),
+    "choice_replace": N_("Replace what is there"),
+    "choice_leave": N_("Leave it out"),
     "apply_article": N_("Put it into the document"),
     # Somebody else saved
     "conflict": N_("Somebody else saved this component"),
@@ -176,6 +195,7 @@ MESSAGES = {
     "did_add": N_("New: {name}"),
     "did_duplicate": N_("Copy of {name}"),
     "did_remove": N_("Removal of {name}"),
+    "did_confirm": N_("Confirmation of {name}"),
     "did_template": N_("Template: {name}"),
     "did_import": N_("Import"),
     "did_article": N_("Pasted article"),
@@ -184,6 +204,7 @@ MESSAGES = {
     "moved": N_("{name}: now {position} of {count}."),
     "added": N_("{name} was added."),
     "removed": N_("{name} was removed. Undo brings it back."),
+    "confirmed": N_("{name} is confirmed and no longer a draft."),
     "undone": N_("Undone: {name}"),
     "redone": N_("Done again: {name}"),
     "undo_what": N_("Undo: {name}"),
@@ -233,16 +254,12 @@ MESSAGES = {
     # An article
     "formatted": N_("Its formatting came along and will be used."),
     "unformatted": N_("Its formatting is too long to be read, so the text alone will be used."),
-    "found_sections": N_("Sections for the lesson"),
     "found_comparison": N_("Comparison table"),
-    "found_questions": N_("Draft questions to review"),
-    "found_next_step": N_("Next step, outside the lesson"),
-    "found_nothing": N_("Nothing to use was found in this text."),
     "choice_use": N_("Use it"),
-    "choice_add": N_("Add to what is there"),
-    "choice_replace": N_("Replace what is there"),
-    "choice_leave": N_("Leave it out"),
-    "no_room": N_("Together with what is there it would be too large, so it cannot be added."),
+    # Translators: what a setting is at present.
+    "now": N_("Now: {value}"),
+    # Translators: the text of a button and the address that it leads to.
+    "step_button": N_("Button: {words} ({url})"),
     "article_used": N_("The article was put into the document. Undo takes it out again."),
 }
 
@@ -256,6 +273,7 @@ PLURALS = {
     "count_columns": N_plural("{count} column", "{count} columns"),
     "count_rows": N_plural("{count} row", "{count} rows"),
     "count_questions": N_plural("{count} question", "{count} questions"),
+    "count_drafts": N_plural("{count} draft", "{count} drafts"),
     "count_error": N_plural("{count} error", "{count} errors"),
     "count_warning": N_plural("{count} warning", "{count} warnings"),
     "count_tip": N_plural("{count} tip", "{count} tips"),

@@ -5,20 +5,16 @@ A reader never raises and never drops anything in silence: what it does not know
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from lxml import etree
 
 from coding_billing_xblock.text.findings import N_, Finding, Severity, join
+from coding_billing_xblock.text.ids import Ids
 from coding_billing_xblock.text.values import normal_element
 
 XML = "http://www.w3.org/XML/1998/namespace"
-
-COMMENT = "olx.comment"
-"""The code of the findings about comments and processing instructions, which a file can hold and a document cannot."""
 
 
 class Reader:
@@ -27,7 +23,7 @@ class Reader:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self._lines: dict[str, int | None] = {}
-        self._derived: Counter[str] = Counter()
+        self._ids = Ids()
 
     def find(
         self, code: str, message: str, path: str, element: etree._Element, /, **parameters: object
@@ -119,7 +115,7 @@ class Reader:
         words = {"text": " ".join(text.split())[:60]}
         # The parser knows the line that a comment ends on.
         line = None if comment.sourceline is None else comment.sourceline - text.count("\n")
-        self.findings.append(Finding(COMMENT, message, path, words, Severity.WARNING, line))
+        self.findings.append(Finding("olx.comment", message, path, words, Severity.WARNING, line))
 
     def text_and_feedback(self, element: etree._Element, path: str) -> dict[str, str]:
         """What an option or a statement says, and what is said to whoever picks it."""
@@ -130,16 +126,12 @@ class Reader:
         """An id for an element that has none: the same for the same wording at every load, wherever it stands."""
         if "id" in element.attrib:
             return str(element.attrib["id"])
-        name = hashlib.sha256(f"{_name(element)}\n{text}".encode("utf-8", "replace")).hexdigest()[:8]
-        self._derived[name] += 1
-        if self._derived[name] > 1:
-            name = f"{name}-{self._derived[name]}"
         message = N_("Give <{element}> an id of its own, so that answers survive a change of wording.")
         parameters = {"element": _name(element)}
         self.findings.append(
             Finding("olx.no_id", message, path, parameters, Severity.WARNING, element.sourceline)
         )
-        return name
+        return self._ids.of(_name(element), text)
 
     def _stray_text(self, element: etree._Element, text: str | None, path: str) -> None:
         if text and text.strip():
@@ -151,8 +143,8 @@ class Reader:
 
 
 def comments_in(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings that are about comments."""
-    return [finding for finding in findings if finding.code == COMMENT]
+    """The findings that are about comments and the like, which a file can hold and a document cannot."""
+    return [finding for finding in findings if finding.code == "olx.comment"]
 
 
 def around(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:

@@ -130,5 +130,13 @@ def test_the_attempt_knows_which_of_the_picked_items_were_wrong() -> None:
     assert [made.results[name].wrong for name in "xyz"] == [(), ("b",), ()]
 
 
+def test_a_rescore_renews_what_an_attempt_was_judged_by() -> None:
+    made = Record().with_attempt(attempt_of(document("x"), {"x": ["b"]}, 1, "now"))
+    corrected = Document(questions=(question("x", correct="b"),))
+    (renewed,) = rescored(corrected, made).recorded
+    assert (renewed.results["x"].earned, renewed.results["x"].wrong) == (1, ())
+    assert renewed.scored == corrected.scoring != made.recorded[0].scored
+
+
 def test_an_attempt_without_points_is_worth_nothing() -> None:
     assert attempt(1, 0, possible=0).fraction == 0

@@ -257,4 +257,4 @@ def test_the_page_for_learners_does_not_load_the_reader_of_articles() -> None:
         [sys.executable, "-c", source], check=True, capture_output=True, text=True
     ).stdout.split()
     assert "coding_billing_xblock.studio.handlers" in loaded
-    assert "coding_billing_xblock.content.article.reader" not in loaded
+    assert "coding_billing_xblock.article.reader" not in loaded

@@ -19,6 +19,9 @@ FAULTY: dict[str, Any] = SMALL | {
     },
     "questions": [WHO | {"section": "nowhere"}, SORT | {"prompt": "![](/static/chart.png)"}],
 }
+DRAFTS: dict[str, Any] = SMALL | {
+    "questions": [WHO | {"draft": True, "prompt": WHO["prompt"] * 4}, SORT | {"draft": True}]
+}
 ARTICLE = """<html><nav>Home</nav><h1>Who does what</h1><p>Two jobs.</p>
 <h2>Coders</h2><ul><li>Read</li><li>Code</li></ul><h2>Billers</h2><ul><li>Send</li><li>Post</li></ul>
 <table><tr><th>Aspect<th>Coder<th>Biller</tr><tr><td>Starts from<td>A record<td>Codes</tr></table>
@@ -76,6 +79,12 @@ def kinds_of_questions(site: Site, page: Page, host: Host) -> EditorPage:
 def warnings_and_tips(site: Site, page: Page, host: Host) -> EditorPage:
     editor = everything_open(opened(site, page, host, FAULTY))
     expect(editor.part("findings").get_by_role("button")).not_to_have_count(0)
+    return editor
+
+
+def draft_questions(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = everything_open(opened(site, page, host, DRAFTS))
+    expect(editor.part("findings").get_by_text("Nobody has looked at this draft")).to_have_count(2)
     return editor
 
 
@@ -191,6 +200,7 @@ STATES: list[State] = [
     empty,
     kinds_of_questions,
     warnings_and_tips,
+    draft_questions,
     errors,
     faulty_setting,
     unchecked,

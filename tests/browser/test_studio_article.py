@@ -1,39 +1,18 @@
-"""An article that is pasted: with its formatting or without, reviewed part by part, and put into the document."""
+"""An article that is pasted: with its formatting or without, its parts added, replacing what is there, or not used."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from coding_billing_xblock.content.document import Document
-from tests.browser.editor_page import SMALL, EditorPage
+from tests.browser.editor_page import EditorPage
+from tests.browser.review_page import ARTICLE, DOCUMENT, NOTE, OFFER, WORKSHOP, ReviewPage, shown, titles
 from tests.support.site import Site
 from tests.support.studio import expect_closed
 
-ARTICLE = """# Coders and billers
-
-Two jobs share the work of being paid.
-
-| Compare | coding | Auditing |
-|---|---|---|
-| Skills | Detail | Doubt |
-
-## What coders do
-
-- Read the record
-- Assign the codes
-
-## What billers do
-
-- Send the claim
-- Post the payment
-
-Enrol now at our academy!
-"""
-NOTE = {"title": "What next", "body": "Our own course.", "link_text": "See it", "url": "https://example.com/"}
 FIRST = "<h2>From a web page</h2><p>With <strong>bold</strong> words.</p>"
 SECOND = "<h2>Its second half</h2><p>With <em>more</em> words.</p>"
 MARKDOWN = "# Coders\n\nThey *code*.\n\n# Billers\n\nThey **bill**."
@@ -45,30 +24,19 @@ PUT_ON_CLIPBOARD = """(kinds) => navigator.clipboard.write([new ClipboardItem(Ob
 @pytest.fixture
 def editor(live_site: Site, page: Page) -> EditorPage:
     live_site.remove_block(live_site.lesson)
-    usage = live_site.add_block("small", data=json.dumps(SMALL | {"next_step": NOTE}))
-    return EditorPage(page, live_site, usage).open()
+    return EditorPage(page, live_site, live_site.add_block("small", data=json.dumps(DOCUMENT))).open()
 
 
 @pytest.fixture
-def box(editor: EditorPage) -> Locator:
-    """The text box of an article, with a clipboard to paste from."""
+def empty(editor: EditorPage) -> ReviewPage:
+    """The dialog with an empty box, and a clipboard to paste from."""
     editor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    editor.button("Paste an article").click()
-    return editor.root.get_by_label("Your article")
+    return ReviewPage(editor).open()
 
 
 @pytest.fixture
-def review(editor: EditorPage) -> Locator:
-    editor.button("Paste an article").click()
-    editor.root.get_by_label("Your article").fill(ARTICLE)
-    return read(editor)
-
-
-def read(editor: EditorPage) -> Locator:
-    dialog = editor.root.get_by_role("dialog", name="Paste an article")
-    dialog.get_by_role("button", name="Read it").click()
-    expect(dialog.get_by_role("heading", name="What was found")).to_be_focused()
-    return dialog
+def review(editor: EditorPage) -> ReviewPage:
+    return ReviewPage(editor).open(ARTICLE).read()
 
 
 def paste(box: Locator, html: str, plain: str) -> None:
@@ -77,105 +45,83 @@ def paste(box: Locator, html: str, plain: str) -> None:
     box.press("Control+V")
 
 
-def use(review: Locator) -> None:
-    review.get_by_role("button", name="Put it into the document").click()
-
-
-def note(editor: EditorPage) -> Locator:
-    return editor.part("article-note")
-
-
-def sections(editor: EditorPage) -> Locator:
-    return editor.root.get_by_role("group", name="Sections for the lesson")
+def note(review: ReviewPage) -> Locator:
+    return review.editor.part("article-note")
 
 
 # What is pasted
 
 
-def test_a_pasted_page_keeps_its_formatting(editor: EditorPage, box: Locator) -> None:
-    paste(box, FIRST, "From a web page\n\nWith bold words.")
-    expect(box).to_have_value("From a web page\n\nWith bold words.")
-    expect(note(editor)).to_have_text("Its formatting came along and will be used.")
-    read(editor)
-    expect(sections(editor)).to_contain_text("With **bold** words.")
+def test_a_pasted_page_keeps_its_formatting(empty: ReviewPage) -> None:
+    paste(empty.box, FIRST, "From a web page\n\nWith bold words.")
+    expect(empty.box).to_have_value("From a web page\n\nWith bold words.")
+    expect(note(empty)).to_have_text("Its formatting came along and will be used.")
+    expect(empty.read().entry("From a web page")).to_contain_text("With **bold** words.")
 
 
-def test_an_article_pasted_in_two_goes_is_read_whole(editor: EditorPage, box: Locator) -> None:
-    paste(box, FIRST, "From a web page\n\nWith bold words.\n\n")
-    paste(box, SECOND, "Its second half\n\nWith more words.")
-    expect(note(editor)).to_be_hidden()
-    read(editor)
-    for words in ("From a web page", "With bold words.", "Its second half", "With more words."):
-        expect(sections(editor)).to_contain_text(words)
+def test_a_pasted_page_that_begins_with_plain_words_keeps_its_formatting_too(empty: ReviewPage) -> None:
+    paste(empty.box, "Written by <b>coders</b>.", "Written by coders.")
+    expect(empty.read().entry("Written by coders")).to_contain_text("Written by **coders**.")
 
 
-def test_what_was_written_before_pasting_is_read_too(editor: EditorPage, box: Locator) -> None:
-    box.press_sequentially("Written by hand. ")
-    paste(box, FIRST, "With bold words.")
-    read(editor)
-    expect(sections(editor)).to_contain_text("Written by hand. With bold words.")
+def test_tags_that_were_typed_are_words_where_the_text_is_plain(empty: ReviewPage) -> None:
+    empty.box.fill("Written by <b>coders</b>, who like tags.")
+    expect(empty.read().sections).to_contain_text("coders")
+    assert empty.editor.page.evaluate("document.querySelector('dialog[open] .cbs-quote b')") is None
 
 
-def test_a_paste_over_all_of_the_text_brings_its_formatting(editor: EditorPage, box: Locator) -> None:
-    paste(box, FIRST, "From a web page\n\nWith bold words.")
-    box.press("Control+A")
-    paste(box, SECOND, "Its second half\n\nWith more words.")
-    read(editor)
-    expect(sections(editor)).to_contain_text("With *more* words.")
-    expect(sections(editor)).not_to_contain_text("From a web page")
+def test_an_article_pasted_in_two_goes_is_read_whole(empty: ReviewPage) -> None:
+    paste(empty.box, FIRST, "From a web page\n\nWith bold words.\n\n")
+    paste(empty.box, SECOND, "Its second half\n\nWith more words.")
+    expect(note(empty)).to_be_hidden()
+    empty.read()
+    expect(empty.entry("From a web page")).to_contain_text("With bold words.")
+    expect(empty.entry("Its second half")).to_contain_text("With more words.")
 
 
-def test_markdown_from_an_editor_of_source_code_is_read_as_markdown(editor: EditorPage, box: Locator) -> None:
+def test_what_was_written_before_pasting_is_read_too(empty: ReviewPage) -> None:
+    empty.box.press_sequentially("Written by hand. ")
+    paste(empty.box, FIRST, "With bold words.")
+    expect(empty.read().sections).to_contain_text("Written by hand. With bold words.")
+
+
+def test_a_paste_over_all_of_the_text_brings_its_formatting(empty: ReviewPage) -> None:
+    paste(empty.box, FIRST, "From a web page\n\nWith bold words.")
+    empty.box.press("Control+A")
+    paste(empty.box, SECOND, "Its second half\n\nWith more words.")
+    expect(empty.read().entry("Its second half")).to_contain_text("With *more* words.")
+    expect(empty.entry("From a web page")).to_have_count(0)
+
+
+def test_markdown_from_an_editor_of_source_code_is_read_as_markdown(empty: ReviewPage) -> None:
     coloured = "".join(f"<div><span>{line}</span></div>" for line in MARKDOWN.split("\n"))
-    paste(box, f"<div>{coloured}</div>", MARKDOWN)
-    expect(note(editor)).to_be_hidden()
-    read(editor)
-    expect(sections(editor).get_by_role("checkbox")).to_have_count(2)
-    expect(sections(editor)).to_contain_text("They **bill**.")
+    paste(empty.box, f"<div>{coloured}</div>", MARKDOWN)
+    expect(note(empty)).to_be_hidden()
+    expect(empty.read().sections.get_by_role("radiogroup")).to_have_count(2)
+    expect(empty.sections).to_contain_text("They **bill**.")
 
 
-def test_of_formatting_that_is_too_long_the_text_is_used(editor: EditorPage, box: Locator) -> None:
-    paste(box, "<p><b>word</b></p>" * 30_000, "A word.\n\nAnother word.")
-    expect(note(editor)).to_contain_text("too long to be read")
-    read(editor)
-    expect(sections(editor)).to_contain_text("Another word.")
+def test_of_formatting_that_is_too_long_the_text_is_used(empty: ReviewPage) -> None:
+    paste(empty.box, "<p><b>word</b></p>" * 30_000, "A word.\n\nAnother word.")
+    expect(note(empty)).to_contain_text("too long to be read")
+    expect(empty.read().sections).to_contain_text("Another word.")
 
 
-# The review
+# What becomes of its parts
 
 
-def test_an_article_is_reviewed_before_anything_changes(editor: EditorPage, review: Locator) -> None:
-    expect(sections(editor)).to_contain_text("What coders do")
-    expect(review).to_contain_text("Enrol now at our academy!")
-    review.get_by_role("button", name="Close").click()
+def test_an_article_is_reviewed_before_anything_changes(editor: EditorPage, review: ReviewPage) -> None:
+    expect(review.entry("What coders do")).to_be_visible()
+    expect(review.group("Next step")).to_contain_text(OFFER)
+    review.move("What coders do", "Leave out")
+    review.root.get_by_role("button", name="Close").click()
     expect(editor.part("kept")).to_have_text("No changes")
 
 
-def choose(review: Locator, way: str) -> None:
-    for radio in review.get_by_role("radio", name=way).all():
-        radio.check()
-
-
-def taken(editor: EditorPage) -> dict[str, Any]:
-    """The document after undo, redo and save."""
-    editor.undo()
-    expect(editor.part("kept")).to_have_text("No changes")
-    editor.redo()
-    editor.save()
-    expect_closed(editor.page)
-    return editor.stored
-
-
-def shown(comparison: dict[str, Any]) -> list[list[str]]:
-    head = [comparison["corner"], *(column["label"] for column in comparison["columns"])]
-    return [head, *([row["label"], *row["cells"]] for row in comparison["rows"])]
-
-
-def test_each_part_is_added_in_one_step(editor: EditorPage, review: Locator) -> None:
-    choose(review, "Add to what is there")
-    use(review)
-    document = taken(editor)
-    assert [section["title"] for section in document["lesson"]["sections"]] == [
+def test_each_part_is_added_in_one_step(review: ReviewPage) -> None:
+    expect(review.root.get_by_role("radio", name="Add to what is there", checked=True)).to_have_count(4)
+    document = review.taken()
+    assert titles(document) == [
         "The coder",
         "The biller",
         "Coders and billers",
@@ -191,74 +137,107 @@ def test_each_part_is_added_in_one_step(editor: EditorPage, review: Locator) -> 
     ]
     assert [question["id"] for question in document["questions"]][:3] == ["who", "what", "sort"]
     assert len(document["questions"]) == 4
-    assert document["next_step"] | {"body": ""} == NOTE | {"body": ""}
-    assert document["next_step"]["body"] == "Our own course.\n\nEnrol now at our academy!"
+    texts = [NOTE["body"], OFFER, WORKSHOP]
+    assert document["next_step"] == NOTE | {"body": "\n\n".join(texts)}
 
 
 def test_a_blank_document_takes_what_was_found_as_it_is(editor: EditorPage) -> None:
     editor.button("Templates").click()
     editor.button("Blank").click()
-    editor.button("Paste an article").click()
-    editor.root.get_by_label("Your article").fill(ARTICLE)
-    review = read(editor)
-    expect(review.get_by_role("radio", name="Use it", checked=True)).to_have_count(4)
-    expect(review.get_by_role("radio")).to_have_count(8)
-    use(review)
+    review = ReviewPage(editor).open(ARTICLE).read()
+    expect(review.root.get_by_role("radio", name="Use it", checked=True)).to_have_count(4)
+    expect(review.root.get_by_role("radio", name="Leave it out")).to_have_count(4)
+    expect(review.root.get_by_role("radio", name="what is there")).to_have_count(0)
+    review.use()
     expect(editor.head("lesson")).to_contain_text("3 sections")
     editor.save()
     expect_closed(editor.page)
     assert shown(editor.stored["comparison"])[1:] == [["Skills", "Detail", "Doubt"]]
-    assert editor.stored["next_step"]["body"] == "Enrol now at our academy!"
+    assert editor.stored["next_step"] == {
+        "body": f"{OFFER}\n\n{WORKSHOP}",
+        "link_text": "see the dates",
+        "url": "https://example.com/dates",
+    }
     assert len(editor.stored["questions"]) == 1
 
 
-def test_each_part_is_replaced_in_one_step(editor: EditorPage, review: Locator) -> None:
-    choose(review, "Replace what is there")
-    sections(editor).get_by_role("checkbox").first.uncheck()
-    use(review)
-    document = taken(editor)
-    titles = [section["title"] for section in document["lesson"]["sections"]]
-    assert titles == ["What coders do", "What billers do"]
+def test_each_part_is_replaced_in_one_step(review: ReviewPage) -> None:
+    review.choose("Replace what is there")
+    review.move("Coders and billers", "Leave out")
+    document = review.taken()
+    assert titles(document) == ["What coders do", "What billers do"]
     assert shown(document["comparison"]) == [["Compare", "coding", "Auditing"], ["Skills", "Detail", "Doubt"]]
     assert [question["type"] for question in document["questions"]] == ["sorting"]
-    assert "Our own course." not in document["next_step"]["body"]
+    assert document["next_step"] == {
+        "body": f"{OFFER}\n\n{WORKSHOP}",
+        "link_text": "see the dates",
+        "url": "https://example.com/dates",
+    }
 
 
-def test_what_is_left_out_stays_as_it_was(editor: EditorPage, review: Locator) -> None:
-    choose(review, "Leave it out")
-    review.get_by_role("group", name="Next step").get_by_role("radio", name="Add").check()
-    use(review)
-    document = taken(editor)
-    before = json.loads(Document.model_validate(SMALL).to_stored())
+def test_what_is_left_out_stays_as_it_was(review: ReviewPage) -> None:
+    review.choose("Leave it out")
+    review.choose("Add to what is there", "Next step")
+    document = review.taken()
+    before = json.loads(Document.model_validate(DOCUMENT).to_stored())
     assert document | {"next_step": None} == before | {"next_step": None}
-    assert document["next_step"]["title"] == "What next"
+    assert document["next_step"]["title"] == NOTE["title"]
+
+
+def test_a_part_that_is_left_out_is_out_of_the_way(review: ReviewPage) -> None:
+    review.choose("Leave it out")
+    expect(review.root.locator(".cbs-entry").filter(visible=True)).to_have_count(2)
+    expect(review.entry("Reviewed in May")).to_be_visible()
+    expect(review.root.get_by_role("textbox", name="Caption")).to_have_count(0)
+
+
+def test_in_the_place_of_what_is_there_nothing_is_no_replacement(review: ReviewPage) -> None:
+    review.choose("Replace what is there")
+    for name in ("Coders and billers", "What coders do", "What billers do", OFFER, beginning(WORKSHOP)):
+        review.move(name, "Leave out")
+    review.group("Draft questions").get_by_role("checkbox").uncheck()
+    document = review.taken()
+    before = json.loads(Document.model_validate(DOCUMENT).to_stored())
+    assert document | {"comparison": None} == before | {"comparison": None}
+
+
+def beginning(text: str) -> str:
+    return text.split(" [")[0] + " see the dates."
 
 
 def test_questions_keep_their_section_when_the_lesson_is_replaced(
-    editor: EditorPage, review: Locator
+    editor: EditorPage, review: ReviewPage
 ) -> None:
-    choose(review, "Leave it out")
-    sections(editor).get_by_role("radio", name="Replace").check()
-    use(review)
+    review.choose("Leave it out")
+    review.choose("Replace what is there", "Sections for the lesson")
+    review.use()
     expect(editor.part("findings")).to_contain_text("The lesson has no section “coder” to read again.")
-    assert taken(editor)["questions"][0]["section"] == "coder"
+    editor.save()
+    expect_closed(editor.page)
+    assert editor.stored["questions"][0]["section"] == "coder"
 
 
-def test_a_table_that_does_not_fit_is_not_added(editor: EditorPage, box: Locator) -> None:
+def test_a_table_that_does_not_fit_is_not_added(empty: ReviewPage) -> None:
     columns = [f"Job {number}" for number in range(11)]
     lines = [f"| Point | {' | '.join(columns)} |", "|---" * 12 + "|", f"| Skills | {' | '.join(columns)} |"]
-    box.fill("\n".join(lines))
-    table = read(editor).get_by_role("group", name="Comparison table")
+    empty.box.fill("\n".join(lines))
+    table = empty.read().group("Comparison table")
     expect(table).to_contain_text("Together with what is there it would be too large")
     expect(table.get_by_role("radio")).to_have_count(2)
     expect(table.get_by_role("radio", name="Leave it out")).to_be_checked()
 
 
-def test_the_same_article_twice_gets_ids_of_its_own(editor: EditorPage, review: Locator) -> None:
-    use(review)
-    editor.button("Paste an article").click()
-    use(read(editor))
+def test_the_same_article_twice_gets_ids_of_its_own(editor: EditorPage, review: ReviewPage) -> None:
+    review.use()
+    review.open(ARTICLE).read().use()
     editor.expand("lesson", "questions")
     for name in ("sections", "questions"):
         ids = editor.ids(name)
         assert len(ids) == len(set(ids))
+
+
+def test_a_text_in_which_nothing_is_found_says_so(empty: ReviewPage) -> None:
+    empty.box.fill("***")
+    expect(empty.read().root).to_contain_text("Nothing to use was found in this text.")
+    expect(empty.root.get_by_role("group")).to_have_count(0)
+    expect(empty.root.get_by_role("button", name="Put it into the document")).to_have_count(0)

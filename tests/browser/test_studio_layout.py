@@ -9,11 +9,13 @@ from tests.browser.editor_page import EditorPage
 from tests.browser.editor_states import (
     STATES,
     State,
+    draft_questions,
     everything_open,
     form,
     opened,
     outline,
     reviewed,
+    warnings_and_tips,
 )
 from tests.support.browser import axe_findings
 from tests.support.site import Site
@@ -23,6 +25,18 @@ WIDTHS = (320, 768, 1280)
 OVERFLOW = """() => [document.documentElement, ...document.querySelectorAll(
     ".modal-content, .coding-billing-studio, dialog[open]"
 )].map(box => box.scrollWidth - box.clientWidth)"""
+
+# A card shows nothing beyond its edge, and what is there is not scrolled to either.
+LAY_OUT_ALL = (
+    "document.querySelectorAll('.cbs-card').forEach(card => { card.style.contentVisibility = 'visible'; })"
+)
+CUT_OFF = """() => [...document.querySelectorAll(".cbs-toggle > *, .cbs-card button")].filter(part => {
+    const outer = part.closest(".cbs-card, .cbs-part").getBoundingClientRect();
+    const inner = part.getBoundingClientRect();
+    const isShortened = part.matches(".cbs-title") && part.scrollWidth > part.clientWidth;
+    const isUnknown = isShortened && part.clientWidth < (part.matches(":has(+ .cbs-kind)") ? 140 : 48);
+    return part.checkVisibility() && (inner.left < outer.left || inner.right > outer.right || isUnknown);
+}).map(part => part.textContent)"""
 
 
 def overflow(editor: EditorPage, width: int) -> int:
@@ -51,11 +65,29 @@ def test_so_it_is_in_the_other_hosts(live_site: Site, page: Page, host: Host, st
     is_fit_for_everybody(state(live_site, page, host))
 
 
-@pytest.mark.parametrize("state", [form, reviewed])
+@pytest.mark.parametrize("state", [form, draft_questions, reviewed])
 def test_it_can_be_read_from_right_to_left(live_site: Site, page: Page, state: State) -> None:
     editor = state(live_site, page, "classic")
     editor.page.evaluate("document.documentElement.dir = 'rtl'")
     assert [overflow(editor, width) for width in WIDTHS] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("state", [warnings_and_tips, draft_questions])
+def test_nothing_on_a_card_is_cut_off(live_site: Site, page: Page, state: State, direction: str) -> None:
+    editor = state(live_site, page, "classic")
+    page.evaluate(LAY_OUT_ALL)
+    page.evaluate("direction => { document.documentElement.dir = direction; }", direction)
+    expect(editor.item("questions", "who").locator("[data-badge]").first).to_be_visible()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(CUT_OFF) == []
+
+
+def test_a_title_begins_where_its_script_does(live_site: Site, page: Page) -> None:
+    editor = opened(live_site, page, "classic").expand("questions")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    expect(editor.item("questions", "who").locator(".cbs-title")).to_have_css("direction", "ltr")
 
 
 def test_the_preview_stands_beside_the_form_where_there_is_room(live_site: Site, page: Page) -> None:

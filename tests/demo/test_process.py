@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect
 
@@ -16,6 +17,12 @@ def test_a_fresh_database_gets_the_course_and_the_address_is_printed(tmp_path: P
         page.goto(demo.address)
         expect(page.get_by_role("button", name="Amina")).to_be_visible()
     assert demo.status == 0
+
+
+def test_nobody_is_bothered_with_warnings_of_libraries(tmp_path: Path) -> None:
+    with DemoProcess(tmp_path / "demo.sqlite3") as demo, urlopen(f"{demo.address}/unit/") as page:
+        assert page.status == 200
+    assert demo.complaints == ""
 
 
 def test_who_one_is_and_what_was_stored_survive_stop_and_start(tmp_path: Path, page: Page) -> None:

@@ -9,16 +9,26 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-CONSTRAINTS = ROOT / "requirements" / ("oldest.txt" if sys.version_info < (3, 12) else "newest.txt")
+REQUIREMENTS = ROOT / "requirements"
+SET = "oldest" if sys.version_info < (3, 12) else "newest"
 NOT_SOURCE = shutil.ignore_patterns(
     ".*", "__pycache__", "*.egg-info", "build", "dist", "node_modules", "var", "images"
 )
 PROBE = Path(__file__).with_name("probe.py")
 
 
-def run(*command: str | Path, text: str = "") -> str:
+def run(
+    *command: str | Path, text: str = "", folder: Path | None = None, variables: dict[str, str] | None = None
+) -> str:
     """Run `command` with `text` as its input and return its output; a failure shows all it said."""
-    done = subprocess.run([str(part) for part in command], input=text, capture_output=True, text=True)
+    done = subprocess.run(
+        [str(part) for part in command],
+        input=text,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=variables,
+    )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -36,10 +46,11 @@ def build(kind: str, source: Path, target: Path) -> Path:
 
 
 class Environment:
-    """A virtual environment that begins empty; this process's pip installs into it."""
+    """A virtual environment that begins empty; this process's pip installs into it, by the pins of a set."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pins: str = SET) -> None:
         self.folder = folder
+        self.pins = REQUIREMENTS / f"{pins}.txt"
         run(sys.executable, "-m", "venv", "--without-pip", folder)
 
     @property
@@ -48,8 +59,8 @@ class Environment:
         return self.folder / "bin" / "python"
 
     def install(self, *arguments: str | Path) -> None:
-        """Have pip install `arguments` and, by the pins of this Python's set, all that they require."""
-        run(sys.executable, "-m", "pip", "--python", self.python, "install", "-c", CONSTRAINTS, *arguments)
+        """Have pip install `arguments` and, by the pins, all that they require."""
+        run(sys.executable, "-m", "pip", "--python", self.python, "install", "-c", self.pins, *arguments)
 
     def borrow_requirements(self) -> None:
         """Have the environment find what is installed for the tests, our own package excepted.

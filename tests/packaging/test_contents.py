@@ -10,6 +10,7 @@ import pytest
 from benchmarks.sizes import size_of_files
 from coding_billing_xblock.block import CodingBillingXBlock
 from coding_billing_xblock.lessons.shelf import TEMPLATES
+from coding_billing_xblock.scenarios import TITLES
 from tests.packaging.builds import ROOT
 from tests.packaging.probe import published
 
@@ -53,6 +54,10 @@ def test_the_platform_publishes_what_browsers_load_and_no_lesson(wheel: Path, tm
 def test_the_lessons_are_in_the_wheel(names: list[str]) -> None:
     lessons = {name for name in names if name.startswith(f"{PACKAGE}/lessons/") and name.endswith(".xml")}
     assert {PurePosixPath(name).stem for name in lessons} == {template.id for template in TEMPLATES}
+
+
+def test_the_scenarios_of_the_workbench_are_in_the_wheel(names: list[str]) -> None:
+    assert {f"{PACKAGE}/scenarios/{name}.xml" for name in TITLES} <= set(names)
 
 
 def test_every_module_of_the_package_is_in_the_wheel(names: list[str]) -> None:

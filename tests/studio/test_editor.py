@@ -10,6 +10,7 @@ from lxml import html
 
 from coding_billing_xblock.learner.page import prefix_of
 from coding_billing_xblock.lessons.shelf import shipped
+from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.studio.words import VOCABULARY
 from tests.support.author import Author, LibraryAuthor
 from tests.support.lesson import CONTENT, WHO, data
@@ -95,6 +96,15 @@ def test_nothing_of_the_content_stands_in_the_html(author: Author) -> None:
     form = author.editor.partition("</script>")[2]
     assert "Who assigns codes?" not in form
     assert "SECRET" not in form
+
+
+@pytest.mark.parametrize("kind", question_types())
+def test_a_draft_of_every_type_is_marked_and_can_be_confirmed(author: Author, kind: str) -> None:
+    form = html.fromstring(author.editor)
+    (card,) = form.xpath(f"//template[@data-part='{kind}']//*[@data-when='draft']")
+    assert card.text_content() == "Draft (nobody has looked at it yet)"
+    (way,) = form.xpath(f"//template[@data-body='{kind}']//*[@data-when='draft']")
+    assert way.xpath(".//button/@data-do") == ["confirm"]
 
 
 def test_markup_of_an_author_cannot_leave_the_arguments(site: Site) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from coding_billing_xblock.article import MAX_ARTICLE
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.lessons.shelf import shipped
 from tests.strategies import documents, texts
@@ -134,35 +135,55 @@ def test_an_article_becomes_a_proposal_and_nothing_is_stored(author: Author) -> 
         "What a coder does",
         "What a biller does",
     ]
-    assert set(proposal) == {"sections", "comparison", "questions", "next_step", "left_out"}
-    assert reply["joined"] == {"comparison": None, "next_step": None}
+    assert set(proposal) == {
+        "title",
+        "language",
+        "sections",
+        "comparison",
+        "questions",
+        "next_step",
+        "left_out",
+    }
+    assert reply["joined"] is None
     assert author.stored == before
 
 
-TABLE = "| | Coding | Auditing |\n|---|---|---|\n| Skills | Detail | Doubt |\n\nEnrol now at our academy!"
+def test_an_article_is_html_where_the_clipboard_said_so(author: Author) -> None:
+    def body(**more: object) -> str:
+        proposal = author.call("read_article", {"text": "Written by <b>coders</b>.", **more}).json()[
+            "proposal"
+        ]
+        return str(proposal["sections"][0]["body"])
+
+    assert body(is_html=True) == "Written by **coders**."
+    assert body(is_html=False) == body() == "Written by <b>coders</b>."
+
+
+def test_an_article_that_is_too_long_is_refused_with_its_bound(author: Author) -> None:
+    response = author.call("read_article", {"text": "a" * (MAX_ARTICLE + 1)})
+    assert (response.status_code, code_of(response)) == (400, "bad_value")
+    assert str(MAX_ARTICLE) in response.json()["error"]["message"]
+
+
+TABLE = "| | Coding | Auditing |\n|---|---|---|\n| Skills | Detail | Doubt |"
 PRESENT = {"columns": [{"id": "a", "label": "coding"}], "rows": [{"id": "r", "label": "In", "cells": ["x"]}]}
 
 
-def joined(author: Author, **present: object) -> dict[str, Any]:
-    """What is told of an article with a table and an offer, together with what there is."""
-    reply = author.call("read_article", {"text": TABLE, **present}).json()
-    assert reply["proposal"]["comparison"] and reply["proposal"]["next_step"]
-    together: dict[str, Any] = reply["joined"]
-    return together
+def joined(author: Author, comparison: object) -> Any:
+    """What is told of an article with a table, together with the table that there is."""
+    reply = author.call("read_article", {"text": TABLE, "comparison": comparison}).json()
+    assert reply["proposal"]["comparison"]
+    return reply["joined"]
 
 
-def test_an_article_comes_together_with_the_table_and_the_next_step_that_are_there(author: Author) -> None:
-    together = joined(author, comparison=PRESENT, next_step={"title": "Next", "body": "Ours."})
-    assert [column["label"] for column in together["comparison"]["columns"]] == ["coding", "Auditing"]
-    assert [row["cells"] for row in together["comparison"]["rows"]] == [["x", ""], ["Detail", "Doubt"]]
-    assert together["next_step"]["title"] == "Next"
-    assert together["next_step"]["body"].startswith("Ours.\n\n")
+def test_a_table_comes_together_with_the_one_that_is_there(author: Author) -> None:
+    together = joined(author, PRESENT)
+    assert [column["label"] for column in together["columns"]] == ["coding", "Auditing"]
+    assert [row["cells"] for row in together["rows"]] == [["x", ""], ["Detail", "Doubt"]]
 
 
 def test_a_table_that_has_not_its_shape_yet_takes_no_other(author: Author) -> None:
-    together = joined(author, comparison=PRESENT | {"caption": "long" * 200}, next_step={"body": "Ours."})
-    assert together["comparison"] is None
-    assert together["next_step"]["body"].startswith("Ours.\n\n")
+    assert joined(author, PRESENT | {"caption": "long" * 200}) is None
 
 
 @settings(max_examples=40)

@@ -40,6 +40,15 @@ def test_as_a_learner_it_holds_no_answer(author: Author) -> None:
     assert "SECRET" not in str(shown(author))
 
 
+def test_it_does_not_show_which_questions_are_drafts(author: Author) -> None:
+    drafts = CONTENT | {"questions": [question | {"draft": True} for question in CONTENT["questions"]]}
+    assert shown(author, drafts)["page"] == shown(author)["page"]
+    answered, as_drafts = (shown(author, written, answers=True) for written in (CONTENT, drafts))
+    assert as_drafts["page"] == answered["page"]
+    reviews = (told["arguments"]["state"]["review"]["questions"] for told in (answered, as_drafts))
+    assert next(reviews) == next(reviews)
+
+
 def test_with_answers_the_learners_script_shows_a_finished_review(author: Author) -> None:
     arguments = shown(author, answers=True)["arguments"]
     state = arguments["state"]

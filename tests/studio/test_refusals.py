@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from webob import Request
 
+from coding_billing_xblock.article import MAX_ARTICLE
 from coding_billing_xblock.block import CodingBillingXBlock
-from coding_billing_xblock.content.article import MAX_ARTICLE
 from coding_billing_xblock.gate import GATED, MAX_AUTHOR_BODY
 from demo.ids import parse_usage
 from demo.library import handler_token

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class DemoProcess:
-    """Runs `python -m demo` while the context lasts; `address` is what it printed."""
+    """Runs `python -m demo` while the context lasts; `address` is what it printed, `complaints` what went to stderr."""
 
     def __init__(self, database: Path) -> None:
         self._environment = {**os.environ, "DEMO_DATABASE": str(database), "PORT": "0"}
@@ -20,7 +20,12 @@ class DemoProcess:
     def __enter__(self) -> "DemoProcess":
         command = [sys.executable, "-m", "demo"]
         self._process = subprocess.Popen(
-            command, cwd=ROOT, env=self._environment, stdout=subprocess.PIPE, text=True
+            command,
+            cwd=ROOT,
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         assert self._process.stdout is not None
         words = self._process.stdout.readline().split()
@@ -31,6 +36,5 @@ class DemoProcess:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._process.send_signal(signal.SIGTERM)
-        self.status = self._process.wait()
-        assert self._process.stdout is not None
-        self._process.stdout.close()
+        _, self.complaints = self._process.communicate()
+        self.status = self._process.returncode

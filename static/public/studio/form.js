@@ -37,7 +37,7 @@
   };
 
   // The words of a Markdown text for a heading, without its marks.
-  const plain = (/** @type {string} */ text) => text.slice(0, 300).replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`#>|]+/g, "").trim();
+  const plain = (Studio.plain = (/** @type {string} */ text) => text.slice(0, 300).replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`#>|]+/g, "").trim());
 
   Studio.form = (kit, editor) => {
     const { model } = Studio;

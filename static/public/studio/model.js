@@ -8,6 +8,9 @@
 
   const TYPING_PAUSE = 1000; // changes of one text that follow each other faster are one step of undo
 
+  // Beside what a question says: to change these is not to have read it.
+  const BESIDE = ["section", "points", "shuffle"];
+
   const isObject = (/** @type {any} */ value) => typeof value === "object" && value !== null;
 
   const randomId = () => Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => (byte % 36).toString(36)).join("");
@@ -75,6 +78,18 @@
       const place = [...path.slice(0, -1), rows];
       const follow = (/** @type {any} */ row) => ({ ...row, [cells]: change(row[cells]) });
       return model.put(state, place, model.at(state, place).map(follow));
+    },
+
+    // Who changes what a draft question says has looked at it. Moving is no change of that.
+    lookedAt(state, { keys, word }) {
+      const [, list, , field] = keys;
+      if (list !== "questions" || !field || BESIDE.includes(`${field}`) || word === "did_move") return state;
+      return model.confirmed(state, keys.slice(0, 3));
+    },
+
+    confirmed(state, question) {
+      const path = [...model.path(state, question), "draft"];
+      return model.at(state, path) ? model.put(state, path, false) : state;
     },
   };
 

@@ -82,7 +82,7 @@
       // Changes
 
       change(state, what) {
-        history.change(state, { name: "", typing: "", ...what, time: Date.now() });
+        history.change(Studio.model.lookedAt(state, what), { name: "", typing: "", ...what, time: Date.now() });
         self.follow();
       },
 
@@ -214,6 +214,7 @@
     const form = Studio.form(kit, editor);
     const places = Studio.places(kit, editor, form);
     const lists = Studio.lists(kit, editor, form, places);
+    const confirming = Studio.confirming(kit, editor, form, places);
     const findings = Studio.findings(kit, editor, form, places);
     const drafts = Studio.drafts(kit, editor);
     const exchange = Studio.exchange(kit, editor);
@@ -222,7 +223,7 @@
     const preview = Studio.preview(kit, editor);
     editor.start({ form, places, lists, findings, drafts, exchange, article, saving, preview });
 
-    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, saving, lists, places, findings));
+    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, saving, lists, confirming, places, findings));
     for (const name of /** @type {const} */ (["undo", "redo", "format"])) actions[name] = editor[name];
     root.addEventListener("click", (/** @type {any} */ event) => {
       const control = event.target.closest("[data-do]");

@@ -18,7 +18,7 @@
       parts: ({ lesson: { sections }, comparison: { columns, rows }, questions, next_step: nextStep }) => ({
         sections: counted({ sections }),
         comparison: counted({ columns, rows }),
-        questions: counted({ questions }),
+        questions: counted({ questions, drafts: questions.filter(({ draft }) => draft) }),
         next_step: kit.text(Object.values(nextStep).some(Boolean) ? "filled" : "empty"),
       }),
 

@@ -1,0 +1,9 @@
+"""An article that an author pastes, as a proposal for a document: sections, a comparison, questions, a next step.
+
+Whatever was pasted becomes Markdown first: HTML by ``page`` and ``converting``, plain text by ``plain``. Markdown is
+read by tokens (``blocks``), and its lines go into the document as they are. Nothing is dropped or moved by a word; what
+has no place is listed as left out. The door is ``reader``, which only the call that needs it imports.
+"""
+
+MAX_ARTICLE = 400_000
+"""Characters of a pasted article."""

@@ -1,0 +1,1 @@
+"""What xblock-sdk's workbench offers to try."""
