@@ -486,7 +486,16 @@ declare namespace CB {
     decidedStep(): NextStep;
   }
 
+  /** An article, and the state of the document in which it is read. */
+  interface ReadArticle {
+    text: string;
+    is_html: boolean;
+    state: Written;
+  }
+
   interface Article {
+    /** What the review shows. */
+    read: ReadArticle | null;
     /** What the box shows of what was pasted, and its formatting. */
     pasted: { text: string; html: string };
     start(): void;
@@ -496,6 +505,9 @@ declare namespace CB {
     /** What will be read: the formatting that came along, where it is that of all the text. */
     source(): { text: string; is_html: boolean };
     read_article(): Promise<void>;
+    wanted(): ReadArticle;
+    /** Have it read; says whether there is something new to show. */
+    ask(wanted: ReadArticle): Promise<boolean>;
     apply_article(button: any): void;
   }
 

@@ -106,7 +106,7 @@ def faulty_setting(site: Site, page: Page, host: Host) -> EditorPage:
 def unchecked(site: Site, page: Page, host: Host) -> EditorPage:
     editor = opened(site, page, host).expand("next_step")
     page.route("**/check_document", lambda route: route.abort())
-    editor.root.get_by_label("Title").fill("Go on")
+    editor.root.get_by_role("textbox", name="Title").fill("Go on")
     expect(editor.part("findings-note")).to_contain_text("Not checked")
     return editor
 
@@ -142,7 +142,7 @@ def conflict(site: Site, page: Page, host: Host) -> EditorPage:
 
 
 def changed(editor: EditorPage) -> EditorPage:
-    editor.expand("next_step").root.get_by_label("Title").fill("Go on")
+    editor.expand("next_step").root.get_by_role("textbox", name="Title").fill("Go on")
     return editor
 
 
@@ -188,7 +188,7 @@ def reviewed(site: Site, page: Page, host: Host) -> EditorPage:
     expect(editor.part("article-title")).to_be_focused()
     for name in ("Comparison table", "Draft questions to review", "Next step, outside the lesson"):
         expect(editor.root.get_by_role("group", name=name)).to_be_visible()
-    expect(editor.part("article-left")).to_be_visible()
+    expect(editor.part("found-left")).to_be_visible()
     return editor
 
 

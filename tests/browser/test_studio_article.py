@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
+from coding_billing_xblock.article import MAX_ARTICLE
 from coding_billing_xblock.content.document import Document
 from tests.browser.editor_page import EditorPage
 from tests.browser.review_page import ARTICLE, DOCUMENT, NOTE, OFFER, WORKSHOP, ReviewPage, shown, titles
@@ -241,3 +242,68 @@ def test_a_text_in_which_nothing_is_found_says_so(empty: ReviewPage) -> None:
     expect(empty.read().root).to_contain_text("Nothing to use was found in this text.")
     expect(empty.root.get_by_role("group")).to_have_count(0)
     expect(empty.root.get_by_role("button", name="Put it into the document")).to_have_count(0)
+
+
+def test_what_was_decided_is_there_again_after_a_look_at_the_text(review: ReviewPage) -> None:
+    review.move("What coders do", "Next step")
+    review.title("What billers do").fill("A biller’s day")
+    review.root.get_by_role("button", name="Back to the text").click()
+    review.read()
+    expect(review.title("What billers do")).to_have_value("A biller’s day")
+    review.root.get_by_role("button", name="Close").click()
+    review.editor.button("Paste an article").click()
+    document = review.read().taken()
+    assert "**What coders do**" in document["next_step"]["body"]
+    assert "A biller’s day" in titles(document)
+
+
+def test_what_was_decided_is_there_again_after_undo(editor: EditorPage, review: ReviewPage) -> None:
+    review.title("What billers do").fill("A biller’s day")
+    review.use()
+    editor.undo()
+    editor.button("Paste an article").click()
+    expect(review.read().title("What billers do")).to_have_value("A biller’s day")
+
+
+def test_another_text_is_read_anew(review: ReviewPage) -> None:
+    review.root.get_by_role("button", name="Back to the text").click()
+    review.box.fill("# Auditors\n\nThey doubt.")
+    expect(review.read().sections.get_by_role("radiogroup")).to_have_count(1)
+    expect(review.title("Auditors")).to_be_visible()
+
+
+def test_an_answer_that_comes_twice_takes_no_decision_back(empty: ReviewPage) -> None:
+    page = empty.editor.page
+    waiting: list[Route] = []
+    page.route("**/read_article", lambda route: waiting.append(route))
+    empty.box.fill(ARTICLE)
+    with page.expect_request("**/read_article"):
+        empty.root.get_by_role("button", name="Read it").dblclick()
+    with page.expect_request("**/read_article"):
+        waiting[0].continue_()
+    empty.title("What billers do").fill("A biller’s day")
+    with page.expect_response("**/read_article"):
+        waiting[1].continue_()
+    assert "A biller’s day" in titles(empty.taken())
+
+
+# What goes wrong is said in words
+
+
+def test_without_a_connection_the_text_stays_and_can_be_read_later(empty: ReviewPage) -> None:
+    page = empty.editor.page
+    page.route("**/read_article", lambda route: route.abort())
+    empty.box.fill(ARTICLE)
+    empty.root.get_by_role("button", name="Read it").click()
+    expect(note(empty)).to_contain_text("There is no connection.")
+    expect(note(empty)).to_be_focused()
+    expect(empty.box).to_have_value(ARTICLE)
+    page.unroute("**/read_article")
+    expect(empty.read().title("What coders do")).to_be_visible()
+
+
+def test_an_article_that_is_too_long_is_told_with_its_bound(empty: ReviewPage) -> None:
+    empty.box.fill("word " * (MAX_ARTICLE // 5 + 1))
+    empty.root.get_by_role("button", name="Read it").click()
+    expect(note(empty)).to_contain_text(f"This text is longer than {MAX_ARTICLE} characters")
+    expect(note(empty)).to_be_focused()

@@ -114,7 +114,7 @@ def test_a_setting_that_is_no_number_is_told_at_its_field(editor: EditorPage) ->
 
 def test_a_language_that_is_no_tag_is_told_at_the_settings(editor: EditorPage) -> None:
     editor.expand("settings")
-    editor.root.get_by_label("Language of your text").fill("not a tag!")
+    editor.root.get_by_role("textbox", name="Language of your text").fill("not a tag!")
     expect(editor.head("settings")).to_contain_text("1 error")
     editor.root.get_by_label("Weight").fill("a lot")
     expect(editor.head("settings")).to_contain_text("2 errors")

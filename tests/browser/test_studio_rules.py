@@ -50,7 +50,12 @@ def sorting(**changes: object) -> Case:
 
 def typed(part: str, label: str, text: str) -> Case:
     """Something that the form takes and a document does not, typed into a field of a part."""
-    return Case(SMALL, lambda editor: editor.expand(part).root.get_by_label(label, exact=True).fill(text))
+    return Case(
+        SMALL,
+        lambda editor: (
+            editor.expand(part).root.get_by_label(label, exact=True).locator("visible=true").fill(text)
+        ),
+    )
 
 
 def typed_in_section(field: str, text: str) -> Case:

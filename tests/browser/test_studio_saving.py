@@ -45,7 +45,7 @@ def test_a_save_in_a_library_is_stored_too(live_site: Site, page: Page) -> None:
 def test_an_untouched_block_stays_untouched(live_site: Site, page: Page) -> None:
     editor = EditorPage(page, live_site, live_site.lesson).open()
     editor.expand("settings")
-    editor.root.get_by_label("Display name").fill("Another name")
+    editor.root.get_by_role("textbox", name="Display name").fill("Another name")
     editor.save()
     expect_closed(page)
     assert editor.stored == {}

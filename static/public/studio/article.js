@@ -11,6 +11,9 @@
   /** @type {(text: string, html: string) => boolean} */
   const isMarkdown = (text, html) => /^#{1,6} /m.test(text) && !/<(h[1-6]|[uo]l|table)\b/i.test(html);
 
+  /** @type {(one: CB.ReadArticle, other: CB.ReadArticle | null) => boolean} */
+  const isSame = (one, other) => one.text === other?.text && one.is_html === other.is_html && one.state === other.state;
+
   Studio.article = (kit, editor) => {
     const text = kit.find("article-text");
     const review = Studio.review(kit, editor);
@@ -18,6 +21,7 @@
     /** @type {CB.Article} */
     const self = {
       pasted: { text: "", html: "" },
+      read: null,
 
       start() {
         text.addEventListener("paste", self.paste);
@@ -57,19 +61,29 @@
         return { text: isHtml ? html : text.value, is_html: isHtml };
       },
 
+      // What was read already is there as its author left it.
       async read_article() {
-        const source = self.source();
-        const { document } = editor.state;
-        const reply = await kit.post("read_article", { ...source, comparison: document.comparison });
-        if (source.text !== self.source().text || document !== editor.state.document) return;
-        if (reply.code) {
-          kit.write("article-note", reply.message);
-          return kit.find("article-note").focus();
-        }
-        review.show(reply.data);
+        const wanted = self.wanted();
+        if (!isSame(wanted, self.read) && !(await self.ask(wanted))) return;
         kit.show("article-paste", false);
         kit.show("article-review", true);
         kit.find("article-title").focus();
+      },
+
+      wanted: () => ({ ...self.source(), state: editor.state }),
+
+      async ask(wanted) {
+        const { state, ...source } = wanted;
+        const reply = await kit.post("read_article", { ...source, comparison: state.document.comparison });
+        if (!isSame(wanted, self.wanted()) || isSame(wanted, self.read)) return false; // not wanted any more, or asked twice
+        if (reply.code) {
+          kit.write("article-note", reply.message);
+          kit.find("article-note").focus();
+          return false;
+        }
+        review.show(reply.data);
+        self.read = wanted;
+        return true;
       },
 
       apply_article(button) {
