@@ -108,15 +108,17 @@ def _usable(block_class: Any, name: str, value: str | None) -> bool:
         return True
     try:
         read = field.enforce_type(field.from_string(value))
+        written = field.to_string(read)
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError, yaml.YAMLError):
         return False
-    return _allowed(field.values, read)
+    # A relative date can be read and not be exported.
+    return isinstance(written, str | None) and _allowed(field.values, read)
 
 
 def _allowed(values: Any, value: Any) -> bool:
-    """Whether a field's ``values`` (choices, or the least one) let ``value`` be."""
+    """Whether a field's ``values`` (choices, with names or without, or a range) let ``value`` be."""
     if isinstance(values, list):
-        return any(value == choice["value"] for choice in values)
+        return value in [choice["value"] if isinstance(choice, dict) else choice for choice in values]
     least = values.get("min") if isinstance(values, dict) else None
     return least is None or value is None or least <= value < inf
 

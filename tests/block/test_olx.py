@@ -196,6 +196,8 @@ def test_stored_data_that_is_no_document_survives_export_and_import(site: Site, 
         ("weight", ".nan"),
         ("weight", "[" * 3000),
         ("due", "2026-01-01"),
+        ("due", "86400"),
+        ("show_correctness", "sometimes"),
     ],
 )
 def test_an_attribute_that_its_field_does_not_take_is_a_finding_and_is_kept(
@@ -235,7 +237,8 @@ def test_no_data_and_no_attribute_makes_export_or_import_raise(site: Site, store
 def test_attributes_of_the_platform_are_left_to_it(site: Site) -> None:
     block = imported(
         site,
-        '<coding_billing xblock-family="xblock.v1" url_name="abc" start="2026-01-01T00:00:00Z">'
+        '<coding_billing xblock-family="xblock.v1" url_name="abc" start="2026-01-01T00:00:00Z" '
+        'show_correctness="never">'
         "<lesson/></coding_billing>",
     )
     assert block.findings() == ()
