@@ -25,7 +25,7 @@ from coding_billing_xblock.learner.handlers import LearnerHandlers
 from coding_billing_xblock.learner.page import STYLES, calm_page, page, prefix_of, scripts_for
 from coding_billing_xblock.learner.payload import newer_state_payload
 from coding_billing_xblock.learner.state import LearnerState
-from coding_billing_xblock.learner.translation import Words, words_of
+from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.learner.words import VOCABULARY
 from coding_billing_xblock.scenarios import scenarios
 from coding_billing_xblock.studio.findings import sentence
@@ -249,4 +249,4 @@ class CodingBillingXBlock(
         return dict(service.get_current_user().opt_attrs) if service else {}
 
     def _words(self) -> Words:
-        return words_of(self, VOCABULARY)
+        return translate(self.runtime.service(self, "i18n"), VOCABULARY)

@@ -133,7 +133,7 @@ def _handler(
 def json_response(status: int, content: Json) -> Response:
     """A JSON reply that no cache keeps."""
     return Response(
-        to_json(content, inf_nan_mode="null"),
+        to_json(content, inf_nan_mode="null"),  # NaN is no JSON
         status=status,
         content_type="application/json",
         charset="utf-8",

@@ -13,7 +13,9 @@ PLURAL_SAMPLES = (1, 2, 3, 5, 11, 21, 100, 0)
 """Counts that between them show every plural form of the languages that gettext knows."""
 
 MOST_KEPT = 200
-"""Languages times interfaces times kinds of runtime, and many more than there are."""
+
+CATALOGUE = ""
+"""The message whose translation is the header of a catalogue, which differs from all others."""
 
 Message = tuple[str, str]
 """The two English forms of a text that depends on a count."""
@@ -62,22 +64,17 @@ class Words:
 _kept: dict[tuple[object, ...], Words] = {}
 
 
-def words_of(block: Any, vocabulary: Vocabulary) -> Words:
-    """The words in the language of this request.
-
-    The platform is asked once for each language and kind of runtime: it opens catalogues anew for every request, and
-    what they hold stays the same for as long as the process lives.
-    """
-    key = (type(block.runtime), get_language(), vocabulary)
+def translate(i18n: Any, vocabulary: Vocabulary) -> Words:
+    """The words in the language of this request, by the platform's ``i18n`` service; kept for each catalogue."""
+    key = (type(i18n), get_language(), i18n.gettext(CATALOGUE), vocabulary)
     if key not in _kept:
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
-        _kept[key] = translate(block.runtime.service(block, "i18n"), vocabulary)
+        _kept[key] = _translated(i18n, vocabulary)
     return _kept[key]
 
 
-def translate(i18n: Any, vocabulary: Vocabulary) -> Words:
-    """The words in the language of this request, by the platform's ``i18n`` service."""
+def _translated(i18n: Any, vocabulary: Vocabulary) -> Words:
     plurals = {**vocabulary.plurals, **vocabulary.counts}
     return Words(
         language=get_language() or "en",

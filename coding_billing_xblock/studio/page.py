@@ -12,7 +12,7 @@ from web_fragments.fragment import Fragment
 
 from coding_billing_xblock.gate import may_author
 from coding_billing_xblock.learner import page as learner_page
-from coding_billing_xblock.learner.translation import Words, words_of
+from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.lessons.shelf import TEMPLATES
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.studio.stored import stored_in
@@ -47,7 +47,7 @@ def editor(block: Any) -> Fragment:
     """The editor of ``block``; for somebody who may not edit, a calm page that says so and nothing else."""
     if not may_author(block):
         return Fragment(learner_page.calm_page(block.display_name, block.gettext(NOT_AUTHOR)))
-    words = words_of(block, VOCABULARY)
+    words = translate(block.runtime.service(block, "i18n"), VOCABULARY)
     types = tuple(question_types())
     fragment = Fragment(_form(editor_prefix(block), words, types))
     for style in STYLES:

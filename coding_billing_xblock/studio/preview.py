@@ -15,7 +15,7 @@ from coding_billing_xblock.attempts.score import attempt_of
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.learner.page import build_page
 from coding_billing_xblock.learner.payload import Desk
-from coding_billing_xblock.learner.translation import Words, words_of
+from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.learner.words import VOCABULARY
 
 CLOSED = "preview"
@@ -51,7 +51,7 @@ def preview_prefix(block: Any) -> str:
 
 
 def _words(block: Any) -> Words:
-    return words_of(block, VOCABULARY)
+    return translate(block.runtime.service(block, "i18n"), VOCABULARY)
 
 
 def _answered_state(document: Document, to_html: Callable[[str], str]) -> dict[str, Any]:
