@@ -11,6 +11,7 @@ from tests.support.setup import set_up_django
 
 set_up_django()
 
+from benchmarks import texts  # noqa: E402
 from benchmarks.editor import own_size, typing  # noqa: E402
 from benchmarks.empty import EMPTY  # noqa: E402
 from benchmarks.sizes import sizes_of  # noqa: E402
@@ -54,6 +55,7 @@ def report(site: Site) -> None:
     _print_sizes(loaded(site, site.lesson))
     _print_times("submit", medians(submits))
     _print_imports()
+    _print_texts()
     _print_editor(site)
 
 
@@ -87,6 +89,15 @@ def _print_imports() -> None:
     print(f"\n{'import':24} {'ms':>9} {'MB':>8}   on top of what the platform has loaded")
     for name, cost in costs(statements).items():
         print(f"{name:24} {cost.milliseconds:9.1f} {cost.megabytes:8.1f}")
+
+
+def _print_texts() -> None:
+    found = sorted(texts.growths(), key=lambda growth: growth.ratio)
+    slowest = max(found, key=lambda growth: growth.short)
+    print(f"\n{len(found)} patterns rendered, {texts.LONG:,} characters of each against {texts.SHORT:,}")
+    print(f"worst ratio: {found[-1].ratio:.2f} for {found[-1].pattern!r} (to stay below 2.5)")
+    print(f"slowest: {slowest.short:.3f} s for {texts.SHORT:,} of {slowest.pattern!r} (to stay below 0.5)")
+    print(f"{texts.LESSON:,} characters of lesson text: {texts.lesson_seconds():.1f} s (to stay below 10)")
 
 
 def _print_editor(site: Site) -> None:

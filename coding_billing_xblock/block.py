@@ -12,13 +12,14 @@ from django.conf import settings
 from web_fragments.fragment import Fragment
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
-from xblock.fields import Boolean, Dict, Float, Integer, Scope, String
+from xblock.fields import Boolean, Float, Integer, Scope, String
 from xblock.scorable import ScorableXBlockMixin
 from xblock.validation import Validation, ValidationMessage
 
 from coding_billing_xblock import exchange
 from coding_billing_xblock.content.document import Document, Parsed
 from coding_billing_xblock.content.years import findings_in
+from coding_billing_xblock.learner.fields import LongText, StateDict
 from coding_billing_xblock.learner.grades import LearnerGrades
 from coding_billing_xblock.learner.handlers import LearnerHandlers
 from coding_billing_xblock.learner.page import STYLES, calm_page, page, prefix_of, scripts_for
@@ -89,7 +90,7 @@ class CodingBillingXBlock(
         scope=Scope.settings,
     )
     # Studio rewrites references to course files only in a field of this name.
-    data = String(
+    data = LongText(
         display_name=N_("Content"),
         help=N_("Lesson, comparison table, self-check and next step. Empty for the shipped lesson."),
         default="",
@@ -102,10 +103,10 @@ class CodingBillingXBlock(
         default=0,
         scope=Scope.user_state,
     )
-    submissions = Dict(help=N_("The submitted attempts."), scope=Scope.user_state)
-    draft = Dict(help=N_("Answers saved and not submitted."), scope=Scope.user_state)
-    reading = Dict(help=N_("What was read, and the last place."), scope=Scope.user_state)
-    override = Dict(help=N_("A score set by the course team."), default=None, scope=Scope.user_state)
+    submissions = StateDict(help=N_("The submitted attempts."), scope=Scope.user_state)
+    draft = StateDict(help=N_("Answers saved and not submitted."), scope=Scope.user_state)
+    reading = StateDict(help=N_("What was read, and the last place."), scope=Scope.user_state)
+    override = StateDict(help=N_("A score set by the course team."), default=None, scope=Scope.user_state)
     grade_sent = Boolean(
         help=N_("Whether the gradebook was told the recorded score."), default=True, scope=Scope.user_state
     )

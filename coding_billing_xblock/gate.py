@@ -8,13 +8,12 @@ there, and NaN, lone surrogates and other content types pass.
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 from webob import Request, Response
 from xblock.core import XBlock
 
@@ -134,7 +133,7 @@ def _handler(
 def json_response(status: int, content: Json) -> Response:
     """A JSON reply that no cache keeps."""
     return Response(
-        json.dumps(content, allow_nan=False).encode(),
+        to_json(content, inf_nan_mode="null"),  # NaN is no JSON
         status=status,
         content_type="application/json",
         charset="utf-8",
@@ -157,9 +156,10 @@ def _check_size(size: int, max_body: int) -> None:
 
 
 def _read(request: Request, max_body: int) -> object:
-    _check_size(len(request.body), max_body)
+    body = request.body
+    _check_size(len(body), max_body)
     try:
-        raw = from_json(request.body, allow_inf_nan=False)
+        raw = from_json(body, allow_inf_nan=False)
     except ValueError as error:
         if "recursion" in str(error):
             raise Refusal(400, "too_deep", N_("The request is nested too deeply.")) from error

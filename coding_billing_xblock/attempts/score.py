@@ -119,8 +119,9 @@ def _of_attempt(attempt: Attempt) -> RecordedScore:
 def _result(question: Question, points: Points | None) -> Result:
     if points is None:
         return Result(earned=0.0, possible=question.points)
-    wrong = tuple(verdict.item for verdict in points.feedback if not verdict.right)
-    return Result(earned=points.earned, possible=points.possible, wrong=wrong)
+    wrong = tuple([verdict.item for verdict in points.feedback if not verdict.right])
+    result = Result(earned=points.earned, possible=points.possible)
+    return {**result, "wrong": wrong} if wrong else result
 
 
 def _rescored_attempt(document: Document, attempt: Attempt) -> Attempt:

@@ -55,8 +55,10 @@ class LearnerGrades:
 
     def publish_grade(self: Any) -> None:
         """Publish the score that counts; the platform calls this after an override, which may lower it."""
-        if self.max_score() and self._recorded(self.stored_state()) is not None:
-            self._publish(self.get_score(), None)
+        recorded = self._recorded(self.stored_state())
+        score = self._as_score(recorded)
+        if recorded is not None and score.raw_possible:
+            self._publish(score, None)
 
     def calculate_score(self: Any) -> Score:
         """The score that the recorded attempts are worth by the questions as they are now; stores nothing."""

@@ -91,7 +91,7 @@ class LearnerHandlers:
         if isinstance(decided, Attempt):
             self._record(decided)
         self.confirm()
-        return {"state": self.desk().payload()}
+        return {"state": desk.with_state(self.learner_state()).payload()}
 
     @learner_handler(ReadingBody)
     def mark_read(self: Any, body: ReadingBody) -> Json:
@@ -106,7 +106,7 @@ class LearnerHandlers:
             self.store(reading=reading)
             self.save()
             self.confirm()
-        return {"reading": self.desk().reading()}
+        return {"reading": desk.with_state(self.learner_state()).reading()}
 
     @learner_handler(ReviewBody)
     def review_attempt(self: Any, body: ReviewBody) -> Json:

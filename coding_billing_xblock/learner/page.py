@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import html
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,13 @@ from coding_billing_xblock.learner.translation import Words
 from coding_billing_xblock.lessons.load import usable
 from coding_billing_xblock.questions.base import PublicQuestion
 from coding_billing_xblock.text.direction import direction
-from coding_billing_xblock.text.markdown import DRAWING_SOURCE, plain_phrase, render, render_phrase
+from coding_billing_xblock.text.markdown import (
+    DRAWING_SOURCE,
+    drawings_in,
+    plain_phrase,
+    render,
+    render_phrase,
+)
 
 STYLES = ("public/learner/learner.css",)
 SCRIPTS = ("public/learner/learner.js",)
@@ -49,13 +55,22 @@ class QuestionPieces:
 
     def joined(self, learner_seed: str) -> str:
         """The question with its items in this learner's order; an empty seed keeps the author's."""
-        items = self.items
+        pieces = [piece for _, piece in self.items]
         if self.shuffle and learner_seed:
-            items = tuple(sorted(items, key=lambda item: _rank(f"{learner_seed}\n{self.id}\n{item[0]}")))
-        return "".join((self.before, *(piece for _, piece in items), self.after))
+            begin = f"{learner_seed}\n{self.id}\n"
+            pieces = [
+                piece for _, piece in sorted([(_rank(begin + item), piece) for item, piece in self.items])
+            ]
+        return "".join([self.before, *pieces, self.after])
+
+    def changed(self, change: Callable[[str], str]) -> QuestionPieces:
+        """The same question with each piece of its HTML changed."""
+        items = tuple((item, change(piece)) for item, piece in self.items)
+        return replace(self, before=change(self.before), items=items, after=change(self.after))
 
 
-@dataclass(frozen=True, slots=True)
+# Two pages are one only if they are the same object, so that a cache need not compare their texts.
+@dataclass(frozen=True, eq=False)
 class Page:
     """A page in pieces: what comes before the questions, the questions, and what comes after."""
 
@@ -65,14 +80,32 @@ class Page:
 
     def for_learner(self, prefix: str, learner_seed: str, drawing_url: Callable[[str], str]) -> str:
         """The page's HTML for one learner in one block."""
-        return _finished("".join(self._pieces(learner_seed)), prefix, drawing_url)
+        finished = _in_block(self, prefix, tuple([(name, drawing_url(name)) for name in self.drawings]))
+        return "".join(finished.pieces(learner_seed))
 
     def in_pieces(self, prefix: str, drawing_url: Callable[[str], str]) -> list[str]:
         """The same HTML in the author's order: what comes before the questions, each of them, what comes after."""
-        return [_finished(piece, prefix, drawing_url) for piece in self._pieces("")]
+        return [_finished(piece, prefix, drawing_url) for piece in self.pieces("")]
 
-    def _pieces(self, learner_seed: str) -> tuple[str, ...]:
-        return (self.before, *(question.joined(learner_seed) for question in self.questions), self.after)
+    @cached_property
+    def drawings(self) -> tuple[str, ...]:
+        """The names of the block's own drawings on the page."""
+        return tuple(sorted({name for piece in self.pieces("") for name in drawings_in(piece)}))
+
+    def pieces(self, learner_seed: str) -> list[str]:
+        """What comes before the questions, each of them in this learner's order, and what comes after."""
+        return [self.before, *[question.joined(learner_seed) for question in self.questions], self.after]
+
+
+@lru_cache(CACHED_PAGES)
+def _in_block(page: Page, prefix: str, addresses: tuple[tuple[str, str], ...]) -> Page:
+    """The page with the prefix of one block and the addresses of one site put in: the same for every learner."""
+
+    def finished(piece: str) -> str:
+        return _finished(piece, prefix, dict(addresses).__getitem__)
+
+    questions = tuple(question.changed(finished) for question in page.questions)
+    return Page(finished(page.before), questions, finished(page.after))
 
 
 @lru_cache(CACHED_PAGES)
@@ -135,8 +168,6 @@ def prefix_of(usage_id: object) -> str:
 
 def with_drawings(rendered: str, drawing_url: Callable[[str], str]) -> str:
     """HTML with the addresses of the block's own drawings put in."""
-    if "drawing:" not in rendered:
-        return rendered
     return DRAWING_SOURCE.sub(lambda found: f'src="{html.escape(drawing_url(found[1]))}"', rendered)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from coding_billing_xblock.attempts.policy import Reveal, Rules
-from coding_billing_xblock.attempts.record import Attempt, Result, State, timestamp
+from coding_billing_xblock.attempts.record import Attempt, Result, State, agree, is_right, timestamp
 from coding_billing_xblock.attempts.score import RecordedScore, recorded_score, result_now
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.questions.base import Question
@@ -28,6 +28,10 @@ class Desk:
     grading: str
     now: datetime
     to_html: ToHtml
+
+    def with_state(self, state: State) -> Desk:
+        """The same learner in front of the same document at the same moment, after a change."""
+        return replace(self, state=state)
 
     @property
     def results_shown(self) -> bool:
@@ -149,19 +153,20 @@ class Desk:
         if attempt.scored == self.document.scoring:
             return False
         now = result_now(question, attempt.answers.get(question.id))
-        return not now.agrees_with(attempt.results[question.id])
+        return not agree(now, attempt.results[question.id])
 
     def _items(self, question: Question, attempt: Attempt, key_open: bool, changed: bool) -> dict[str, Any]:
         """Right or wrong of each picked item, as it was recorded, and the feedback that may be seen."""
-        wrong = attempt.results[question.id].wrong
+        wrong = _wrong(attempt.results[question.id])
         picked = question.picked(attempt.answers.get(question.id))
         feedback = {} if changed else question.item_feedback()
-        items = {item: self._item(item not in wrong, feedback.get(item, "")) for item in picked}
-        others = [item for item, text in feedback.items() if text and item not in items] if key_open else []
-        return items | {item: self._item(None, feedback[item]) for item in others}
-
-    def _item(self, right: bool | None, feedback: str) -> dict[str, Any]:
-        return {"right": right, "feedback": self.to_html(feedback)}
+        told: dict[str, bool | None] = {item: item not in wrong for item in picked}
+        if key_open:
+            told |= {item: None for item, text in feedback.items() if text and item not in told}
+        return {
+            item: {"right": right, "feedback": self.to_html(feedback.get(item, ""))}
+            for item, right in told.items()
+        }
 
     def _has_section(self, question: Question) -> bool:
         return any(section.id == question.section for section in self.document.lesson.sections)
@@ -176,6 +181,10 @@ def newer_state_payload(document: Document) -> dict[str, Any]:
 def _result(result: Result, answer: object) -> str:
     if answer is None:
         return "unanswered"
-    if result.right:
+    if is_right(result):
         return "right"
-    return "partly" if result.earned else "wrong"
+    return "partly" if result["earned"] else "wrong"
+
+
+def _wrong(result: Result) -> tuple[str, ...]:
+    return result.get("wrong", ())

@@ -10,11 +10,15 @@ from coding_billing_xblock.attempts.policy import Rules
 from coding_billing_xblock.attempts.record import CURRENT_VERSION, State, Stored, read_state
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.gate import Refusal
+from coding_billing_xblock.learner.fields import Unchanging
 from coding_billing_xblock.learner.page import with_drawings
 from coding_billing_xblock.learner.payload import Desk
 from coding_billing_xblock.lessons.load import load
 from coding_billing_xblock.text.findings import N_, Finding
 from coding_billing_xblock.text.markdown import render
+
+STORED = ("state_version", *State.model_fields)
+"""The fields of the block that hold a learner's state."""
 
 
 class Content(NamedTuple):
@@ -23,6 +27,13 @@ class Content(NamedTuple):
     data: str
     document: Document | None
     findings: tuple[Finding, ...]
+
+
+class Stand(NamedTuple):
+    """A learner's state as it stands in this request, and the version that is stored."""
+
+    state: State | None
+    version: int
 
 
 class LearnerState:
@@ -40,14 +51,16 @@ class LearnerState:
         content: Content = self.content
         return content.document
 
-    _read: tuple[State | None] | None = None
+    _stand: Stand | None = None
 
     def stored_state(self: Any) -> State | None:
         """The learner's state; None where a newer release wrote it. Read once in a request; changes are put in."""
-        if self._read is None:
-            fields = {name: getattr(self, name) for name in State.model_fields}
-            self._read = (read_state(self.state_version, fields),)
-        (state,) = self._read
+        if self._stand is None:
+            # A field that is not set has the default that it has in a state; asking XBlock for that costs more.
+            fields = {name: getattr(self, name) for name in STORED if self.fields[name].is_set_on(self)}
+            version = fields.pop("state_version", 0)
+            self._stand = Stand(read_state(version, fields), version)
+        state: State | None = self._stand.state
         return state
 
     def learner_state(self: Any) -> State:
@@ -61,11 +74,11 @@ class LearnerState:
     def store(self: Any, **changes: object) -> None:
         """Set the fields that changed, and no others: the platform merges field by field."""
         state = self.stored_state()
-        self._read = (state.model_copy(update=changes) if state else None,)
         for name, value in changes.items():
-            setattr(self, name, value.to_json() if isinstance(value, Stored) else value)
-        if self.state_version != CURRENT_VERSION:
+            setattr(self, name, Unchanging(value.to_json()) if isinstance(value, Stored) else value)
+        if self._stand.version != CURRENT_VERSION:
             self.state_version = CURRENT_VERSION
+        self._stand = Stand(state.model_copy(update=changes) if state else None, CURRENT_VERSION)
 
     def desk(self: Any) -> Desk:
         """The learner in front of the document, now. Raises Refusal where there is none to be in front of."""
@@ -93,9 +106,12 @@ class LearnerState:
 
     def to_html(self: Any, text: str) -> str:
         """An author's Markdown as HTML with the addresses of this site, for replies that the platform leaves alone."""
-        rendered = with_drawings(render(text), self.drawing_url) if text else ""
-        replace = self.runtime.service(self, "replace_urls") if "/static/" in rendered else None
-        return replace.replace_urls(rendered) if replace else rendered
+        rendered = render(text) if text else ""
+        if "drawing:" in rendered:
+            rendered = with_drawings(rendered, self.drawing_url)
+        if "/static/" in rendered and (replace := self.runtime.service(self, "replace_urls")):
+            rendered = replace.replace_urls(rendered)
+        return rendered
 
     def drawing_url(self: Any, name: str) -> str:
         """Where one of the block's own drawings is."""

@@ -14,11 +14,12 @@ from itertools import chain
 from typing import Annotated, Any, ClassVar, NamedTuple, get_args
 
 from lxml import etree
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import ConfigDict, Field, JsonValue
 from pydantic.fields import FieldInfo
 
 from coding_billing_xblock.text.addresses import without_addresses
 from coding_billing_xblock.text.findings import N_, Finding, join, warning
+from coding_billing_xblock.text.fixed import Fixed
 from coding_billing_xblock.text.markdown import plain, plain_phrase
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
 from coding_billing_xblock.text.rules import phrase_findings, text_findings
@@ -37,8 +38,7 @@ class Invalid:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What one picked item was worth saying: ``feedback`` is the author's Markdown, possibly empty."""
 
     item: str
@@ -46,8 +46,7 @@ class Verdict:
     feedback: str
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """A scored answer: points earned of points possible, and a verdict on each item the learner picked."""
 
     earned: float
@@ -62,10 +61,10 @@ class Since:
     version: int
 
 
-class Part(BaseModel):
+class Part(Fixed):
     """A piece of a document: fixed once built, and made of known names only."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid")
 
     since: ClassVar[int] = 1
     """The first version of documents that knows this kind of part."""

@@ -7,6 +7,7 @@ everything earns nothing for free.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 from lxml import etree
@@ -128,22 +129,26 @@ class Choice(Question):
         picked = self._picked(answer)
         if isinstance(picked, Invalid):
             return picked
-        verdicts = tuple(
-            Verdict(option.id, option.correct, option.feedback)
-            for option in self.options
-            if option.id in picked
-        )
-        right = sum(verdict.right for verdict in verdicts)
+        verdicts = tuple([verdict for verdict in self._verdicts if verdict.item in picked])
+        right = sum([verdict.right for verdict in verdicts])
         wrong = len(verdicts) - right
         earned = max(0, right - wrong) / max(1, len(self.key())) if self.multiple else float(right)
         return Points(earned * self.points, self.points, verdicts)
 
+    @cached_property
+    def _verdicts(self) -> tuple[Verdict, ...]:
+        """What picking each of the options is worth saying."""
+        return tuple([Verdict(option.id, option.correct, option.feedback) for option in self.options])
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(option.id for option in self.options)
+
     def _picked(self, answer: object) -> set[str] | Invalid:
         if not isinstance(answer, list):
             return Invalid(N_("The answer to this question is a list of options."))
-        known = {option.id for option in self.options}
         for index, item in enumerate(answer):
-            if not isinstance(item, str) or item not in known:
+            if not isinstance(item, str) or item not in self._known:
                 return Invalid(N_("There is no such option in this question."), str(index))
         picked = set(answer)
         if len(picked) != len(answer):

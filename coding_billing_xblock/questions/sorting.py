@@ -119,11 +119,13 @@ class Sorting(Question):
         if invalid := self._misplaced(answer):
             return invalid
         verdicts = tuple(
-            Verdict(item.id, answer[item.id] == item.category, item.feedback)
-            for item in self.statements
-            if item.id in answer
+            [
+                Verdict(item.id, answer[item.id] == item.category, item.feedback)
+                for item in self.statements
+                if item.id in answer
+            ]
         )
-        right = sum(verdict.right for verdict in verdicts)
+        right = sum([verdict.right for verdict in verdicts])
         share = right / max(1, len(self.statements))
         return Points(share * self.points, self.points, verdicts)
 
@@ -144,8 +146,12 @@ class Sorting(Question):
     def fit(self, answer: object) -> Answer | None:
         if not isinstance(answer, dict):
             return None
-        kept = {item: place for item, place in answer.items() if not self._misplaced({item: place})}
-        return kept or None
+        statements, categories = self._places
+        return {
+            item: place
+            for item, place in answer.items()
+            if item in statements and isinstance(place, str) and place in categories
+        } or None
 
     def picked(self, answer: object) -> list[str]:
         placed = answer if isinstance(answer, dict) else {}

@@ -127,14 +127,14 @@ def test_everything_right_earns_exactly_the_points_and_less_earns_less(
 
 def test_the_attempt_knows_which_of_the_picked_items_were_wrong() -> None:
     made = attempt_of(document("x", "y", "z"), {"x": ["a"], "y": ["b"]}, 1, "now")
-    assert [made.results[name].wrong for name in "xyz"] == [(), ("b",), ()]
+    assert [made.results[name].get("wrong", ()) for name in "xyz"] == [(), ("b",), ()]
 
 
 def test_a_rescore_renews_what_an_attempt_was_judged_by() -> None:
     made = Record().with_attempt(attempt_of(document("x"), {"x": ["b"]}, 1, "now"))
     corrected = Document(questions=(question("x", correct="b"),))
     (renewed,) = rescored(corrected, made).recorded
-    assert (renewed.results["x"].earned, renewed.results["x"].wrong) == (1, ())
+    assert renewed.results["x"] == {"earned": 1, "possible": 1}
     assert renewed.scored == corrected.scoring != made.recorded[0].scored
 
 
