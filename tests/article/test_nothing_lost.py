@@ -86,10 +86,12 @@ def test_every_sentence_of_plain_text_has_a_place(parts: list[Part]) -> None:
     assert not missing(article, list(map(letters, shown(read_article(article)))))
 
 
-@pytest.mark.parametrize("written", [as_html, as_markdown])
+@pytest.mark.parametrize(("written", "title"), [(as_html, "<h1>Title</h1>"), (as_markdown, "# Title\n")])
 @given(parts=parts)
-def test_every_sentence_has_a_place(written: Callable[[str, list[str]], str], parts: list[Part]) -> None:
-    article = "\n".join(written(kind, texts) for kind, texts in parts)
+def test_every_sentence_has_a_place(
+    written: Callable[[str, list[str]], str], title: str, parts: list[Part]
+) -> None:
+    article = "\n".join([title, *(written(kind, texts) for kind, texts in parts)])
     texts = list(map(letters, shown(read_article(article))))
     for _, said in parts:
         assert not missing("\n".join(said), texts)
