@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -58,7 +57,7 @@ class Workbench:
         self.address = next(word for word in words if word.startswith("http://127.")).rstrip("/")
 
     def _stop(self) -> None:
-        self._process.send_signal(signal.SIGINT)
+        self._process.terminate()  # an interrupt is ignored by what a shell put into the background
         self._process.communicate()
 
 
