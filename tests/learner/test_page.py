@@ -75,6 +75,18 @@ def test_another_language_has_a_page_of_its_own() -> None:
     assert "Who assigns codes?" in loud
 
 
+def test_blocks_with_the_same_content_have_pages_of_their_own() -> None:
+    lesson = {"sections": [{"id": "a", "title": "A", "body": "![Cycle](drawing:revenue-cycle)"}]}
+    made = page(data(lesson=lesson), "Title", words(), True, "")
+    here = made.for_learner("cbhere", "", drawing_url)
+    there = made.for_learner("cbthere", "", lambda name: f"https://files.example/{name}.svg?a&b")
+    assert ("cbhere" in here, "cbthere" in here) == (True, False)
+    assert 'src="/drawings/revenue-cycle.svg"' in here
+    assert ("cbthere" in there, "cbhere" in there) == (True, False)
+    assert 'src="https://files.example/revenue-cycle.svg?a&amp;b"' in there
+    assert made.for_learner("cbhere", "", drawing_url) == here
+
+
 # How long it is
 
 
