@@ -56,6 +56,7 @@ setup(
         "nh3>=0.2.21",
         "pydantic>=2.11,<3",
         "PyYAML",
+        "typing-extensions",
         "webob",
     ],
     packages=[*find_packages(include=[PACKAGE, f"{PACKAGE}.*"]), *ASSETS],
