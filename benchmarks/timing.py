@@ -15,7 +15,8 @@ ROUNDS = 200
 IMPORT_ROUNDS = 7
 
 PLATFORM = """
-import annotated_types, django.core.cache, django.template, lxml.etree, nh3, pydantic.json_schema, pydantic.types
+import annotated_types, django.core.cache, django.template, lxml.etree, nh3
+import pydantic.json_schema, pydantic.main, pydantic.types
 import webob, xblock.completable, xblock.core, xblock.fields, xblock.scorable, xblock.validation
 """
 """What Open edX has loaded before any block; a renderer of Markdown counts as ours."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 
 class Closed(StrEnum):
@@ -25,8 +25,7 @@ class Reveal(IntEnum):
     """The right answers, explanations and all feedback besides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What the course says about this block. ``max_attempts`` None is unlimited, ``closes`` None is never."""
 
     max_attempts: int | None = None

@@ -165,9 +165,9 @@ class State(Stored):
     """All that is stored for one learner. Each attribute is a field of the block with the same name."""
 
     attempts: int = 0
-    submissions: Record = Record()
-    draft: Draft = Draft()
-    reading: Reading = Reading()
+    submissions: Record = Record.model_construct()
+    draft: Draft = Draft.model_construct()
+    reading: Reading = Reading.model_construct()
     override: Override | None = None
     grade_sent: bool = True
     completion_sent: float = 0.0
@@ -178,7 +178,7 @@ class State(Stored):
         return self.draft if self.draft.number and self.draft.serial == self.submissions.next_serial else None
 
 
-FRESH = State()
+FRESH = State.model_construct()
 """The state of a learner who did nothing yet."""
 
 

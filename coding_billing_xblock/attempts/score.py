@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from coding_billing_xblock.attempts.record import Answers, Attempt, Override, Record, Result, best
@@ -21,8 +20,7 @@ class Unscorable(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedScore:
+class RecordedScore(NamedTuple):
     """The score that counts: points, when it was reached, and by which attempt or whom."""
 
     earned: float

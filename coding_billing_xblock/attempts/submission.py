@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.text.findings import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(NamedTuple):
     """Answers as they arrived: for which attempt, and which revision of the questions the learner saw."""
 
     serial: int

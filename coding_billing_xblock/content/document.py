@@ -115,10 +115,10 @@ class Document(Part):
 
     version: Literal[1] = CURRENT_VERSION
     language: Language = ""
-    lesson: Lesson = Lesson()
-    comparison: Comparison = Comparison()
+    lesson: Lesson = Lesson.model_construct()
+    comparison: Comparison = Comparison.model_construct()
     questions: Annotated[tuple[AnyQuestion, ...], Field(max_length=500)] = ()
-    next_step: NextStep = NextStep()
+    next_step: NextStep = NextStep.model_construct()
 
     @cached_property
     def lowest_version(self) -> int:

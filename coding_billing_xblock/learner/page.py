@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import html
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.template import Context, Engine
 from django.utils.safestring import mark_safe
@@ -43,8 +43,7 @@ CUT = "\x02"
 QUESTIONS = "\x03"
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionPieces:
+class QuestionPieces(NamedTuple):
     """One question's HTML, cut so that its items can be put in another order."""
 
     id: str
@@ -66,7 +65,7 @@ class QuestionPieces:
     def changed(self, change: Callable[[str], str]) -> QuestionPieces:
         """The same question with each piece of its HTML changed."""
         items = tuple((item, change(piece)) for item, piece in self.items)
-        return replace(self, before=change(self.before), items=items, after=change(self.after))
+        return self._replace(before=change(self.before), items=items, after=change(self.after))
 
 
 # Two pages are one only if they are the same object, so that a cache need not compare their texts.

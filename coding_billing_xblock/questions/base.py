@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import Annotated, Any, ClassVar, NamedTuple, get_args
@@ -30,8 +29,7 @@ Answer = JsonValue
 """What a learner answered, as JSON; its shape belongs to the question's type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Invalid:
+class Invalid(NamedTuple):
     """An answer that cannot be scored: why, and where in the answer (a dotted path, empty for all of it)."""
 
     reason: str
@@ -54,8 +52,7 @@ class Points(NamedTuple):
     feedback: tuple[Verdict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(NamedTuple):
     """Marks a field that documents know from this version on; it needs a default."""
 
     version: int

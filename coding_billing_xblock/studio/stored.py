@@ -26,7 +26,7 @@ LARGEST = 1_000_000
 class Settings(BaseModel):
     """The settings that an author may change; each attribute is a field of the block with the same name."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
     display_name: Line
     max_attempts: Annotated[int, Field(ge=0, le=LARGEST)] | None

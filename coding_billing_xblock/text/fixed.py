@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict
 class Fixed(BaseModel):
     """A value that never changes; a ``model_copy`` with changes finds out anew what a ``cached_property`` keeps."""
 
-    model_config = ConfigDict(frozen=True, allow_inf_nan=False)
+    # Built when first used: every process of a platform pays for the import, and few of them for all of the models.
+    # A default that is a model is made by ``model_construct``, which needs none built.
+    model_config = ConfigDict(frozen=True, allow_inf_nan=False, defer_build=True)
 
     def __copy__(self) -> Self:
         copied = super().__copy__()
