@@ -116,8 +116,9 @@ class Sorting(Question):
     def score(self, answer: object) -> Invalid | Points:
         if not isinstance(answer, dict) or not answer:
             return Invalid(N_("The answer to this question names a category for at least one statement."))
-        if invalid := self._misplaced(answer):
-            return invalid
+        for item, place in answer.items():
+            if reason := self._misplaced(item, place):
+                return Invalid(reason, str(item))
         verdicts = tuple(
             [
                 Verdict(item.id, answer[item.id] == item.category, item.feedback)
@@ -134,24 +135,19 @@ class Sorting(Question):
         """The ids of the statements and of the categories."""
         return frozenset(item.id for item in self.statements), frozenset(item.id for item in self.categories)
 
-    def _misplaced(self, answer: dict[Any, Any]) -> Invalid | None:
+    def _misplaced(self, item: object, place: object) -> str:
+        """Why a statement cannot be put there; empty where it can."""
         statements, categories = self._places
-        for item, category in answer.items():
-            if item not in statements:
-                return Invalid(N_("There is no such statement in this question."), str(item))
-            if not isinstance(category, str) or category not in categories:
-                return Invalid(N_("There is no such category in this question."), str(item))
-        return None
+        if item not in statements:
+            return N_("There is no such statement in this question.")
+        if not isinstance(place, str) or place not in categories:
+            return N_("There is no such category in this question.")
+        return ""
 
     def fit(self, answer: object) -> Answer | None:
         if not isinstance(answer, dict):
             return None
-        statements, categories = self._places
-        return {
-            item: place
-            for item, place in answer.items()
-            if item in statements and isinstance(place, str) and place in categories
-        } or None
+        return {item: place for item, place in answer.items() if not self._misplaced(item, place)} or None
 
     def picked(self, answer: object) -> list[str]:
         placed = answer if isinstance(answer, dict) else {}
