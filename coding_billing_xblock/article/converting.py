@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from markdownify import ATX, MarkdownConverter
 
-from coding_billing_xblock.article.page import LEVEL, MARK, OFFICE_ITEM, whole
+from coding_billing_xblock.article.page import HEADINGS, LEVEL, MARK, OFFICE_ITEM, whole
 from coding_billing_xblock.article.words import escape, guarded
 from coding_billing_xblock.text.addresses import Address, address_of_image, address_of_link
 
@@ -22,7 +22,6 @@ _BREAK = "\x1f"
 _TYPED_BULLET = re.compile(rf"(?:^|{_BREAK}\n)\s*[•●▪◦‣∙]\s*(?=\S)")
 _BREAKS = re.compile(r"(?:\s*\n\s*)+")
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~"}
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MOST_SPANNED = 50
 
 
@@ -79,7 +78,7 @@ class Converter(MarkdownConverter):
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         source, words = str(el.get("src") or ""), " ".join(str(el.get("alt") or "").split())
         address = usable(source, address_of_image)
-        if address and "_noformat" not in parent_tags and not parent_tags.intersection(_HEADINGS):
+        if address and "_noformat" not in parent_tags and not parent_tags.intersection(HEADINGS):
             return f"![{escape(words)}]({address})"
         if words:
             self.left_out.append(f"{words} ({source[:200]})" if source else words)

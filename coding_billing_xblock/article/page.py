@@ -32,7 +32,7 @@ _HIDDEN = re.compile(r"display:none|visibility:hidden|mso-hide:all")
 _BLOCKS = (
     "address aside center details dd dl fieldset figure footer form header hgroup legend main menu".split()
 )
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SYMBOLS = re.compile(r"[\W_]*")
 _LIST_LEVEL = re.compile(r"mso-list:[^;]*level([1-9])")
 _OUTLINE_LEVEL = re.compile(r"mso-outline-level:([1-6])")
@@ -59,7 +59,7 @@ def page_of(text: str) -> Page:
     _silence(soup)
     _flatten(soup)
     left_out = [title, *_without_furniture(soup)]
-    for heading in soup.find_all(_HEADINGS):
+    for heading in soup.find_all(HEADINGS):
         _without_permalink(heading)
     _name_structure(soup)
     return Page(soup, language, [words for words in left_out if words])
@@ -127,7 +127,7 @@ def _name_structure(soup: BeautifulSoup) -> None:
         elif tag.name in {"b", "strong", "span"}:
             _name_phrase(tag, _style(tag))
         elif tag.name == "summary":
-            before = tag.find_previous(_HEADINGS)
+            before = tag.find_previous(HEADINGS)
             tag.name = f"h{min(6, int(before.name[1]) + 1)}" if isinstance(before, Tag) else "h2"
         elif tag.name == "table" and _arranges(tag):
             for part in [tag, *tag.find_all(["tbody", "thead", "tr", "td"])]:
@@ -168,7 +168,7 @@ def _arranges(table: Tag) -> bool:
         return False
     cells = table.find_all("td")
     return any(
-        cell.find("table") or ((heading := cell.find(_HEADINGS)) and _words(heading) != _words(cell))
+        cell.find("table") or ((heading := cell.find(HEADINGS)) and _words(heading) != _words(cell))
         for cell in cells
     )
 

@@ -27,6 +27,11 @@ Answers = dict[str, Any]
 S = TypeVar("S", bound="Stored")
 
 
+def share(earned: float, possible: float) -> float:
+    """What was earned of what was possible; 0 where nothing was."""
+    return earned / possible if possible else 0.0
+
+
 class Stored(Fixed):
     """A piece of stored state: never changed in place, and generous to keys of later releases."""
 
@@ -54,13 +59,15 @@ def is_right(result: Result) -> bool:
     return result["earned"] == result["possible"]
 
 
+def wrong_items(result: Result) -> tuple[str, ...]:
+    """Which of the items that the answer picked were wrong."""
+    return result.get("wrong", ())
+
+
 def agree(one: Result, other: Result) -> bool:
     """Whether both judge an answer alike, however many points the question was worth."""
-    return one.get("wrong", ()) == other.get("wrong", ()) and isclose(_share(one), _share(other))
-
-
-def _share(result: Result) -> float:
-    return result["earned"] / result["possible"] if result["possible"] else 0.0
+    shares = [share(result["earned"], result["possible"]) for result in (one, other)]
+    return wrong_items(one) == wrong_items(other) and isclose(*shares)
 
 
 class Attempt(Stored):
@@ -89,7 +96,7 @@ class Attempt(Stored):
     @cached_property
     def fraction(self) -> float:
         """What was earned of what was possible, 0 to 1."""
-        return self.earned / self.possible if self.possible else 0.0
+        return share(self.earned, self.possible)
 
     @cached_property
     def all_right(self) -> bool:
@@ -158,7 +165,7 @@ class Override(Stored):
     @property
     def fraction(self) -> float:
         """What was given of what was possible, 0 to 1."""
-        return min(1.0, max(0.0, self.earned / self.possible)) if self.possible else 0.0
+        return min(1.0, max(0.0, share(self.earned, self.possible)))
 
 
 class State(Stored):

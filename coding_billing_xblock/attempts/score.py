@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from coding_billing_xblock.attempts.record import Answers, Attempt, Override, Record, Result, best
+from coding_billing_xblock.attempts.record import Answers, Attempt, Override, Record, Result, best, share
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.questions.base import Invalid, Points, Question
 from coding_billing_xblock.text.findings import N_, join
@@ -32,7 +32,7 @@ class RecordedScore(NamedTuple):
     @property
     def fraction(self) -> float:
         """What was earned of what was possible, 0 to 1 whatever was stored."""
-        return min(1.0, max(0.0, self.earned / self.possible)) if self.possible else 0.0
+        return min(1.0, max(0.0, share(self.earned, self.possible)))
 
 
 def judged(document: Document, answers: Answers) -> dict[str, Points] | Unscorable:

@@ -9,7 +9,15 @@ from functools import cached_property
 from typing import Any
 
 from coding_billing_xblock.attempts.policy import Reveal, Rules
-from coding_billing_xblock.attempts.record import Attempt, Result, State, agree, is_right, timestamp
+from coding_billing_xblock.attempts.record import (
+    Attempt,
+    Result,
+    State,
+    agree,
+    is_right,
+    timestamp,
+    wrong_items,
+)
 from coding_billing_xblock.attempts.score import RecordedScore, recorded_score, result_now
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.questions.base import Question
@@ -157,7 +165,7 @@ class Desk:
 
     def _items(self, question: Question, attempt: Attempt, key_open: bool, changed: bool) -> dict[str, Any]:
         """Right or wrong of each picked item, as it was recorded, and the feedback that may be seen."""
-        wrong = _wrong(attempt.results[question.id])
+        wrong = wrong_items(attempt.results[question.id])
         picked = question.picked(attempt.answers.get(question.id))
         feedback = {} if changed else question.item_feedback()
         told: dict[str, bool | None] = {item: item not in wrong for item in picked}
@@ -184,7 +192,3 @@ def _result(result: Result, answer: object) -> str:
     if is_right(result):
         return "right"
     return "partly" if result["earned"] else "wrong"
-
-
-def _wrong(result: Result) -> tuple[str, ...]:
-    return result.get("wrong", ())
