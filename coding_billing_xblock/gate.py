@@ -8,11 +8,12 @@ there, and NaN, lone surrogates and other content types pass.
 from __future__ import annotations
 
 import functools
+import json
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import from_json, to_json
+from pydantic_core import from_json
 from webob import Request, Response
 from xblock.core import XBlock
 
@@ -131,7 +132,7 @@ def _handler(
 def json_response(status: int, content: Json) -> Response:
     """A JSON reply that no cache keeps."""
     return Response(
-        to_json(content, inf_nan_mode="null"),  # NaN is no JSON
+        json.dumps(content, allow_nan=False).encode(),
         status=status,
         content_type="application/json",
         charset="utf-8",
