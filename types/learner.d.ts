@@ -247,38 +247,18 @@ declare namespace CB {
     discard(): void;
   }
 
-  /** The self-check: answering, submitting, results, earlier attempts, trying again. The controls of the page name the
-   *  method that they call in `data-do`. */
-  interface Check extends DraftHooks {
-    state: State;
-    questions: QuestionElement[];
-    drafts: Drafts;
-    /** Whether an attempt is being answered, even while an earlier one is on the page. */
-    answering: boolean;
-    /** The attempt on the page; null while answering is. */
-    shown: Review | null;
-    /** The status that screen readers were told last. */
-    said: string;
-    /** What failed that the learner asked for; empty where nothing did. */
-    failed: string;
-    start(): void;
-    type(question: QuestionElement): QuestionType;
-    read(): Answers;
-    write(answers: Answers): void;
-    changed(): void;
-    adopt(state: State): void;
-    answer(): void;
-    count(): string;
-    /** Say what went wrong, and offer the way on that belongs to its code: to sign in, or to load the page again. */
-    trouble(message: string, code?: string): void;
-    mark(): void;
+  /** What came of attempts. */
+  interface Results {
+    /** Mark the questions with what came of the shown attempt; without one nothing is marked. */
+    mark(questions: QuestionElement[], shown: Review | null): void;
     markQuestion(question: QuestionElement, review: QuestionReview | undefined): void;
     markItem(item: ItemElement, review: QuestionReview, type: QuestionType): void;
     /** The way back to the section that a question belongs to. */
     readAgain(section: string): Node[];
-    summarise(): void;
+    /** Say what is recorded, and introduce the attempt on the page. */
+    summarise(state: State, shown: Review | null): void;
     /** Where the recorded score comes from. */
-    origin(): string;
+    origin(state: State): string;
     /** The heading over an attempt and what there is to say about it. */
     introduce(review: Review): void;
     entry(past: Past): Node;
@@ -289,6 +269,32 @@ declare namespace CB {
     authored(html: string): Node;
     /** An element that calls the method of this name when it is clicked. */
     control(action: keyof Check | "follow", element: HTMLElement): Node;
+  }
+
+  /** The self-check: answering, submitting, results, earlier attempts, trying again. The controls of the page name the
+   *  method that they call in `data-do`. */
+  interface Check extends DraftHooks {
+    state: State;
+    questions: QuestionElement[];
+    drafts: Drafts;
+    results: Results;
+    /** Whether an attempt is being answered, even while an earlier one is on the page. */
+    answering: boolean;
+    /** The attempt on the page; null while answering is. */
+    shown: Review | null;
+    /** The status that screen readers were told last. */
+    said: string;
+    /** What failed that the learner asked for; empty where nothing did. */
+    failed: string;
+    start(): void;
+    read(): Answers;
+    write(answers: Answers): void;
+    changed(): void;
+    adopt(state: State): void;
+    answer(): void;
+    count(): string;
+    /** Say what went wrong, and offer the way on that belongs to its code: to sign in, or to load the page again. */
+    trouble(message: string, code?: string): void;
     refused(reply: Reply, failed?: string): void;
     use(): void;
     discard(): void;
@@ -315,6 +321,7 @@ declare namespace CB {
     reading(kit: Kit, state: State): Reading;
     shelf(learner: string): Shelf;
     drafts(kit: Kit, learner: string): Drafts;
+    results(kit: Kit): Results;
     check(kit: Kit, args: InitArguments): Check;
   }
 }

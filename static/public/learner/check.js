@@ -10,6 +10,7 @@
     state: args.state,
     questions: kit.all("[data-question]"),
     drafts: CB.drafts(kit, args.learner),
+    results: CB.results(kit),
     answering: true,
     shown: null,
     said: args.state.draft ? "saved" : "",
@@ -30,15 +31,13 @@
 
     // The form
 
-    type: ({ dataset }) => CB.types[dataset.type],
-
     read() {
-      const answers = this.questions.map((question) => [question.dataset.question, this.type(question).read(question)]);
+      const answers = this.questions.map((question) => [question.dataset.question, CB.types[question.dataset.type].read(question)]);
       return Object.fromEntries(answers.filter(([, answer]) => answer !== null));
     },
 
     write(answers) {
-      for (const question of this.questions) this.type(question).write(question, answers[question.dataset.question]);
+      for (const question of this.questions) CB.types[question.dataset.type].write(question, answers[question.dataset.question]);
     },
 
     fit(answers) {
@@ -71,8 +70,8 @@
       const open = state.open && !shown;
       const again = state.open && !answering && shown?.serial === state.review?.serial;
       this.write(shown ? shown.answers : this.drafts.answers);
-      this.mark();
-      this.summarise();
+      this.results.mark(this.questions, shown);
+      this.results.summarise(state, shown);
       kit.write("closed", kit.text(`closed_${state.closed}`));
       kit.write("back", !shown || again ? "" : kit.text(answering ? "back_to_answers" : "back_to_latest"));
       kit.write("count", this.count());
@@ -99,101 +98,6 @@
       kit.show("sign-in", code === "sign_in");
       kit.show("trouble", true);
       kit.say(message);
-    },
-
-    // Results
-
-    mark() {
-      for (const made of kit.all(".cb-made")) made.remove();
-      for (const question of this.questions) {
-        if (this.shown) this.markQuestion(question, this.shown.questions[question.dataset.question]);
-      }
-    },
-
-    markQuestion(question, found) {
-      const [head, foot] = kit.all("[data-mark], [data-after]", question);
-      if (!found) return head.append(this.make("p", { className: "cb-made cb-hint" }, kit.text("not_in_attempt")));
-      if (found.result === "hidden") return;
-      head.append(this.verdict(found.result, kit.text(found.result)));
-      if (found.changed) head.append(this.make("p", { className: "cb-made cb-hint" }, kit.text("changed")));
-      for (const item of kit.all("[data-item]", question)) this.markItem(item, found, this.type(question));
-      if (found.explanation) foot.append(this.authored(found.explanation));
-      if (found.section) foot.append(...this.readAgain(found.section));
-    },
-
-    markItem(item, { items, key }, type) {
-      const { right = null, feedback = "" } = items[item.dataset.item] ?? {};
-      const answer = right ? "" : type.key(item, key, kit);
-      const result = right ? "right" : "wrong";
-      if (right !== null) item.append(this.verdict(result, kit.text(result)));
-      if (answer) item.append(this.verdict("right", answer));
-      if (feedback) item.append(this.authored(feedback));
-    },
-
-    readAgain(section) {
-      const place = kit.all(`[data-section="${section}"]`)[0];
-      const title = place?.querySelector("h4")?.textContent;
-      if (!place || !title) return [];
-      const link = this.make("a", { href: `#${place.id}`, target: "_self" }, kit.text("read_again", { title }));
-      return [this.make("p", { className: "cb-made" }, this.control("follow", link))];
-    },
-
-    summarise() {
-      const { state, shown } = this;
-      const score = kit.score(state.score);
-      const origin = this.origin();
-      kit.write("score-figure", score);
-      kit.write("score-detail", origin);
-      kit.show("score", score);
-      const recorded = `${score && kit.text("recorded", { score })} ${origin}`;
-      kit.write("recorded", state.open && !shown && state.past.length ? recorded : "");
-      kit.show("result", shown);
-      if (shown) this.introduce(shown);
-      kit.show("attempts", state.past.length);
-      kit.find("attempt-list").replaceChildren(...state.past.map((past) => this.entry(past)));
-    },
-
-    origin() {
-      const { score, grading } = this.state;
-      if (!score) return kit.text("results_hidden");
-      const time = kit.time(score.at);
-      if (score.by === "course_team") return `${kit.text("course_team")} ${time}`;
-      return `${kit.text("attempt", { number: score.serial })}, ${time}. ${kit.text(`grading_${grading}`)}`;
-    },
-
-    introduce({ serial: number, at, removed, ...points }) {
-      const score = kit.score(points);
-      const remark = !score ? "results_hidden" : points.earned === points.possible ? "all_right" : "";
-      const gone = removed ? kit.text("removed", { count: removed }) : "";
-      kit.write("result-title", kit.text(score ? "result_title" : "submitted_title", { number, score }));
-      kit.write("result-text", `${kit.text("submitted_at", { time: kit.time(at) })} ${kit.text(remark)} ${gone}`);
-    },
-
-    entry({ serial: number, at, ...points }) {
-      const counts = points.counts ? kit.text("counts") : "";
-      const texts = [kit.text("attempt", { number }), kit.time(at), kit.score(points), counts];
-      const button = { type: "button", className: "cb-button cb-quiet", value: number };
-      const review = this.control("recall", this.make("button", button, kit.text("review_attempt", { number })));
-      return this.make("li", {}, ...texts.filter(Boolean).map((text) => this.make("span", {}, text)), review);
-    },
-
-    make(tag, properties, ...children) {
-      const element = Object.assign(document.createElement(tag), properties);
-      element.append(...children);
-      return element;
-    },
-
-    verdict(result, words) {
-      return this.make("p", { className: `cb-made cb-verdict cb-${result}` }, words);
-    },
-
-    authored(innerHTML) {
-      return this.make("div", { className: "cb-made cb-feedback", innerHTML, dir: "auto" });
-    },
-
-    control(action, element) {
-      element.dataset.do = action;
-      return element;
     },
 
     // Drafts
@@ -227,7 +131,7 @@
     // Attempts
 
     submit() {
-      const incomplete = this.questions.filter((question) => !this.type(question).complete(question));
+      const incomplete = this.questions.filter((question) => !CB.types[question.dataset.type].complete(question));
       if (incomplete.length) this.warn(incomplete);
       else this.record();
     },
