@@ -22,7 +22,7 @@ from coding_billing_xblock.content.years import findings_in
 from coding_billing_xblock.learner.fields import LongText, StateDict
 from coding_billing_xblock.learner.grades import LearnerGrades
 from coding_billing_xblock.learner.handlers import LearnerHandlers
-from coding_billing_xblock.learner.page import STYLES, calm_page, page, prefix_of, scripts_for
+from coding_billing_xblock.learner.page import STYLES, calm_page, page, prefix_of, room_for, scripts_for
 from coding_billing_xblock.learner.payload import newer_state_payload
 from coding_billing_xblock.learner.state import LearnerState
 from coding_billing_xblock.learner.translation import Words, translate
@@ -128,10 +128,11 @@ class CodingBillingXBlock(
         if document is None:
             return Fragment(calm_page(self.display_name, self.gettext(NOT_SHOWN)))
         words = self._words()
-        fragment = self._fragment(words, interactive=True)
+        arguments = self._script_arguments(document, words)
+        fragment = self._fragment(words, interactive=True, room=room_for(arguments["state"], document))
         for script in scripts_for(document):
             fragment.add_javascript_url(self.runtime.local_resource_url(self, script))
-        fragment.initialize_js("CodingBillingLearner", self._script_arguments(document, words))
+        fragment.initialize_js("CodingBillingLearner", arguments)
         return fragment
 
     @XBlock.supports("multi_device")
@@ -177,11 +178,12 @@ class CodingBillingXBlock(
         index["content_type"] = "Coding & Billing"
         return index
 
-    def _fragment(self, words: Words, interactive: bool) -> Fragment:
+    def _fragment(self, words: Words, interactive: bool, room: str = "") -> Fragment:
         sign_in = str(getattr(settings, "LOGIN_URL", ""))
         seed = f"{self.scope_ids.usage_id}\n{self.scope_ids.user_id}" if interactive else ""
         pieces = page(self.content.data, self.display_name or "", words, interactive, sign_in)
-        fragment = Fragment(pieces.for_learner(prefix_of(self.scope_ids.usage_id), seed, self.drawing_url))
+        prefix = prefix_of(self.scope_ids.usage_id)
+        fragment = Fragment(pieces.for_learner(prefix, seed, self.drawing_url, room))
         for style in STYLES:
             fragment.add_css_url(self.runtime.local_resource_url(self, style))
         return fragment
@@ -193,6 +195,7 @@ class CodingBillingXBlock(
             "prefix": prefix_of(self.scope_ids.usage_id),
             "learner": hashlib.sha256(learner.encode()).hexdigest()[:16],
             "language": words.language,
+            "time_zone": self._time_zone(),
             "sign_in": str(getattr(settings, "LOGIN_URL", "")),
             "words": words.for_script,
             "state": newer_state_payload(document) if newer else self.desk().payload(),
@@ -247,6 +250,11 @@ class CodingBillingXBlock(
         """What the platform says about the person behind this request; empty where it says nothing."""
         service = self.runtime.service(self, "user")
         return dict(service.get_current_user().opt_attrs) if service else {}
+
+    def _time_zone(self) -> str:
+        """The time zone of this person's account; empty where there is none or the platform does not tell."""
+        preferences = self.user_attributes().get("edx-platform.user_preferences") or {}
+        return str(preferences.get("time_zone") or "")
 
     def _words(self) -> Words:
         return translate(self.runtime.service(self, "i18n"), VOCABULARY)

@@ -79,7 +79,10 @@ declare namespace CB {
   interface InitArguments {
     prefix: string;
     learner: string;
+    /** That of the words. */
     language: string;
+    /** Of the learner's account; empty where that names none, absent in a preview. */
+    time_zone?: string;
     sign_in: string;
     words: Record<string, Word>;
     state: State;
@@ -111,11 +114,14 @@ declare namespace CB {
     form(forms: Record<string, string>, count: number): string;
     /** Points and their share; empty where they are not shown. */
     score(points: Points | null): string;
+    /** A moment in the learner's time zone, with the zone. */
     time(iso: string): string;
     /** Go to a place because the learner asked for it. */
     jump(place: HTMLElement): void;
     /** Jump to where a link within the page leads. */
     follow(link: HTMLAnchorElement): void;
+    /** Offer the way back to a question below a title that it led to. */
+    offerBack(question: Element, title: Element): void;
     reachWideTables(): void;
     /** The last of the calls that wait for each other. */
     line: Promise<Reply>;
@@ -150,8 +156,8 @@ declare namespace CB {
     key(item: ItemElement, answer: any, kit: Kit): string;
   }
 
-  /** Which parts were read, and the place to go on from. */
-  interface Reading {
+  /** Which parts were read and the place to go on from; how much is answered, how often one may try, and until when. */
+  interface Overview {
     parts: HTMLElement[];
     read: Set<string>;
     last: string;
@@ -164,6 +170,12 @@ declare namespace CB {
     /** Offer the way to the last place; whether to take it is the learner's choice. */
     offer(): void;
     display(): void;
+    /** Say how the self-check stands. */
+    tell(state: State, answered: number, total: number): void;
+    used(state: State): string;
+    closes(state: State): string;
+    /** The time left until then, when it is little. */
+    left(closes: string): string;
     watch(): void;
     see(place: Element, opening: boolean): void;
     partOf(place: Element): string;
@@ -251,6 +263,9 @@ declare namespace CB {
   interface Results {
     /** Mark the questions with what came of the shown attempt; without one nothing is marked. */
     mark(questions: QuestionElement[], shown: Review | null): void;
+    /** The timer of the next turn. */
+    timer: number;
+    markSome(questions: QuestionElement[], shown: Review): void;
     markQuestion(question: QuestionElement, review: QuestionReview | undefined): void;
     markItem(item: ItemElement, review: QuestionReview, type: QuestionType): void;
     /** The way back to the section that a question belongs to. */
@@ -292,7 +307,8 @@ declare namespace CB {
     changed(): void;
     adopt(state: State): void;
     answer(): void;
-    count(): string;
+    /** Have the overview say how much is answered and what is left. */
+    tell(): void;
     /** Say what went wrong, and offer the way on that belongs to its code: to sign in, or to load the page again. */
     trouble(message: string, code?: string): void;
     refused(reply: Reply, failed?: string): void;
@@ -318,11 +334,11 @@ declare namespace CB {
   interface Namespace {
     types: Record<string, QuestionType>;
     kit(root: HTMLElement, args: InitArguments, url: (handler: string) => string): Kit;
-    reading(kit: Kit, state: State): Reading;
+    overview(kit: Kit, state: State): Overview;
     shelf(learner: string): Shelf;
     drafts(kit: Kit, learner: string): Drafts;
     results(kit: Kit): Results;
-    check(kit: Kit, args: InitArguments): Check;
+    check(kit: Kit, args: InitArguments, overview: Overview): Check;
   }
 }
 

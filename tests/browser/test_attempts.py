@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -120,9 +122,10 @@ def test_a_score_is_never_rounded_to_everything_or_to_nothing(
 
 
 @pytest.mark.parametrize("language", ["ar", "de"])
-def test_a_score_is_written_as_the_language_writes_numbers(
-    live_site: Site, usage: str, page: Page, language: str
+def test_a_score_is_written_as_the_language_of_the_words_writes_numbers(
+    live_site: Site, usage: str, page: Page, translate: Callable[[str], None], language: str
 ) -> None:
+    translate(language)
     put_attempt(live_site, usage, 7.996, 8)
     amina = LearnerPage(page, live_site, usage).open_as("amina", f"view=student_view&lang={language}")
     number = f"(value, options) => new Intl.NumberFormat('{language}', options).format(value)"

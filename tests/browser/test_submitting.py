@@ -204,7 +204,10 @@ def test_a_due_date_is_told_in_the_learners_own_time(amina: LearnerPage, live_si
     told = amina.page.evaluate(
         "due => new Date(due).toLocaleString('en', {dateStyle: 'medium', timeStyle: 'short'})", due
     )
-    expect(amina.part("count")).to_contain_text(f"Open until {told}.")
+    zone = amina.page.evaluate(
+        "due => new Date(due).toLocaleString('en', {timeZoneName: 'short'}).split(' ').at(-1)", due
+    )
+    expect(amina.part("count")).to_contain_text(f"Open until {told} {zone}.")
 
 
 def test_after_the_due_date_everything_can_be_read_and_nothing_answered(

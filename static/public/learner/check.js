@@ -6,7 +6,7 @@
 
   const WAITS = [500, 1000, 2000, 4000, 8000]; // while the server still records the same submission
 
-  CB.check = (kit, args) => ({
+  CB.check = (kit, args, overview) => ({
     state: args.state,
     questions: kit.all("[data-question]"),
     drafts: CB.drafts(kit, args.learner),
@@ -48,6 +48,7 @@
     changed() {
       kit.show("warning", false);
       this.drafts.change(this.read());
+      this.tell();
     },
 
     // What is on the page
@@ -74,21 +75,16 @@
       this.results.summarise(state, shown);
       kit.write("closed", kit.text(`closed_${state.closed}`));
       kit.write("back", !shown || again ? "" : kit.text(answering ? "back_to_answers" : "back_to_latest"));
-      kit.write("count", this.count());
       for (const name of ["retry", "retry-below"]) kit.show(name, again);
       for (const name of ["submit", "status"]) kit.show(name, open);
       for (const name of ["needs-script", "warning", "trouble"]) kit.show(name, false);
       for (const question of this.questions) question.disabled = !open;
+      this.tell();
     },
 
-    count() {
-      const { open, closes, attempts } = this.state;
-      const { used, max } = attempts;
-      const texts = max === null ? [used && kit.text("attempts_used", { used })] : [
-        kit.text("attempts_used_of", { used, max }),
-        kit.text("attempts_left", { count: Math.max(0, max - used) }),
-      ];
-      return [...texts, open && closes && kit.text("closes", { time: kit.time(closes) })].filter(Boolean).join(" ");
+    tell() {
+      const answered = this.questions.filter((question) => CB.types[question.dataset.type].complete(question));
+      overview.tell(this.state, answered.length, this.questions.length);
     },
 
     trouble(message, code = "") {

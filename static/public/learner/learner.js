@@ -6,6 +6,7 @@
 
   const LARGEST_KEEPALIVE = 60000; // browsers refuse to send more than 64 KB while a page goes away
   const LONGEST_CALL = 60000;
+  const MINUTE = 60000;
 
   // To hundredths, but never to everything where something is missing, nor to nothing where something was earned.
   const rounded = (/** @type {number} */ value, /** @type {number} */ whole) => {
@@ -14,11 +15,21 @@
     return (value > 0 ? Math.max(1, near) : near) / 100;
   };
 
-  CB.kit = (root, { words, language }, url) => {
+  const TIME = { year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+
+  const clockOf = (/** @type {string} */ language, /** @type {string=} */ timeZone) => {
+    try {
+      return new Intl.DateTimeFormat(language, /** @type {any} */ ({ ...TIME, timeZone }));
+    } catch {
+      return new Intl.DateTimeFormat(language, /** @type {any} */ (TIME)); // a zone that this browser does not know
+    }
+  };
+
+  CB.kit = (root, { words, language, time_zone }, url) => {
     const plural = new Intl.PluralRules(language);
     const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
     const percent = new Intl.NumberFormat(language, { style: "percent" });
-    const clock = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+    const clock = clockOf(language, time_zone || undefined);
 
     return {
       root,
@@ -67,6 +78,7 @@
       time: (iso) => clock.format(new Date(iso)),
 
       jump(place) {
+        root.classList.add("cb-whole"); // or what lies on the way would take its place only now
         const offset = place.getBoundingClientRect().top + window.scrollY;
         place.focus({ preventScroll: true });
         // The platform's frame is as tall as its content: only the page around it can scroll.
@@ -77,7 +89,18 @@
       // The platform's frame would open a link within the page in the page around it.
       follow(link) {
         const place = /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1)));
-        this.jump(place.querySelector("h4") ?? place);
+        const title = place.querySelector("h4") ?? place;
+        const question = link.closest("[data-question]");
+        this.show("back-to-question", question);
+        if (question) this.offerBack(question, title);
+        this.jump(title);
+      },
+
+      offerBack(question, title) {
+        const number = question.querySelector(".cb-number")?.textContent ?? "";
+        this.find("back-link").href = `#${question.id}`;
+        this.write("back-link", this.text("back_to_question", { number }));
+        title.after(this.find("back-to-question"));
       },
 
       // A table that is too wide scrolls in its box, which the keyboard must then reach.
@@ -130,7 +153,8 @@
     const host = element[0] || element; // Studio hands in a jQuery object
     const root = host.querySelector(".coding-billing");
     const kit = CB.kit(root, args, (handler) => runtime.handlerUrl(element, handler));
-    const check = kit.find("check") && CB.check(kit, args);
+    const overview = CB.overview(kit, args.state);
+    const check = kit.find("check") && CB.check(kit, args, overview);
 
     root.addEventListener("click", (/** @type {any} */ event) => {
       const control = event.target.closest("[data-do]");
@@ -141,6 +165,9 @@
     });
     new ResizeObserver(() => kit.reachWideTables()).observe(root);
     check?.start(); // first, so that a page that goes away saves answers before anything else
-    CB.reading(kit, args.state).start();
+    if (check) setInterval(() => check.tell(), MINUTE); // the time left
+    overview.start();
+    kit.find("check")?.classList.remove("cb-waiting");
+    delete root.dataset.room;
   };
 })();

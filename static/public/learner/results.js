@@ -4,11 +4,22 @@
 
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
 
+  const TURN = 12; // questions
+
   CB.results = (kit) => ({
+    timer: 0,
+
     mark(questions, shown) {
+      clearTimeout(this.timer);
       for (const made of kit.all(".cb-made")) made.remove();
-      if (!shown) return;
-      for (const question of questions) this.markQuestion(question, shown.questions[question.dataset.question]);
+      if (shown) this.markSome(questions, shown);
+    },
+
+    // In turns, so that a slow phone answers its learner between them.
+    markSome(questions, shown) {
+      for (const question of questions.slice(0, TURN)) this.markQuestion(question, shown.questions[question.dataset.question]);
+      const others = questions.slice(TURN);
+      if (others.length) this.timer = setTimeout(() => this.markSome(others, shown));
     },
 
     markQuestion(question, found) {
@@ -87,7 +98,8 @@
     },
 
     authored(innerHTML) {
-      return this.make("div", { className: "cb-made cb-feedback", innerHTML, dir: "auto" });
+      const { lang, dir } = kit.root.dataset;
+      return this.make("div", { className: "cb-made cb-feedback", innerHTML, lang, dir });
     },
 
     control(action, element) {

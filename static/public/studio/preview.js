@@ -127,7 +127,7 @@
       mark(args) {
         const learner = CB.kit(self.document.querySelector(".coding-billing"), args, () => "");
         const silent = { say() {}, whenBack() {}, whenLeaving() {}, post: async () => ({ code: "offline", message: "", data: null }) };
-        if (learner.find("check")) CB.check(Object.assign(learner, silent), args).start();
+        if (learner.find("check")) CB.check(Object.assign(learner, silent), args, CB.overview(learner, args.state)).start();
       },
 
       // To what is being edited; the pages around stay where they are.

@@ -1,4 +1,4 @@
-// The reading progress: which parts were read to their end, and the way to the place where a learner left.
+// The overview at the top: what was read and the way to where a learner left, how much is answered, and until when.
 (() => {
   "use strict";
 
@@ -6,7 +6,7 @@
 
   const READING_PAUSE = 1500;
 
-  CB.reading = (kit, { reading, closed }) => ({
+  CB.overview = (kit, { reading, closed }) => ({
     parts: kit.all("[data-section]"),
     read: new Set(reading.read),
     last: reading.last,
@@ -32,11 +32,38 @@
     },
 
     display() {
-      const total = this.parts.length;
-      Object.assign(kit.find("progress"), { max: total, value: this.read.size });
-      kit.write("read-count", kit.text("read_count", { read: this.read.size, total }));
-      kit.show("reading", total > 1);
-      for (const mark of kit.all("[data-read]")) mark.hidden = !this.read.has(this.partOf(mark));
+      const [read, total] = [this.read.size, this.parts.length];
+      if (total > 1) {
+        kit.find("progress").value = read;
+        kit.write("read-count", kit.text("read_count", { read, total }));
+      }
+      for (const mark of kit.all("[data-read]")) mark.hidden = !this.read.has(mark.dataset.read);
+    },
+
+    tell(state, answered, total) {
+      const [used, closes] = [this.used(state), this.closes(state)];
+      const answers = kit.text("answered_count", { answered, total });
+      for (const [name, text] of Object.entries({ answered: answers, used, closes })) kit.write(name, text);
+      kit.write("count", `${used} ${closes}`.trim());
+    },
+
+    used({ attempts: { used, max } }) {
+      if (max === null) return used ? kit.text("attempts_used", { used }) : "";
+      return `${kit.text("attempts_used_of", { used, max })} ${kit.text("attempts_left", { count: Math.max(0, max - used) })}`;
+    },
+
+    closes({ closed, closes }) {
+      if (!closes || (closed && closed !== "past_due")) return "";
+      const time = kit.time(closes);
+      return closed ? kit.text("closed_at", { time }) : `${kit.text("closes", { time })} ${this.left(closes)}`.trim();
+    },
+
+    // On the last day.
+    left(closes) {
+      const minutes = (Date.parse(closes) - Date.now()) / 60000;
+      if (minutes < 0 || minutes > 24 * 60) return "";
+      const [unit, count] = minutes < 60 ? ["minutes_left", minutes] : ["hours_left", minutes / 60];
+      return kit.text(unit, { count: Math.max(1, Math.floor(count)) });
     },
 
     watch() {
