@@ -43,7 +43,7 @@
     },
 
     readAgain(section) {
-      const place = kit.all(`[data-section="${section}"]`)[0];
+      const place = kit.root.querySelector(`[data-section="${section}"]`);
       const title = place?.querySelector("h4")?.textContent;
       if (!place || !title) return [];
       const link = this.make("a", { href: `#${place.id}`, target: "_self" }, kit.text("read_again", { title }));
