@@ -118,10 +118,8 @@ declare namespace CB {
     time(iso: string): string;
     /** Go to a place because the learner asked for it. */
     jump(place: HTMLElement): void;
-    /** Jump to where a link within the page leads. */
+    /** Jump to where a link within the page leads; where it leads from a question, the way back is offered there. */
     follow(link: HTMLAnchorElement): void;
-    /** Offer the way back to a question below a title that it led to. */
-    offerBack(question: Element, title: Element): void;
     reachWideTables(): void;
     /** The last of the calls that wait for each other. */
     line: Promise<Reply>;

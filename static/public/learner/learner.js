@@ -15,13 +15,12 @@
     return (value > 0 ? Math.max(1, near) : near) / 100;
   };
 
-  const TIME = { year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" };
-
   const clockOf = (/** @type {string} */ language, /** @type {string=} */ timeZone) => {
+    const day = /** @type {const} */ ({ year: "numeric", month: "short", day: "numeric" });
     try {
-      return new Intl.DateTimeFormat(language, /** @type {any} */ ({ ...TIME, timeZone }));
+      return new Intl.DateTimeFormat(language, { ...day, hour: "numeric", minute: "2-digit", timeZoneName: "short", timeZone });
     } catch {
-      return new Intl.DateTimeFormat(language, /** @type {any} */ (TIME)); // a zone that this browser does not know
+      return clockOf(language, undefined); // this browser does not know the zone
     }
   };
 
@@ -91,16 +90,10 @@
         const place = /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1)));
         const title = place.querySelector("h4") ?? place;
         const question = link.closest("[data-question]");
-        this.show("back-to-question", question);
-        if (question) this.offerBack(question, title);
+        const number = question?.querySelector(".cb-number")?.textContent ?? "";
+        this.write("back-to-question", number && this.text("back_to_question", { number }));
+        if (question) title.after(Object.assign(this.find("back-to-question"), { href: `#${question.id}` }));
         this.jump(title);
-      },
-
-      offerBack(question, title) {
-        const number = question.querySelector(".cb-number")?.textContent ?? "";
-        this.find("back-link").href = `#${question.id}`;
-        this.write("back-link", this.text("back_to_question", { number }));
-        title.after(this.find("back-to-question"));
       },
 
       // A table that is too wide scrolls in its box, which the keyboard must then reach.

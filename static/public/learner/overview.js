@@ -42,8 +42,9 @@
 
     tell(state, answered, total) {
       const [used, closes] = [this.used(state), this.closes(state)];
-      const answers = kit.text("answered_count", { answered, total });
-      for (const [name, text] of Object.entries({ answered: answers, used, closes })) kit.write(name, text);
+      kit.write("answered", kit.text("answered_count", { answered, total }));
+      kit.write("used", used);
+      kit.write("closes", closes);
       kit.write("count", `${used} ${closes}`.trim());
     },
 
