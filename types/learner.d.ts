@@ -71,6 +71,8 @@ declare namespace CB {
     review: Review | null;
     reading: { read: string[]; last: string };
     grade_sent: boolean;
+    /** Whether nothing is written, because what is stored cannot be read here. */
+    frozen: boolean;
   }
 
   /** A text, or its plural forms by a sample count that each belongs to. */
@@ -207,6 +209,8 @@ declare namespace CB {
     /** Rises with every change; the server holds `saved`. */
     number: number;
     saved: number;
+    /** The number of the server's draft that the answers grew from. */
+    grown: number;
     /** The answers that the server holds. */
     base: Answers;
     answers: Answers;
@@ -235,7 +239,7 @@ declare namespace CB {
     soon(milliseconds: number): void;
     save(leaving?: boolean): Promise<void>;
     settle(number: number, answers: Answers, reply: Reply): void;
-    accept(number: number, answers: Answers): void;
+    accept(number: number, answers: Answers, grown: number): void;
     meet(theirs: Draft): void;
     settled(): void;
     fail(reply: Reply): void;

@@ -67,6 +67,7 @@ class Desk:
             "review": self.review(latest) if latest else None,
             "reading": self.reading(),
             "grade_sent": self.state.grade_sent,
+            "frozen": False,
         }
 
     def reading(self) -> dict[str, Any]:
@@ -180,10 +181,10 @@ class Desk:
         return any(section.id == question.section for section in self.document.lesson.sections)
 
 
-def newer_state_payload(document: Document) -> dict[str, Any]:
-    """What a page is told whose state a newer release wrote: nothing is open, and nothing will be written."""
+def unreadable_payload(document: Document, code: str) -> dict[str, Any]:
+    """What a page is told whose state cannot be read here: nothing is open, and nothing will be written."""
     desk = Desk(document, State(), Rules(), "best", datetime.min, str)
-    return desk.payload() | {"open": False, "closed": "newer_state"}
+    return desk.payload() | {"open": False, "closed": code, "frozen": True}
 
 
 def _result(result: Result, answer: object) -> str:

@@ -23,7 +23,6 @@ PAGE_WORDS = {
     # Translators: followed by the points that a question is worth.
     "points": N_("Points:"),
     "needs_script": N_("Answering needs JavaScript. The lesson and the questions can be read without it."),
-    "sign_in_to_answer": N_("Sign in to answer the questions and to keep your results."),
     "sign_in_link": N_("Sign in"),
     # Translators: the link opens in a new tab.
     "sign_in_again": N_("Sign in (new tab)"),
@@ -69,6 +68,9 @@ MESSAGES = {
     "closed_newer_state": N_(
         "Your answers were saved by a newer version of this page, which will show them again. Nothing is changed here "
         "meanwhile."
+    ),
+    "closed_unreadable_state": N_(
+        "What is stored of your answers cannot be read here. Nothing is changed; please tell your course team."
     ),
     # Attempts
     "attempts_used": N_("Attempts used: {used}."),

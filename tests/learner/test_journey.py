@@ -38,10 +38,10 @@ def secrets_in(value: object) -> bool:
 
 
 def test_a_draft_comes_back_after_a_restart(site: Site, learner: Learner) -> None:
-    assert learner.draft(HALF, number=3).json() == {"number": 3}
+    assert learner.draft(HALF).json() == {"number": 1}
     site.restart()
     assert learner.payload["draft"]["answers"] == HALF
-    assert learner.payload["draft"]["number"] == 3
+    assert learner.payload["draft"]["number"] == 1
 
 
 def test_a_draft_is_nobody_elses(site: Site, usage: str, learner: Learner) -> None:
@@ -56,17 +56,52 @@ def test_a_draft_uses_no_attempt_tells_nothing_and_sends_nothing(site: Site, lea
     assert site.published(learner.usage) == []
 
 
-def test_an_older_draft_arriving_late_changes_nothing_and_is_told_the_newer_one(learner: Learner) -> None:
-    learner.draft(RIGHT, number=5)
-    late = learner.draft(WRONG, number=4)
-    assert (late.status_code, code_of(late)) == (409, "stale_draft")
-    assert late.json()["draft"]["answers"] == RIGHT
+def test_a_draft_takes_the_place_of_the_one_it_grew_from(learner: Learner) -> None:
+    assert learner.draft(HALF).json() == {"number": 1}
+    assert learner.draft(RIGHT, draft=1).json() == {"number": 2}
     assert learner.payload["draft"]["answers"] == RIGHT
+
+
+@pytest.mark.parametrize("draft", [0, 1, 3])
+def test_a_draft_that_grew_from_another_one_changes_nothing_and_is_told_the_saved_one(
+    learner: Learner, draft: int
+) -> None:
+    learner.draft(HALF)
+    learner.draft(RIGHT, draft=1)
+    late = learner.draft(WRONG, draft=draft)
+    assert (late.status_code, code_of(late)) == (409, "stale_draft")
+    assert (late.json()["draft"]["number"], late.json()["draft"]["answers"]) == (2, RIGHT)
+    assert learner.payload["draft"]["answers"] == RIGHT
+
+
+def test_the_same_draft_sent_again_after_a_lost_reply_is_the_saved_one(learner: Learner) -> None:
+    learner.draft(HALF)
+    before = learner.state
+    assert learner.draft(HALF).json() == {"number": 1}
+    assert learner.state == before
+
+
+def test_the_first_draft_of_a_new_attempt_grows_from_none(learner: Learner) -> None:
+    learner.draft(HALF)
+    learner.submit(HALF)
+    assert learner.draft(RIGHT, serial=2).json() == {"number": 1}
+
+
+def test_a_submission_that_has_not_seen_the_saved_answers_uses_no_attempt_and_is_told_them(
+    learner: Learner,
+) -> None:
+    learner.draft(HALF)
+    learner.draft(RIGHT, draft=1)
+    late = learner.submit(WRONG, draft=1)
+    assert (late.status_code, code_of(late)) == (409, "stale_draft")
+    assert late.json()["state"]["draft"]["answers"] == RIGHT
+    assert learner.payload["attempts"]["used"] == 0
+    assert learner.submit(RIGHT, draft=1).status_code == 200
 
 
 def test_a_draft_of_an_attempt_that_is_over_is_refused(learner: Learner) -> None:
     learner.submit()
-    assert code_of(learner.draft(WRONG, serial=1, number=9)) == "serial_used"
+    assert code_of(learner.draft(WRONG, serial=1, draft=9)) == "serial_used"
 
 
 def test_a_draft_saved_after_the_due_date_is_kept(site: Site, learner: Learner) -> None:
@@ -377,7 +412,9 @@ def test_reading_at_the_moment_of_a_submission_loses_neither(site: Site, learner
     block = site.block(learner.usage, "amina")
     assert block.reading == {}
     learner.read("coder")
-    _submit_to(block, learner)
+    late = _submit_to(block, learner)
+    assert (late.status_code, late.json["error"]["code"]) == (409, "in_progress")
+    assert learner.submit().status_code == 200
     assert learner.payload["reading"]["read"] == ["coder"]
     assert learner.payload["attempts"]["used"] == 1
 
@@ -390,7 +427,7 @@ def test_events_carry_no_name(site: Site, learner: Learner) -> None:
 
 
 def _submit_to(block: object, learner: Learner) -> object:
-    body = json.dumps({"serial": 1, "revision": learner.revision, "answers": RIGHT}).encode()
+    body = json.dumps({"serial": 1, "revision": learner.revision, "draft": 0, "answers": RIGHT}).encode()
     request = Request.blank("/", method="POST", body=body, content_type="application/json")
     return block.handle("submit", request)
 

@@ -27,7 +27,7 @@ class Counted(Choice):
 def test_from_the_answers_to_the_page_each_question_is_scored_once() -> None:
     document = Document(questions=tuple(Counted(**dict(question(name))) for name in "xyz"))
     answers = {"x": ["a"], "y": ["b"], "z": ["c"]}
-    attempt = decide_submission(document, State(), Rules(), Arrived(1, document.revision, answers), NOW)
+    attempt = decide_submission(document, State(), Rules(), Arrived(1, document.revision, 0, answers), NOW)
     state = State(attempts=1, submissions=Record().with_attempt(attempt))
     told = Desk(document, state, Rules(), "best", NOW, str).payload()["review"]["questions"]
     assert [told[name]["result"] for name in "xyz"] == ["right", "wrong", "wrong"]

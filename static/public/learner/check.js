@@ -26,7 +26,7 @@
       this.display();
       form.addEventListener("change", () => this.changed());
       form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
-      if (!state.grade_sent && state.closed !== "newer_state") kit.post("send_grade", {});
+      if (!state.grade_sent && !state.frozen) kit.post("send_grade", {});
     },
 
     // The form
@@ -150,7 +150,7 @@
       const answers = this.read();
       this.drafts.hold();
       this.wait(true);
-      const reply = await this.deliver({ serial, revision, answers });
+      const reply = await this.deliver({ serial, revision, draft: this.drafts.grown, answers });
       this.wait(false);
       if (!reply.code) this.finish(reply.data.state);
       else if (reply.code === "other_answers") this.supersede(reply.data.state, answers);
