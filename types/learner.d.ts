@@ -18,7 +18,7 @@ declare namespace CB {
     feedback: string;
   }
 
-  interface QuestionReview {
+  interface QuestionReview extends Points {
     result: Result;
     /** The question was changed so that this answer would now be judged in another way. */
     changed: boolean;

@@ -22,7 +22,7 @@ class Reveal(IntEnum):
     PICKED = 1
     """The score, right or wrong per question, and the feedback on what was picked."""
     KEY = 2
-    """The right answers, explanations and all feedback besides."""
+    """The right answer, the explanation and all feedback besides."""
 
 
 class Rules(NamedTuple):
@@ -55,8 +55,8 @@ class Rules(NamedTuple):
             return self.closes is None or self.past_due(now)
         return self.show_correctness == "always"
 
-    def reveal(self, used: int, now: datetime, all_right: bool) -> Reveal:
-        """How much of an attempt's results a learner may see at this moment."""
+    def reveal(self, used: int, now: datetime, right: bool) -> Reveal:
+        """How much of what came of a question a learner may see now; whoever was ``right`` knows its key already."""
         if not self.results_shown(now):
             return Reveal.NOTHING
-        return Reveal.KEY if all_right or self.closed(used, now) else Reveal.PICKED
+        return Reveal.KEY if right or self.closed(used, now) else Reveal.PICKED

@@ -49,18 +49,23 @@ def test_when_the_course_shows_results(show: str, closes: object, shown: bool) -
 
 
 @pytest.mark.parametrize(
-    ("rules", "used", "all_right", "reveal"),
+    ("rules", "used", "right", "reveal"),
     [
         (Rules(), 1, False, Reveal.PICKED),
         (Rules(), 1, True, Reveal.KEY),
         (Rules(max_attempts=2), 1, False, Reveal.PICKED),
         (Rules(max_attempts=2), 2, False, Reveal.KEY),
         (Rules(closes=NOW - HOUR), 1, False, Reveal.KEY),
+        (Rules(max_attempts=2), 1, True, Reveal.KEY),
+        (Rules(closes=NOW + HOUR), 1, True, Reveal.KEY),
+        (Rules(closes=NOW + HOUR), 1, False, Reveal.PICKED),
         (Rules(show_correctness="never"), 1, True, Reveal.NOTHING),
+        (Rules(show_correctness="never", max_attempts=1), 1, False, Reveal.NOTHING),
+        (Rules(show_correctness="something new", closes=NOW - HOUR), 1, True, Reveal.NOTHING),
         (Rules(show_correctness="past_due", closes=NOW + HOUR, max_attempts=1), 1, True, Reveal.NOTHING),
     ],
 )
-def test_the_key_is_open_when_no_attempt_is_left_or_everything_is_right(
-    rules: Rules, used: int, all_right: bool, reveal: Reveal
+def test_the_key_of_a_question_is_open_once_it_is_right_or_no_try_can_change_it(
+    rules: Rules, used: int, right: bool, reveal: Reveal
 ) -> None:
-    assert rules.reveal(used, NOW, all_right) is reveal
+    assert rules.reveal(used, NOW, right) is reveal
