@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
+
+SHORT = timedelta(days=1)
+"""So long before the end, a learner is told that saved answers have to be submitted."""
 
 
 class Closed(StrEnum):
@@ -45,6 +48,10 @@ class Rules(NamedTuple):
     def past_due(self, now: datetime) -> bool:
         """Whether the due date and its grace period are over."""
         return self.closes is not None and now > self.closes
+
+    def closes_soon(self, now: datetime) -> bool:
+        """Whether less than a day is left to submit in."""
+        return self.closes is not None and now <= self.closes < now + SHORT
 
     def results_shown(self, now: datetime) -> bool:
         """Whether the course shows results at this moment; a rule that we do not know means it never does.

@@ -58,6 +58,7 @@ class Desk:
             "open": not closed,
             "closed": closed,
             "closes": timestamp(self.rules.closes) if self.rules.closes else None,
+            "closes_soon": self.rules.closes_soon(self.now),
             "attempts": {"used": self.state.attempts, "max": self.rules.max_attempts},
             "draft": self.draft(),
             "score": self.score(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from coding_billing_xblock.attempts.policy import Closed, Reveal, Rules
 from tests.attempts.support import NOW
 
 HOUR = timedelta(hours=1)
+SECOND = timedelta(seconds=1)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,20 @@ def test_the_due_date_closes_once_its_grace_period_is_over() -> None:
     rules = Rules(closes=NOW)
     assert rules.closed(0, NOW) is Closed.OPEN
     assert rules.closed(0, NOW + timedelta(seconds=1)) is Closed.PAST_DUE
+
+
+@pytest.mark.parametrize(
+    ("closes", "soon"),
+    [
+        (None, False),
+        (NOW, True),
+        (NOW + 24 * HOUR, False),
+        (NOW + 24 * HOUR - SECOND, True),
+        (NOW - SECOND, False),
+    ],
+)
+def test_the_last_day_is_told_to_be_the_last(closes: datetime | None, soon: bool) -> None:
+    assert Rules(closes=closes).closes_soon(NOW) is soon
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.learner_page import SAVED, LearnerPage
@@ -11,6 +13,15 @@ from tests.support.lesson import HALF, RIGHT, SORT, WHAT, WHO, WRONG, Learner, d
 from tests.support.site import Site
 
 NOT_SUBMITTED = "Not submitted."
+PAST_DUE = "The due date has passed. Nothing more can be submitted."
+LAPSED = "Your saved answers were not submitted. They do not count."
+QUIET = re.compile("cb-quiet")
+NEXT_STEP = {
+    "title": "Talk to us",
+    "body": "We help you to choose.",
+    "link_text": "All courses",
+    "url": "https://example.org",
+}
 
 
 def test_a_submission_shows_its_score_and_moves_the_focus_to_it(amina: LearnerPage) -> None:
@@ -23,9 +34,160 @@ def test_a_submission_shows_its_score_and_moves_the_focus_to_it(amina: LearnerPa
 
 def test_each_question_tells_right_from_wrong_in_words(amina: LearnerPage) -> None:
     amina.submit({"who": ["a"], "what": ["c"], "sort": {"s1": "coder", "s2": "coder"}})
-    expect(amina.question("who").locator(".cb-marks")).to_have_text("Right")
-    expect(amina.question("what").locator(".cb-marks")).to_have_text("Wrong")
-    expect(amina.question("sort").locator(".cb-marks")).to_have_text("Partly right")
+    amina.sees_marks("who", "Right: 1 of 1 point", "Right")
+    amina.sees_marks("what", "Wrong: 0 of 1 point", "Wrong")
+    amina.sees_marks("sort", "Partly right: 0.5 of 1 point", "Right", "Wrong")
+
+
+@pytest.mark.parametrize(
+    ("points", "answer", "told"),
+    [
+        (2, {"s1": "coder", "s2": "biller"}, "Partly right: 1.33 of 2 points"),
+        (0.01, {"s1": "coder"}, "Partly right: 0.01 of 0.01 points"),
+        (1000, {"s1": "coder"}, "Partly right: 333.33 of 1,000 points"),
+    ],
+)
+def test_each_question_tells_its_points(
+    amina: LearnerPage, live_site: Site, points: float, answer: dict[str, str], told: str
+) -> None:
+    statements = [*SORT["statements"], {"id": "s3", "text": "Appeals", "category": "biller"}]
+    live_site.author(
+        amina.usage, data=data(questions=[WHO, SORT | {"points": points, "statements": statements}])
+    )
+    amina.reload().submit({"sort": answer})
+    expect(amina.question("sort").locator(".cb-marks")).to_have_text(told)
+
+
+def test_the_result_leads_to_each_question_that_is_not_right(amina: LearnerPage) -> None:
+    amina.submit({"what": ["b", "a"], "sort": {"s1": "coder"}})
+    expect(amina.part("look-again").get_by_role("link")).to_have_text(["Question 1", "Question 3"])
+    amina.link("Question 3").press("Enter")
+    expect(amina.question("sort").locator(":focus")).to_have_text("Question 3")
+    expect(amina.question("sort")).to_be_in_viewport()
+
+
+def test_where_everything_is_right_the_result_leads_to_no_question(amina: LearnerPage) -> None:
+    amina.submit(RIGHT)
+    expect(amina.part("look-again")).to_be_hidden()
+
+
+def test_where_everything_is_right_the_next_step_comes_first(amina: LearnerPage, live_site: Site) -> None:
+    live_site.author(amina.usage, data=data(next_step=NEXT_STEP))
+    amina.reload().submit(HALF)
+    onward, again = amina.link("Go to the next step"), amina.button("Try again").first
+    expect(onward).to_be_hidden()
+    expect(again).not_to_have_class(QUIET)
+    amina.try_again()
+    amina.submit(RIGHT)
+    expect(again).to_have_class(QUIET)
+    amina.page.keyboard.press("Tab")
+    expect(onward).to_be_focused()
+    onward.press("Enter")
+    expect(amina.block.get_by_role("heading", name="Talk to us")).to_be_focused()
+
+
+def test_a_next_step_without_a_title_is_led_to_as_well(amina: LearnerPage, live_site: Site) -> None:
+    live_site.author(amina.usage, data=data(next_step=NEXT_STEP | {"title": ""}))
+    amina.reload().submit(RIGHT)
+    amina.link("Go to the next step").click()
+    expect(amina.block.locator(".cb-next")).to_be_focused()
+
+
+def test_without_a_next_step_it_says_that_the_course_goes_on(amina: LearnerPage) -> None:
+    amina.submit(HALF)
+    expect(amina.part("onward")).to_be_hidden()
+    amina.try_again()
+    amina.submit(RIGHT)
+    expect(amina.part("onward")).to_have_text("You can go on with the next part of the course.")
+
+
+def test_after_the_last_attempt_there_is_a_way_on_though_not_everything_is_right(
+    amina: LearnerPage, live_site: Site
+) -> None:
+    live_site.author(amina.usage, max_attempts=1, data=data(next_step=NEXT_STEP))
+    amina.reload().submit(WRONG)
+    expect(amina.link("Go to the next step")).to_be_visible()
+
+
+def test_a_right_question_explains_itself_while_others_are_wrong(amina: LearnerPage) -> None:
+    amina.submit(WRONG | {"who": ["a"]})
+    expect(amina.question("who").get_by_text("SECRET explanation")).to_be_visible()
+    expect(amina.question("who")).to_contain_text("SECRET payers decide")
+    expect(amina.question("sort")).not_to_contain_text("Right answer")
+
+
+def test_feedback_is_folded_where_it_is_right_and_open_where_it_is_wrong(amina: LearnerPage) -> None:
+    amina.submit({"who": ["a"], "what": ["a", "c"], "sort": {"s1": "coder", "s2": "coder"}})
+    expect(amina.block.get_by_text("SECRET free")).to_be_visible()
+    for question, feedback in (("who", "SECRET yes"), ("sort", "SECRET reading")):
+        expect(amina.question(question).get_by_text(feedback)).to_be_hidden()
+        amina.question(question).get_by_text("Feedback").first.click()
+        expect(amina.question(question).get_by_text(feedback)).to_be_visible()
+
+
+def test_on_paper_all_feedback_is_open(amina: LearnerPage) -> None:
+    amina.submit(RIGHT)
+    expect(amina.block.get_by_text("SECRET yes")).to_be_hidden()
+    amina.page.emulate_media(media="print")
+    expect(amina.block.get_by_text("SECRET yes")).to_be_visible()
+    box = amina.block.get_by_text("SECRET yes").bounding_box()
+    assert box
+    assert box["height"] > 10
+
+
+def test_after_the_last_attempt_the_right_answers_explain_themselves_openly(
+    amina: LearnerPage, live_site: Site
+) -> None:
+    live_site.author(amina.usage, max_attempts=1)
+    amina.reload().submit(WRONG)
+    expect(amina.block.get_by_text("SECRET yes")).to_be_visible()
+    expect(amina.block.get_by_text("SECRET patients pay")).to_be_hidden()
+
+
+LOOKS = """label => {
+    const mark = label.querySelector(".cb-verdict");
+    const [sign, colour] = [getComputedStyle(mark, "::before").content, getComputedStyle(mark).color];
+    return [sign[1], getComputedStyle(label).borderColor === colour, mark.checkVisibility()];
+}"""
+
+
+def test_what_was_picked_looks_right_or_wrong_and_is_called_so(amina: LearnerPage) -> None:
+    amina.submit({"what": ["a", "c"], "sort": {"s1": "coder", "s2": "coder"}})
+    for question, item, picked, name, sign in (
+        ("what", "a", None, "Diagnoses Right", "✓"),
+        ("what", "c", None, "Parking Wrong", "✕"),
+        ("sort", "s1", "coder", "Coder Right", "✓"),
+        ("sort", "s2", "coder", "Coder Wrong", "✕"),
+    ):
+        control = amina.input(question, item, picked)
+        expect(control).to_have_accessible_name(name)
+        assert control.locator("..").evaluate(LOOKS) == [sign, True, True]
+
+
+def test_in_forced_colours_a_sign_still_tells_right_from_wrong(amina: LearnerPage) -> None:
+    amina.page.emulate_media(forced_colors="active")
+    amina.submit({"sort": {"s1": "coder", "s2": "coder"}})
+    shown = [amina.input("sort", item, "coder").locator("..").evaluate(LOOKS) for item in ("s1", "s2")]
+    assert [(sign, visible) for sign, _, visible in shown] == [("✓", True), ("✕", True)]
+
+
+def test_a_mark_is_in_the_language_of_the_page_within_a_text_of_another(
+    live_site: Site, usage: str, page: Page
+) -> None:
+    live_site.author(usage, data=data(language="en"))
+    amina = LearnerPage(page, live_site, usage).open_as("amina", "view=student_view&lang=ar")
+    amina.submit(HALF)
+    expect(amina.question("who").locator("label .cb-verdict")).to_have_attribute("lang", "ar")
+
+
+def test_a_mark_makes_no_pill_wider(amina: LearnerPage) -> None:
+    pill = amina.input("sort", "s1", "coder").locator("..")
+    before = pill.bounding_box()
+    amina.submit({"sort": {"s1": "coder"}})
+    after = pill.bounding_box()
+    assert before and after
+    assert after["width"] == before["width"]
+    assert after["height"] == before["height"]
 
 
 def test_feedback_is_on_what_was_picked_and_the_key_stays_secret_while_attempts_are_left(
@@ -74,7 +236,7 @@ def test_what_is_not_answered_can_be_submitted_after_a_second_thought(amina: Lea
     amina.button("Submit answers").click()
     amina.button("Submit anyway").click()
     expect(amina.result).to_have_text("Attempt 1: 1 of 3 (33%)")
-    expect(amina.question("what").locator(".cb-marks")).to_have_text("Not answered")
+    amina.sees_marks("what", "Not answered: 0 of 1 point")
 
 
 def test_nothing_at_all_cannot_be_submitted(amina: LearnerPage) -> None:
@@ -161,6 +323,7 @@ def test_after_the_due_date_it_says_so_and_keeps_the_answers_in_sight(
     live_site.author(live_site.unit, due="2020-01-01T00:00:00Z")
     amina.button("Submit answers").click()
     amina.sees_trouble(f"{NOT_SUBMITTED} The due date has passed.")
+    expect(amina.part("closed")).to_contain_text(LAPSED)
     amina.sees_answers(RIGHT)
     expect(amina.input("who", "b")).to_be_disabled()
 
@@ -217,6 +380,67 @@ def test_after_the_due_date_everything_can_be_read_and_nothing_answered(
     expect(amina.input("who", "a")).to_be_disabled()
 
 
+def due_in(**time: int) -> str:
+    return (datetime.now(UTC) + timedelta(**time)).isoformat()
+
+
+def test_shortly_before_the_due_date_it_says_that_saved_answers_have_to_be_submitted(
+    amina: LearnerPage, live_site: Site
+) -> None:
+    live_site.author(live_site.unit, due=due_in(hours=25))
+    amina.reload().draft(HALF)
+    expect(amina.part("soon")).to_be_hidden()
+    live_site.author(live_site.unit, due=(due := due_in(hours=23)))
+    amina.reload()
+    told = amina.page.evaluate(
+        "due => new Date(due).toLocaleString('en', {dateStyle: 'medium', timeStyle: 'short'})", due
+    )
+    expect(amina.part("soon")).to_have_text(
+        f"Saved answers count only if you submit them. You can do so until {told}."
+    )
+    amina.press_submit()
+    expect(amina.result).to_be_visible()
+    expect(amina.part("soon")).to_be_hidden()
+
+
+def test_after_the_due_date_it_says_that_saved_answers_were_not_submitted(
+    amina: LearnerPage, live_site: Site
+) -> None:
+    amina.draft(RIGHT)
+    live_site.author(live_site.unit, due=due_in(hours=-1))
+    amina.reload()
+    expect(amina.part("closed")).to_have_text(f"{PAST_DUE} {LAPSED}")
+    amina.sees_answers(RIGHT)
+    expect(amina.part("soon")).to_be_hidden()
+
+
+def test_saved_answers_that_missed_the_due_date_are_beside_the_results_and_not_in_their_place(
+    amina: LearnerPage, live_site: Site
+) -> None:
+    amina.submit(HALF)
+    amina.try_again()
+    amina.draft(RIGHT)
+    live_site.author(live_site.unit, due=due_in(hours=-1))
+    amina.reload()
+    expect(amina.part("closed")).to_have_text(f"{PAST_DUE} {LAPSED}")
+    expect(amina.result).to_have_text("Attempt 1: 1.5 of 3 (50%)")
+    amina.button("Show the saved answers").click()
+    amina.sees_answers(RIGHT)
+    expect(amina.input("who", "a")).to_be_disabled()
+    expect(amina.button("Submit answers")).to_be_hidden()
+    amina.button("Review attempt 1").click()
+    amina.sees_answers(HALF)
+
+
+def test_where_nothing_was_left_unsubmitted_nothing_is_said_of_it(
+    amina: LearnerPage, live_site: Site
+) -> None:
+    amina.submit(HALF)
+    live_site.author(live_site.unit, due=due_in(hours=-1))
+    amina.reload()
+    expect(amina.part("closed")).to_have_text(PAST_DUE)
+
+
 def test_hidden_results_stay_hidden(amina: LearnerPage, live_site: Site) -> None:
     live_site.author(amina.usage, show_correctness="never")
     amina.reload().submit(HALF)
@@ -224,8 +448,15 @@ def test_hidden_results_stay_hidden(amina: LearnerPage, live_site: Site) -> None
     expect(amina.part("result-text")).to_contain_text("Results are not shown here at this time.")
     expect(amina.block.locator(".cb-verdict")).to_have_count(0)
     expect(amina.part("score")).to_be_hidden()
+    expect(amina.part("look-again")).to_be_hidden()
+    expect(amina.part("onward")).to_be_hidden()
     amina.try_again()
     expect(amina.part("recorded")).to_have_text("Results are not shown here at this time.")
+    expect(amina.block.locator(".cb-verdict")).to_have_count(0)
+    amina.button("Submit answers").click()
+    expect(amina.part("missing")).to_contain_text("These are the same answers as in attempt 1.")
+    amina.button("Submit anyway").click()
+    expect(amina.part("result-text")).not_to_contain_text("since")
 
 
 def test_a_state_of_a_newer_release_is_left_alone(live_site: Site, usage: str, page: Page) -> None:
