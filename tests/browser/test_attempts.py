@@ -237,46 +237,6 @@ def test_the_latest_attempt_counts_where_the_author_says_so(amina: LearnerPage, 
     expect(amina.part("score")).to_contain_text("Your latest attempt counts.")
 
 
-def put_attempt(site: Site, usage: str, earned: float, possible: float) -> None:
-    """Store one attempt of amina's, with these points."""
-    results = {"who": {"earned": earned, "possible": possible}}
-    attempt = {"serial": 1, "at": "2026-03-01T00:00:00Z", "revision": "", "answers": {}, "results": results}
-    state = {"state_version": 1, "attempts": 1, "submissions": {"serial": 1, "recorded": [attempt]}}
-    site.put_state("amina", usage, state)
-
-
-@pytest.mark.parametrize(
-    ("earned", "possible", "shown"),
-    [
-        (199, 200, "199 of 200 (99%)"),
-        (7.996, 8, "7.99 of 8 (99%)"),
-        (1.0999, 1.1, "1.09 of 1.1 (99%)"),
-        (0.7, 0.7, "0.7 of 0.7 (100%)"),
-        (0.001, 8, "0.01 of 8 (1%)"),
-        (0, 8, "0 of 8 (0%)"),
-        (2 / 3, 1, "0.67 of 1 (67%)"),
-    ],
-)
-def test_a_score_is_never_rounded_to_everything_or_to_nothing(
-    amina: LearnerPage, live_site: Site, earned: float, possible: float, shown: str
-) -> None:
-    put_attempt(live_site, amina.usage, earned, possible)
-    expect(amina.reload().result).to_have_text(f"Attempt 1: {shown}")
-    expect(amina.part("score")).to_contain_text(shown)
-
-
-@pytest.mark.parametrize("language", ["ar", "de"])
-def test_a_score_is_written_as_the_language_writes_numbers(
-    live_site: Site, usage: str, page: Page, language: str
-) -> None:
-    put_attempt(live_site, usage, 7.996, 8)
-    amina = LearnerPage(page, live_site, usage).open_as("amina", f"view=student_view&lang={language}")
-    number = f"(value, options) => new Intl.NumberFormat('{language}', options).format(value)"
-    points, share = page.evaluate(f"[({number})(7.99), ({number})(0.99, {{style: 'percent'}})]")
-    expect(amina.result).to_contain_text(points)
-    expect(amina.result).to_contain_text(f"({share})")
-
-
 def test_a_question_that_was_changed_after_the_attempt_says_so(amina: LearnerPage, live_site: Site) -> None:
     amina.submit(RIGHT)
     options = [option | {"correct": option["id"] == "b"} for option in WHO["options"]]

@@ -37,8 +37,7 @@
       const { right = null, feedback = "" } = items[item.dataset.item] ?? {};
       const answer = right ? "" : type.key(item, key, kit);
       const result = right ? "right" : "wrong";
-      const [picked] = kit.all("label:has(:checked)", item);
-      if (right !== null) (picked ?? item).append(this.verdict(result, kit.text(result)));
+      if (right !== null) (kit.all("label:has(:checked)", item)[0] ?? item).append(this.verdict(result, kit.text(result)));
       if (answer) item.append(this.verdict("right", answer));
       if (feedback) item.append(right === false || answer ? this.authored(feedback) : this.folded(feedback));
     },
