@@ -310,7 +310,7 @@ declare namespace CB {
     start(): void;
     read(): Answers;
     write(answers: Answers): void;
-    changed(): void;
+    changed(question: QuestionElement): void;
     adopt(state: State): void;
     answer(): void;
     count(): string;

@@ -24,8 +24,7 @@
       if (state.open) drafts.restore(state);
       if (state.open && drafts.number) this.answer();
       this.display();
-      form.addEventListener("change", () => this.changed());
-      form.addEventListener("change", (/** @type {any} */ { target }) => this.results.mark(target.closest("fieldset"), this.state.review, true));
+      form.addEventListener("change", (/** @type {any} */ { target }) => this.changed(target.closest("[data-question]")));
       form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
       if (!state.grade_sent && state.closed !== "newer_state") kit.post("send_grade", {});
     },
@@ -46,8 +45,9 @@
       return this.read();
     },
 
-    changed() {
+    changed(question) {
       kit.show("warning", false);
+      this.results.mark(question, this.state.review, true);
       this.drafts.change(this.read());
     },
 
@@ -75,7 +75,8 @@
       this.write(shown ? shown.answers : this.drafts.answers);
       for (const question of this.questions) this.results.mark(question, shown ?? state.review, !shown);
       this.results.summarise(state, shown);
-      kit.write("closed", kit.join(kit.text(`closed_${state.closed}`), !state.open && this.drafts.number && kit.text("draft_lapsed")));
+      const lapsed = !state.open && this.drafts.number && kit.text("draft_lapsed");
+      kit.write("closed", kit.join(kit.text(`closed_${state.closed}`), lapsed));
       kit.write("back", shown ? kit.text(elsewhere) : "");
       kit.write("count", this.count());
       kit.write("soon", open && state.closes_soon ? kit.text("submit_until", { time: kit.time(state.closes ?? "") }) : "");

@@ -76,11 +76,12 @@
     introduce(review, { past, open }) {
       const { serial: number, at, removed } = review;
       const score = kit.score(review);
+      const submitted = kit.text("submitted_at", { time: kit.time(at) });
       const right = score && review.earned === review.possible;
       const remark = kit.text(!score ? "results_hidden" : right ? "all_right" : "");
       const gone = removed && kit.text("removed", { count: removed });
       kit.write("result-title", kit.text(score ? "result_title" : "submitted_title", { number, score }));
-      kit.write("result-text", kit.join(this.progress(review, past), remark, kit.text("submitted_at", { time: kit.time(at) }), gone));
+      kit.write("result-text", kit.join(this.progress(review, past), remark, submitted, gone));
       this.lead();
       kit.show("onward", right || !open);
       for (const button of kit.all("[data-do=begin]")) button.classList.toggle("cb-quiet", right);
