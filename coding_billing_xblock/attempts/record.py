@@ -98,11 +98,6 @@ class Attempt(Stored):
         """What was earned of what was possible, 0 to 1."""
         return share(self.earned, self.possible)
 
-    @cached_property
-    def all_right(self) -> bool:
-        """Whether every question was answered completely right."""
-        return bool(self.results) and all(map(is_right, self.results.values()))
-
 
 class Record(Stored):
     """The submitted attempts, oldest first. ``serial`` is the highest ever used and never restarts."""

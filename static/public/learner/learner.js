@@ -22,6 +22,7 @@
 
     return {
       root,
+      rounded,
       line: Promise.resolve(/** @type {any} */ (null)),
 
       all: (selector, within = root) => [...within.querySelectorAll(selector)],
@@ -57,12 +58,14 @@
         return forms[sample ?? ""] ?? Object.values(forms).pop() ?? "";
       },
 
-      score(points) {
+      score(points, key = "score", values = {}) {
         const { earned = null, possible } = points ?? {};
         if (earned === null || !possible) return "";
         const share = percent.format(rounded(earned / possible, 1));
-        return this.text("score", { earned: rounded(earned, possible), possible, percent: share });
+        return this.text(key, { ...values, earned: rounded(earned, possible), possible, percent: share, count: possible });
       },
+
+      join: (...texts) => texts.filter(Boolean).join(" "),
 
       time: (iso) => clock.format(new Date(iso)),
 
