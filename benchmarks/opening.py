@@ -57,7 +57,9 @@ def main(*checkouts: Path) -> None:
     """Measure and print what was found."""
     with ExitStack() as stack:
         found = measured([stack.enter_context(_serving(checkout)) for checkout in (ROOT, *checkouts)])
-    print(f"\n{f'opening {QUESTIONS} questions with results':46} {'blocked ms':>10} {'scripts':>8} {'layout':>8}")
+    print(
+        f"\n{f'opening {QUESTIONS} questions with results':46} {'blocked ms':>10} {'scripts':>8} {'layout':>8}"
+    )
     for checkout, opening in zip((ROOT, *checkouts), found, strict=True):
         name = "this checkout" if checkout is ROOT else str(checkout)
         print(f"{name:46} {opening.blocked:10.0f} {opening.scripts:8.0f} {opening.layout:8.0f}")
@@ -121,7 +123,7 @@ def serve() -> None:
         usage = site.add_block("long", data=stored)
         learner = Learner(site, usage, stored=stored)
         # Every other question is answered by what comes first, which is mostly wrong.
-        answers = {question.id: question.key() for question in document.questions}
+        answers: dict[str, object] = {question.id: question.key() for question in document.questions}
         answers |= {question.id: _first_of(question) for question in document.questions[::2]}
         response = learner.submit(answers)
         assert response.status_code == 200, response.content

@@ -12,18 +12,27 @@ from django.conf import settings
 from web_fragments.fragment import Fragment
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
-from xblock.fields import Boolean, Float, Integer, Scope, String
+from xblock.fields import Float, Integer, Scope, String
 from xblock.scorable import ScorableXBlockMixin
 from xblock.validation import Validation, ValidationMessage
 
 from coding_billing_xblock import exchange
 from coding_billing_xblock.content.document import Document, Parsed
 from coding_billing_xblock.content.years import findings_in
-from coding_billing_xblock.learner.fields import LongText, StateDict
+from coding_billing_xblock.gate import is_enrolled
+from coding_billing_xblock.learner.fields import LongText, StateBoolean, StateDict, StateFloat, StateInteger
 from coding_billing_xblock.learner.grades import LearnerGrades
 from coding_billing_xblock.learner.handlers import LearnerHandlers
-from coding_billing_xblock.learner.page import STYLES, calm_page, page, prefix_of, room_for, scripts_for
-from coding_billing_xblock.learner.payload import newer_state_payload
+from coding_billing_xblock.learner.page import (
+    STYLES,
+    Visitor,
+    calm_page,
+    page,
+    prefix_of,
+    room_for,
+    scripts_for,
+)
+from coding_billing_xblock.learner.payload import unreadable_payload
 from coding_billing_xblock.learner.state import LearnerState
 from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.learner.words import VOCABULARY
@@ -34,7 +43,14 @@ from coding_billing_xblock.studio.page import editor
 from coding_billing_xblock.text.findings import N_, Finding, Severity
 
 NOT_SHOWN = N_("This part of the course cannot be shown right now. Please tell your course team.")
+SIGN_IN = N_("Sign in to answer the questions and to keep your results.")
+ENROL = N_("Enrol in this course to answer the questions and to keep your results.")
 TIPS = N_("Tips: {tips}")
+
+
+def sign_in_address() -> str:
+    """Where people sign in to this site; empty where it does not say."""
+    return str(getattr(settings, "LOGIN_URL", ""))
 
 
 @XBlock.needs("i18n")
@@ -54,6 +70,7 @@ class CodingBillingXBlock(
     public_dir = "public"
     has_author_view = True
     has_score = True
+    icon_class = "problem"
     # Viewing the course as a learner shows that learner's attempts.
     show_in_read_only_mode = True
 
@@ -98,7 +115,7 @@ class CodingBillingXBlock(
     )
 
     # Fields that change at different moments are apart: the platform merges field by field, the last one wins.
-    attempts = Integer(
+    attempts = StateInteger(
         help=N_("How many attempts the learner has used; “reset attempts” sets it to 0."),
         default=0,
         scope=Scope.user_state,
@@ -107,13 +124,18 @@ class CodingBillingXBlock(
     draft = StateDict(help=N_("Answers saved and not submitted."), scope=Scope.user_state)
     reading = StateDict(help=N_("What was read, and the last place."), scope=Scope.user_state)
     override = StateDict(help=N_("A score set by the course team."), default=None, scope=Scope.user_state)
-    grade_sent = Boolean(
+    grade_sent = StateBoolean(
         help=N_("Whether the gradebook was told the recorded score."), default=True, scope=Scope.user_state
     )
-    completion_sent = Float(
+    completion_sent = StateFloat(
         help=N_("The completion that the course was told, 0 to 1."), default=0.0, scope=Scope.user_state
     )
-    state_version = Integer(
+    writes = StateInteger(
+        help=N_("How often this state was written; what was loaded before the last time is out of date."),
+        default=0,
+        scope=Scope.user_state,
+    )
+    state_version = StateInteger(
         help=N_("The version of this state; a newer one is left alone."), default=0, scope=Scope.user_state
     )
 
@@ -122,14 +144,12 @@ class CodingBillingXBlock(
     @XBlock.supports("multi_device")
     def student_view(self, context: Any = None) -> Fragment:
         """The learner's page."""
-        if self.scope_ids.user_id is None:
-            return self.public_view(context)
         document = self.document
-        if document is None:
-            return Fragment(calm_page(self.display_name, self.gettext(NOT_SHOWN)))
+        if document is None or self.scope_ids.user_id is None or not is_enrolled(self):
+            return self.public_view(context)
         words = self._words()
         arguments = self._script_arguments(document, words)
-        fragment = self._fragment(words, interactive=True, room=room_for(arguments["state"], document))
+        fragment = self._fragment(words, room=room_for(arguments["state"], document))
         for script in scripts_for(document):
             fragment.add_javascript_url(self.runtime.local_resource_url(self, script))
         fragment.initialize_js("CodingBillingLearner", arguments)
@@ -137,10 +157,14 @@ class CodingBillingXBlock(
 
     @XBlock.supports("multi_device")
     def public_view(self, context: Any = None) -> Fragment:
-        """The page of a visitor who is not signed in: all there is to read, and nothing to submit."""
+        """The page of a visitor, not signed in or not enrolled: all there is to read, and nothing to submit."""
         if self.document is None:
             return Fragment(calm_page(self.display_name, self.gettext(NOT_SHOWN)))
-        return self._fragment(self._words(), interactive=False)
+        if self.scope_ids.user_id is None:
+            visitor = Visitor(self.gettext(SIGN_IN), sign_in_address())
+        else:
+            visitor = Visitor(self.gettext(ENROL))
+        return self._fragment(self._words(), visitor)
 
     def author_view(self, context: Any = None) -> Fragment:
         """The learner's page in Studio; where the content is not usable, what is wrong with it."""
@@ -178,10 +202,9 @@ class CodingBillingXBlock(
         index["content_type"] = "Coding & Billing"
         return index
 
-    def _fragment(self, words: Words, interactive: bool, room: str = "") -> Fragment:
-        sign_in = str(getattr(settings, "LOGIN_URL", ""))
-        seed = f"{self.scope_ids.usage_id}\n{self.scope_ids.user_id}" if interactive else ""
-        pieces = page(self.content.data, self.display_name or "", words, interactive, sign_in)
+    def _fragment(self, words: Words, visitor: Visitor | None = None, room: str = "") -> Fragment:
+        seed = "" if visitor else f"{self.scope_ids.usage_id}\n{self.scope_ids.user_id}"
+        pieces = page(self.content.data, self.display_name or "", words, visitor)
         prefix = prefix_of(self.scope_ids.usage_id)
         fragment = Fragment(pieces.for_learner(prefix, seed, self.drawing_url, room))
         for style in STYLES:
@@ -190,15 +213,15 @@ class CodingBillingXBlock(
 
     def _script_arguments(self, document: Document, words: Words) -> dict[str, Any]:
         learner = f"{self.scope_ids.usage_id}\n{self.scope_ids.user_id}"
-        newer = self.stored_state() is None
+        unreadable = self.unreadable_state()
         return {
             "prefix": prefix_of(self.scope_ids.usage_id),
             "learner": hashlib.sha256(learner.encode()).hexdigest()[:16],
             "language": words.language,
             "time_zone": self._time_zone(),
-            "sign_in": str(getattr(settings, "LOGIN_URL", "")),
+            "sign_in": sign_in_address(),
             "words": words.for_script,
-            "state": newer_state_payload(document) if newer else self.desk().payload(),
+            "state": unreadable_payload(document, unreadable) if unreadable else self.desk().payload(),
         }
 
     # Content
@@ -239,6 +262,26 @@ class CodingBillingXBlock(
     def workbench_scenarios() -> list[tuple[str, str]]:
         """What xblock-sdk's workbench offers to try: title and OLX."""
         return scenarios()
+
+    # Between the platform and this block
+
+    def save(self) -> None:
+        """Save what changed, as the platform does after every handler."""
+        super().save()
+        self.note_saved()
+
+    @classmethod
+    def get_customizable_fields(cls) -> dict[str, str | None]:
+        """Which settings may differ from the library they came from, by the platform's ``UpstreamSyncMixin``.
+
+        Ours come to those that it names itself; where the platform has no such rule, there are none.
+        """
+        platform_rule = getattr(super(), "get_customizable_fields", None)
+        if platform_rule is None:
+            return {}
+        ours = CodingBillingXBlock.fields.keys() - XBlock.fields.keys()
+        settings = {name: None for name in ours if cls.fields[name].scope == Scope.settings}
+        return settings | platform_rule()
 
     # The platform's services
 

@@ -67,12 +67,19 @@ class RequestBody(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
 
+class Nothing(RequestBody):
+    """A request without parameters."""
+
+
 class Audience(NamedTuple):
-    """Who a handler is for: its name, the check that raises ``Refusal`` for anybody else, and how much may be sent."""
+    """Who a handler is for: its name, the check that raises ``Refusal`` for anybody else, how much may be sent, and
+    whether GET may ask too.
+    """
 
     name: str
     admit: Callable[[Any], None]
     max_body: int
+    by_get: bool = False
 
 
 def learner_handler(
@@ -83,6 +90,16 @@ def learner_handler(
     The method gets the checked body and returns the reply, or raises ``Refusal``.
     """
     return _handler(Audience("learner", _admit_learner, MAX_BODY), body_type)
+
+
+def learner_reader(method: Callable[[Any], Json]) -> Callable[..., Response]:
+    """Make a method that only reads a handler for a signed-in, enrolled learner, by GET too: the mobile app's way."""
+
+    @functools.wraps(method)
+    def read(block: Any, _body: Nothing) -> Json:
+        return method(block)
+
+    return _handler(Audience("learner", _admit_learner, MAX_BODY, by_get=True), Nothing)(read)
 
 
 def author_handler(
@@ -108,6 +125,14 @@ def may_author(block: Any) -> bool:
     return getattr(mode, "name", "") == "DEFAULT_DRAFT" and block.scope_ids.user_id is not None
 
 
+def is_course_team(block: Any) -> bool:
+    """Whether the person behind this request belongs to the course's team, and does not view it as a learner."""
+    permissions = block.runtime.service(block, "studio_user_permissions")
+    if permissions is not None:
+        return bool(permissions.can_read(block.scope_ids.usage_id.context_key))
+    return bool(block.user_attributes().get("edx-platform.user_is_staff"))
+
+
 def _handler(
     audience: Audience, body_type: type[Body]
 ) -> Callable[[Callable[[Any, Body], Json]], Callable[..., Response]]:
@@ -115,9 +140,11 @@ def _handler(
         @functools.wraps(method)
         def handle(block: Any, request: Request, suffix: str = "") -> Response:
             try:
-                _check_head(request, audience.max_body)
+                by_get = audience.by_get and request.method == "GET"
+                if not by_get:
+                    _check_head(request, audience.max_body)
                 audience.admit(block)
-                raw = _read(request, audience.max_body)
+                raw = {} if by_get else _read(request, audience.max_body)
                 return json_response(200, method(block, _checked(body_type, raw)))
             except Refusal as refusal:
                 return refusal.reply(block.gettext)
@@ -183,8 +210,14 @@ def _admit_learner(block: Any) -> None:
         raise Refusal(401, "sign_in", N_("Sign in to keep your answers."))
     if not _may_preview(block):
         raise Refusal(403, "not_course_team", N_("Only the course team may try this in Studio."))
-    if not _is_enrolled(block):
-        raise Refusal(403, "not_enrolled", N_("Enrol in this course to take part."))
+    if not is_enrolled(block):
+        raise Refusal(
+            403,
+            "not_enrolled",
+            N_(
+                "Enrol in this course to take part. Its team, viewing it as a learner, may enrol to try this too."
+            ),
+        )
 
 
 def _admit_author(block: Any) -> None:
@@ -201,15 +234,18 @@ def _may_preview(block: Any) -> bool:
     return permissions is None or bool(permissions.can_read(block.scope_ids.usage_id.context_key))
 
 
-def _is_enrolled(block: Any) -> bool:
-    """Whether the learner is enrolled, or belongs to the course team, or the platform cannot tell."""
+def is_enrolled(block: Any) -> bool:
+    """Whether the learner is enrolled, or belongs to the staff, or the platform cannot tell.
+
+    Global staff who view a course as a learner count as staff of the course no more, but may go on.
+    """
     context_key = getattr(block.scope_ids.usage_id, "context_key", None)
     enrollments = block.runtime.service(block, "enrollments")
     # Asked about a library, the platform's service raises.
     if enrollments is None or not getattr(context_key, "is_course", False):
         return True
     user = block.user_attributes()
-    if user.get("edx-platform.user_is_staff"):
+    if user.get("edx-platform.user_is_staff") or user.get("edx-platform.user_is_global_staff"):
         return True
     user_id = user.get("edx-platform.user_id", block.scope_ids.user_id)
     return enrollments.get_active_enrollments_by_course_and_user(context_key, user_id) is not None

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from math import isclose
-from typing import Any, NotRequired, TypeVar
+from typing import Any, NamedTuple, NotRequired, TypeVar
 
 from pydantic import ConfigDict, Field, ValidationError, with_config
 from typing_extensions import TypedDict  # pydantic takes that of Python from 3.12 on
@@ -98,11 +98,6 @@ class Attempt(Stored):
         """What was earned of what was possible, 0 to 1."""
         return share(self.earned, self.possible)
 
-    @cached_property
-    def all_right(self) -> bool:
-        """Whether every question was answered completely right."""
-        return bool(self.results) and all(map(is_right, self.results.values()))
-
 
 class Record(Stored):
     """The submitted attempts, oldest first. ``serial`` is the highest ever used and never restarts."""
@@ -133,7 +128,7 @@ class Record(Stored):
 
 
 class Draft(Stored):
-    """Answers not submitted yet. ``number`` rises with every change, so an older one arriving late is known."""
+    """Answers not submitted yet. ``number`` rises with every one that is saved: the next names the one it grew from."""
 
     serial: int = 0
     number: int = 0
@@ -178,6 +173,7 @@ class State(Stored):
     override: Override | None = None
     grade_sent: bool = True
     completion_sent: float = 0.0
+    writes: int = 0
 
     @property
     def open_draft(self) -> Draft | None:
@@ -194,20 +190,28 @@ def best(attempts: tuple[Attempt, ...]) -> Attempt:
     return max(attempts, key=lambda attempt: attempt.fraction)
 
 
-def read_state(version: int, fields: Mapping[str, object]) -> State | None:
-    """The state from the block's fields; None where a newer release wrote it or it is not readable.
+class Unreadable(NamedTuple):
+    """A state that this release leaves alone: whether a newer one wrote it, or it has a shape that none writes."""
 
-    Whoever gets None writes nothing, so that nothing is lost.
-    """
-    if version > CURRENT_VERSION:
+    newer: bool
+
+
+def unreadable(version: object) -> Unreadable | None:
+    """What the stored version says before anything else is read; None where the state can be read."""
+    if version is None or (type(version) is int and version <= CURRENT_VERSION):
         return None
-    present = {name: value for name, value in fields.items() if value not in (None, {})}
+    return Unreadable(newer=type(version) is int)
+
+
+def read_state(fields: Mapping[str, object]) -> State | Unreadable:
+    """The state from the block's fields, which may hold any JSON. What is not readable is not written either."""
+    present = {name: value for name, value in fields.items() if value is not None}
     if not present:
         return FRESH
     try:
         return State.model_validate(present)
     except ValidationError:
-        return None
+        return Unreadable(newer=False)
 
 
 def timestamp(now: datetime) -> str:

@@ -13,10 +13,13 @@ from coding_billing_xblock.text.findings import N_
 
 
 class Arrived(NamedTuple):
-    """Answers as they arrived: for which attempt, and which revision of the questions the learner saw."""
+    """Answers as they arrived: for which attempt, which revision of the questions the learner saw, and the number of
+    the saved draft that they grew from, 0 where there was none.
+    """
 
     serial: int
     revision: str
+    draft: int
     answers: Answers
 
 
@@ -33,6 +36,12 @@ class Repeated(NamedTuple):
     """The same answers for a recorded serial: the recorded result stands."""
 
     attempt: Attempt
+
+
+class Kept(NamedTuple):
+    """The same answers as those that are saved already: the draft stands."""
+
+    draft: Draft
 
 
 class ContentChanged(NamedTuple):
@@ -61,8 +70,10 @@ def decide_submission(
         return _for_recorded(document, state, arrived)
     if refused := _not_open(document, state, arrived) or CLOSED.get(rules.closed(state.attempts, now)):
         return refused
+    if _is_stale(document, state, arrived):
+        return STALE_DRAFT
     if arrived.revision != document.revision:
-        return ContentChanged(_draft(document, state, arrived, state.draft.number + 1, now))
+        return ContentChanged(_draft(document, state, arrived, now))
     if not arrived.answers:
         return NOTHING_ANSWERED
     attempt = attempt_of(document, arrived.answers, arrived.serial, timestamp(now))
@@ -70,23 +81,35 @@ def decide_submission(
 
 
 def decide_draft(
-    document: Document, state: State, rules: Rules, arrived: Arrived, number: int, now: datetime
-) -> Draft | ContentChanged | Refused:
-    """The draft to keep, or why it is not kept. One is taken after the due date, but not after the last attempt."""
+    document: Document, state: State, rules: Rules, arrived: Arrived, now: datetime
+) -> Draft | Kept | ContentChanged | Refused:
+    """The draft to keep, or why it is not kept. One is taken after the due date, but not after the last attempt.
+
+    Only one that grew from the draft that is saved takes its place: whoever did not see that has to merge first.
+    """
     if arrived.serial <= state.submissions.serial:
         return SERIAL_USED
     if refused := _not_open(document, state, arrived):
         return refused
     if rules.attempts_left(state.attempts) == 0:
         return CLOSED[Closed.NO_ATTEMPTS_LEFT]
-    if state.open_draft and number <= state.open_draft.number:
-        return STALE_DRAFT
+    saved = state.open_draft
+    if arrived.draft != (saved.number if saved else 0):
+        return Kept(saved) if saved and _is_saved(document, saved, arrived) else STALE_DRAFT
     if arrived.revision != document.revision:
-        return ContentChanged(_draft(document, state, arrived, number, now))
+        return ContentChanged(_draft(document, state, arrived, now))
     points = judged(document, arrived.answers)
-    if isinstance(points, Unscorable):
-        return _refused(points)
-    return _draft(document, state, arrived, number, now)
+    return _refused(points) if isinstance(points, Unscorable) else _draft(document, state, arrived, now)
+
+
+def _is_stale(document: Document, state: State, arrived: Arrived) -> bool:
+    """Whether answers were saved that these have not seen."""
+    saved = state.open_draft
+    return saved is not None and arrived.draft < saved.number and not _is_saved(document, saved, arrived)
+
+
+def _is_saved(document: Document, saved: Draft, arrived: Arrived) -> bool:
+    return saved.answers in (arrived.answers, fitting(document, arrived.answers))
 
 
 def _refused(found: Unscorable) -> Refused:
@@ -107,11 +130,11 @@ def _not_open(document: Document, state: State, arrived: Arrived) -> Refused | N
     return None if document.questions else NO_QUESTIONS
 
 
-def _draft(document: Document, state: State, arrived: Arrived, number: int, now: datetime) -> Draft:
+def _draft(document: Document, state: State, arrived: Arrived, now: datetime) -> Draft:
     return state.draft.model_copy(
         update={
             "serial": arrived.serial,
-            "number": number,
+            "number": state.open_draft.number + 1 if state.open_draft else 1,
             "revision": document.revision,
             "answers": fitting(document, arrived.answers),
             "saved": timestamp(now),

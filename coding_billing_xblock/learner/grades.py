@@ -6,6 +6,8 @@ such an echo is an override by the course team.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from xblock.scorable import Score
@@ -13,6 +15,8 @@ from xblock.scorable import Score
 from coding_billing_xblock.attempts.completion import completion
 from coding_billing_xblock.attempts.record import Override, State, timestamp
 from coding_billing_xblock.attempts.score import RecordedScore, recorded_score, rescored
+from coding_billing_xblock.gate import Refusal
+from coding_billing_xblock.learner.writer import Busy, is_busy, one_writer
 from coding_billing_xblock.text.findings import N_
 
 
@@ -33,10 +37,13 @@ class LearnerGrades:
         return document.points if self.weight is None else max(0.0, self.weight)
 
     def has_submitted_answer(self: Any) -> bool:
-        """Whether there is an attempt to rescore, and something to score it by."""
+        """Whether there is an attempt to rescore, something to score it by, and nobody who writes at this moment.
+
+        A task of the platform for all learners skips those for whom this is False, and reports how many they were.
+        """
         state = self.stored_state()
         document = self.document
-        if state is None or document is None or not document.questions:
+        if state is None or document is None or not document.questions or is_busy(self):
             return False
         return bool(state.submissions.recorded)
 
@@ -45,13 +52,18 @@ class LearnerGrades:
         return self._as_score(self._recorded(self.stored_state()))
 
     def set_score(self: Any, score: Score) -> None:
-        """Keep a score set by the course team. Never publishes: publishing calls this."""
-        state = self.stored_state()
-        if self._publishing or state is None or not score.raw_possible:
+        """Keep a score set by the course team. Never publishes: publishing calls this.
+
+        Raises ValueError, with a sentence for the course team, where it cannot be kept.
+        """
+        if self._publishing:
             return
-        at, serial = timestamp(self.now()), state.submissions.serial
-        given = Override(earned=score.raw_earned, possible=score.raw_possible, at=at, serial=serial)
-        self.store(override=given)
+        with self._for_course_team():
+            if not score.raw_possible:
+                raise ValueError(self.gettext(N_("Nothing can be scored here, so no score was set.")))
+            at, serial = timestamp(self.now()), self.learner_state().submissions.serial
+            given = Override(earned=score.raw_earned, possible=score.raw_possible, at=at, serial=serial)
+            self.store(override=given)
 
     def publish_grade(self: Any) -> None:
         """Publish the score that counts; the platform calls this after an override, which may lower it."""
@@ -71,6 +83,10 @@ class LearnerGrades:
         """
         if not self.has_submitted_answer():
             raise ValueError(self.gettext(N_("Nothing was submitted here, so there is nothing to rescore.")))
+        with self._for_course_team():
+            self._rescore(only_if_higher)
+
+    def _rescore(self: Any, only_if_higher: bool) -> None:
         rescored_state = self._rescored_state()
         before, after = self.get_score(), self._as_score(self._recorded(rescored_state))
         if not only_if_higher or after.raw_earned > before.raw_earned:
@@ -92,6 +108,19 @@ class LearnerGrades:
         if share > state.completion_sent:
             self.emit_completion(share)
             self.store(completion_sent=share)
+
+    @contextmanager
+    def _for_course_team(self: Any) -> Iterator[None]:
+        """Write a learner's state for the course team. Raises ValueError, with a sentence, where that cannot be."""
+        try:
+            with one_writer(self):
+                yield
+        except Busy as busy:
+            raise ValueError(
+                self.gettext(N_("This learner's answers are being saved now; try again."))
+            ) from busy
+        except Refusal as refusal:
+            raise ValueError(self.gettext(refusal.message)) from refusal
 
     def _rescored_state(self: Any) -> State:
         state: State = self.learner_state()

@@ -1,50 +1,61 @@
 """What a learner's script may ask for: keep a draft, submit, mark as read, review an attempt, confirm a grade.
 
-Each handler decides, sets fields, saves, and only then publishes, so that no grade is ever without its state.
+Each handler decides, sets fields, saves, and only then publishes, so that no grade is ever without its state. Those
+that write are one writer at a time.
 """
 
 from __future__ import annotations
 
-import hashlib
+import functools
+from collections.abc import Callable
 from typing import Annotated, Any
 
-from django.core.cache import cache
 from pydantic import Field
+from webob import Response
 
 from coding_billing_xblock.attempts.record import Answers, Attempt, Draft
 from coding_billing_xblock.attempts.submission import (
     Arrived,
     ContentChanged,
+    Kept,
     Refused,
     decide_draft,
     decide_submission,
 )
-from coding_billing_xblock.gate import Json, Refusal, RequestBody, learner_handler
+from coding_billing_xblock.gate import (
+    Body,
+    Json,
+    Nothing,
+    Refusal,
+    RequestBody,
+    learner_handler,
+    learner_reader,
+)
+from coding_billing_xblock.learner.writer import Busy, one_writer
 from coding_billing_xblock.text.findings import N_
 
-CLAIM_SECONDS = 30
-"""How long a submission keeps others of its serial out; more than a request lasts."""
+BUSY = N_("Your answers are being saved from another page; wait a moment.")
 
 Serial = Annotated[int, Field(ge=1, le=2**53)]
+Number = Annotated[int, Field(ge=0, le=2**53)]
 Revision = Annotated[str, Field(max_length=64)]
 
 
-class Nothing(RequestBody):
-    """A request without parameters."""
+class AnswersBody(RequestBody):
+    """Answers to keep or to submit, for the attempt they belong to and the questions the learner saw.
 
-
-class SubmissionBody(RequestBody):
-    """Answers to submit, for the attempt they belong to and the questions the learner saw."""
+    ``draft`` is the number of the saved draft that they grew from, 0 where there was none.
+    """
 
     serial: Serial
     revision: Revision
+    draft: Number
     answers: Answers
 
-
-class DraftBody(SubmissionBody):
-    """Answers to keep. ``number`` rises with every change."""
-
-    number: Serial
+    @property
+    def arrived(self) -> Arrived:
+        """The answers, to decide about."""
+        return Arrived(self.serial, self.revision, self.draft, self.answers)
 
 
 class ReadingBody(RequestBody):
@@ -54,35 +65,61 @@ class ReadingBody(RequestBody):
     last: str = ""
 
 
+class LeavingBody(RequestBody):
+    """What a page that is left has not sent yet."""
+
+    draft: AnswersBody | None = None
+    reading: ReadingBody | None = None
+
+
 class ReviewBody(RequestBody):
     """The attempt to look at again."""
 
     serial: Serial
 
 
+def writing_handler(
+    body_type: type[Body],
+) -> Callable[[Callable[[Any, Body], Json]], Callable[..., Response]]:
+    """Make a method a learner's handler that writes: one writer at a time, and what it stored is saved at its end."""
+
+    def decorate(method: Callable[[Any, Body], Json]) -> Callable[..., Response]:
+        @functools.wraps(method)
+        def write(block: Any, body: Body) -> Json:
+            try:
+                with one_writer(block):
+                    found = _reply_or_refusal(method, block, body)
+            except Busy as busy:
+                raise Refusal(409, "in_progress", BUSY) from busy
+            if isinstance(found, Refusal):
+                raise found
+            return found
+
+        return learner_handler(body_type)(write)
+
+    return decorate
+
+
+def _reply_or_refusal(method: Callable[[Any, Body], Json], block: Any, body: Body) -> Json | Refusal:
+    try:
+        return method(block, body)
+    except Refusal as refusal:  # a decision like any other, and what it stored is saved
+        return refusal
+
+
 class LearnerHandlers:
     """The learner's handlers, for the block to inherit. They expect ``LearnerState`` beside them."""
 
-    @learner_handler(DraftBody)
-    def save_draft(self: Any, body: DraftBody) -> Json:
+    @writing_handler(AnswersBody)
+    def save_draft(self: Any, body: AnswersBody) -> Json:
         """Keep answers without submitting them."""
-        desk = self.desk()
-        arrived = Arrived(body.serial, body.revision, body.answers)
-        decided = decide_draft(desk.document, desk.state, desk.rules, arrived, body.number, desk.now)
-        if isinstance(decided, Draft):
-            self.store(draft=decided)
-            return {"number": decided.number}
-        if isinstance(decided, ContentChanged):
-            raise self._content_changed(decided)
-        extra = {"draft": desk.draft()} if decided.code == "stale_draft" else {}
-        raise Refusal(decided.status, decided.code, decided.message, decided.path, extra=extra)
+        return self._keep(body)
 
-    @learner_handler(SubmissionBody)
-    def submit(self: Any, body: SubmissionBody) -> Json:
+    @writing_handler(AnswersBody)
+    def submit(self: Any, body: AnswersBody) -> Json:
         """Submit answers and get the result; the same answers for a recorded serial get the recorded result."""
         desk = self.desk()
-        arrived = Arrived(body.serial, body.revision, body.answers)
-        decided = decide_submission(desk.document, desk.state, desk.rules, arrived, desk.now)
+        decided = decide_submission(desk.document, desk.state, desk.rules, body.arrived, desk.now)
         if isinstance(decided, ContentChanged):
             raise self._content_changed(decided)
         if isinstance(decided, Refused):
@@ -93,9 +130,58 @@ class LearnerHandlers:
         self.confirm()
         return {"state": desk.with_state(self.learner_state()).payload()}
 
-    @learner_handler(ReadingBody)
+    @writing_handler(ReadingBody)
     def mark_read(self: Any, body: ReadingBody) -> Json:
         """Remember what was read to its end."""
+        return self._mark(body)
+
+    @writing_handler(LeavingBody)
+    def leave(self: Any, body: LeavingBody) -> Json:
+        """What a page sends when it is left, in one request: answers to keep, what was read, or both.
+
+        One of them is stored although the other is refused.
+        """
+        try:
+            kept = self._keep(body.draft) if body.draft else {}
+        finally:
+            read = self._mark(body.reading) if body.reading else {}
+        return kept | read
+
+    @learner_handler(ReviewBody)
+    def review_attempt(self: Any, body: ReviewBody) -> Json:
+        """One past attempt, with as much of its results as may be seen now."""
+        desk = self.desk()
+        attempt = desk.state.submissions.find(body.serial)
+        if attempt is None:
+            raise Refusal(404, "unknown_serial", N_("There is no such attempt."), "serial")
+        return {"review": desk.review(attempt)}
+
+    @writing_handler(Nothing)
+    def send_grade(self: Any, body: Nothing) -> Json:
+        """Send a grade again that a crash may have kept from the gradebook; one that was sent is not sent again."""
+        self.desk()
+        self.confirm()
+        return {"grade_sent": True}
+
+    @learner_reader
+    def student_view_user_state(self: Any) -> Json:
+        """The learner's own state: for a page that comes back, and for the mobile app."""
+        return self.desk().payload()
+
+    def _keep(self: Any, body: AnswersBody) -> Json:
+        desk = self.desk()
+        decided = decide_draft(desk.document, desk.state, desk.rules, body.arrived, desk.now)
+        if isinstance(decided, Draft | Kept):
+            draft = decided if isinstance(decided, Draft) else decided.draft
+            if draft is not desk.state.draft:
+                self.store(draft=draft)
+            return {"number": draft.number}
+        if isinstance(decided, ContentChanged):
+            raise self._content_changed(decided)
+        extra = {"draft": desk.draft()} if decided.code == "stale_draft" else {}
+        raise Refusal(decided.status, decided.code, decided.message, decided.path, extra=extra)
+
+    def _mark(self: Any, body: ReadingBody) -> Json:
         desk = self.desk()
         for index, part in enumerate(body.sections):
             _known_part(part, desk.document.readable, f"sections.{index}")
@@ -108,29 +194,8 @@ class LearnerHandlers:
             self.confirm()
         return {"reading": desk.with_state(self.learner_state()).reading()}
 
-    @learner_handler(ReviewBody)
-    def review_attempt(self: Any, body: ReviewBody) -> Json:
-        """One past attempt, with as much of its results as may be seen now."""
-        desk = self.desk()
-        attempt = desk.state.submissions.find(body.serial)
-        if attempt is None:
-            raise Refusal(404, "unknown_serial", N_("There is no such attempt."), "serial")
-        return {"review": desk.review(attempt)}
-
-    @learner_handler(Nothing)
-    def send_grade(self: Any, body: Nothing) -> Json:
-        """Send a grade again that a crash may have kept from the gradebook; one that was sent is not sent again."""
-        self.confirm()
-        return {"grade_sent": True}
-
-    @learner_handler(Nothing)
-    def student_view_user_state(self: Any, body: Nothing) -> Json:
-        """The learner's own state, for the mobile app."""
-        return self.desk().payload()
-
     def _record(self: Any, attempt: Attempt) -> None:
         state = self.learner_state()
-        self._claim(attempt.serial)
         record = state.submissions.with_attempt(attempt)
         self.store(submissions=record, attempts=state.attempts + 1, grade_sent=False)
         self.save()
@@ -142,13 +207,6 @@ class LearnerHandlers:
             "possible": attempt.possible,
         }
         self.runtime.publish(self, "edx.coding_billing.attempt.submitted", event)
-
-    def _claim(self: Any, serial: int) -> None:
-        """Let one submission of this serial through; the state store has no row lock."""
-        name = f"{self.scope_ids.usage_id}\n{self.scope_ids.user_id}\n{serial}"
-        key = "coding_billing." + hashlib.sha256(name.encode()).hexdigest()
-        if not cache.add(key, 1, CLAIM_SECONDS):
-            raise Refusal(409, "in_progress", N_("This attempt is being submitted; wait a moment."))
 
     def _content_changed(self: Any, changed: ContentChanged) -> Refusal:
         self.store(draft=changed.draft)

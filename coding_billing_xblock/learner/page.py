@@ -45,6 +45,13 @@ QUESTIONS = "\x03"
 ROOM = "\x04"
 
 
+class Visitor(NamedTuple):
+    """Somebody who may read and not answer: what invites them to take part, and the way to sign in where that helps."""
+
+    invitation: str
+    sign_in: str = ""
+
+
 class QuestionPieces(NamedTuple):
     """One question's HTML, cut so that its items can be put in another order."""
 
@@ -114,12 +121,12 @@ def _in_block(page: Page, prefix: str, addresses: tuple[tuple[str, str], ...]) -
 
 
 @lru_cache(CACHED_PAGES)
-def page(data: str, title: str, words: Words, interactive: bool, sign_in: str) -> Page:
+def page(data: str, title: str, words: Words, visitor: Visitor | None) -> Page:
     """The page of the document in ``data``. Built once for the same arguments; raises ValueError without document."""
-    return build_page(usable(data), title, words, interactive, sign_in)
+    return build_page(usable(data), title, words, visitor)
 
 
-def build_page(document: Document, title: str, words: Words, interactive: bool, sign_in: str) -> Page:
+def build_page(document: Document, title: str, words: Words, visitor: Visitor | None = None) -> Page:
     """The page of ``document``, built anew: for a page that is shown once."""
     questions = tuple(
         _question_pieces(question, number, words, document.language)
@@ -139,8 +146,8 @@ def build_page(document: Document, title: str, words: Words, interactive: bool, 
                 "comparison": _comparison(document.comparison),
                 "questions_html": mark_safe(QUESTIONS) if questions else "",
                 "next_step": _next_step(document.next_step),
-                "interactive": interactive,
-                "sign_in": sign_in,
+                "interactive": visitor is None,
+                "visitor": visitor,
                 "empty": not document.readable and not questions,
             }
         )

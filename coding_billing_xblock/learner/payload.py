@@ -58,6 +58,7 @@ class Desk:
             "open": not closed,
             "closed": closed,
             "closes": timestamp(self.rules.closes) if self.rules.closes else None,
+            "closes_soon": self.rules.closes_soon(self.now),
             "attempts": {"used": self.state.attempts, "max": self.rules.max_attempts},
             "draft": self.draft(),
             "score": self.score(),
@@ -67,6 +68,7 @@ class Desk:
             "review": self.review(latest) if latest else None,
             "reading": self.reading(),
             "grade_sent": self.state.grade_sent,
+            "frozen": False,
         }
 
     def reading(self) -> dict[str, Any]:
@@ -107,9 +109,8 @@ class Desk:
 
     def review(self, attempt: Attempt) -> dict[str, Any]:
         """One attempt with as much of its results as may be seen now."""
-        reveal = self.rules.reveal(self.state.attempts, self.now, attempt.all_right)
         questions = {
-            question.id: self._question_review(question, attempt, reveal)
+            question.id: self._question_review(question, attempt)
             for question in self.document.questions
             if question.id in attempt.results
         }
@@ -132,23 +133,28 @@ class Desk:
             "counts": counts and shown,
         }
 
-    def _question_review(self, question: Question, attempt: Attempt, reveal: Reveal) -> dict[str, Any]:
+    def _question_review(self, question: Question, attempt: Attempt) -> dict[str, Any]:
+        recorded, answer = attempt.results[question.id], attempt.answers.get(question.id)
+        result = _result(recorded, answer)
+        reveal = self.rules.reveal(self.state.attempts, self.now, result == "right")
         if reveal is Reveal.NOTHING:
             return {
                 "result": "hidden",
+                "earned": None,
+                "possible": None,
                 "changed": False,
                 "items": {},
                 "key": None,
                 "explanation": "",
                 "section": "",
             }
-        recorded, answer = attempt.results[question.id], attempt.answers.get(question.id)
-        result = _result(recorded, answer)
         changed = self._is_changed(question, attempt)
         key_open = reveal is Reveal.KEY and not changed
         section = question.section if result != "right" and self._has_section(question) else ""
         return {
             "result": result,
+            "earned": recorded["earned"],
+            "possible": recorded["possible"],
             "changed": changed,
             "items": self._items(question, attempt, key_open, changed),
             "key": question.key() if key_open else None,
@@ -180,10 +186,10 @@ class Desk:
         return any(section.id == question.section for section in self.document.lesson.sections)
 
 
-def newer_state_payload(document: Document) -> dict[str, Any]:
-    """What a page is told whose state a newer release wrote: nothing is open, and nothing will be written."""
+def unreadable_payload(document: Document, code: str) -> dict[str, Any]:
+    """What a page is told whose state cannot be read here: nothing is open, and nothing will be written."""
     desk = Desk(document, State(), Rules(), "best", datetime.min, str)
-    return desk.payload() | {"open": False, "closed": "newer_state"}
+    return desk.payload() | {"open": False, "closed": code, "frozen": True}
 
 
 def _result(result: Result, answer: object) -> str:

@@ -7,9 +7,16 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from coding_billing_xblock.attempts.policy import Rules
-from coding_billing_xblock.attempts.record import CURRENT_VERSION, State, Stored, read_state
+from coding_billing_xblock.attempts.record import (
+    CURRENT_VERSION,
+    State,
+    Stored,
+    Unreadable,
+    read_state,
+    unreadable,
+)
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.gate import Refusal
+from coding_billing_xblock.gate import Refusal, is_course_team
 from coding_billing_xblock.learner.fields import Unchanging
 from coding_billing_xblock.learner.page import with_drawings
 from coding_billing_xblock.learner.payload import Desk
@@ -17,8 +24,15 @@ from coding_billing_xblock.lessons.load import load
 from coding_billing_xblock.text.findings import N_, Finding
 from coding_billing_xblock.text.markdown import render
 
-STORED = ("state_version", *State.model_fields)
-"""The fields of the block that hold a learner's state."""
+STORED = tuple(State.model_fields)
+"""The fields of the block that hold a learner's state, besides its version."""
+
+UNREADABLE = {
+    "newer_state": N_("Your answers were saved by a newer version of this page. Nothing was changed."),
+    "unreadable_state": N_(
+        "What is stored of your answers cannot be read here. Nothing was changed; please tell your course team."
+    ),
+}
 
 
 class Content(NamedTuple):
@@ -30,10 +44,13 @@ class Content(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """A learner's state as it stands in this request, and the version that is stored."""
+    """A learner's state as it stands in this request, the version that is stored, and the number of the write that
+    the request found.
+    """
 
-    state: State | None
+    state: State | Unreadable
     version: int
+    found: int
 
 
 class LearnerState:
@@ -52,33 +69,69 @@ class LearnerState:
         return content.document
 
     _stand: Stand | None = None
+    _saved_write = 0
+
+    @property
+    def stand(self: Any) -> Stand:
+        """The learner's state. Read once in a request; changes are put in."""
+        if self._stand is None:
+            self._stand = self._found()
+            self._saved_write = self._stand.found
+        stand: Stand = self._stand
+        return stand
+
+    def _found(self: Any) -> Stand:
+        version = self.state_version if self.fields["state_version"].is_set_on(self) else 0
+        if refused := unreadable(version):
+            return Stand(refused, 0, 0)
+        # A field that is not set has the default that it has in a state; asking XBlock for that costs more.
+        state = read_state(
+            {name: getattr(self, name) for name in STORED if self.fields[name].is_set_on(self)}
+        )
+        return Stand(state, version or 0, state.writes if isinstance(state, State) else 0)
 
     def stored_state(self: Any) -> State | None:
-        """The learner's state; None where a newer release wrote it. Read once in a request; changes are put in."""
-        if self._stand is None:
-            # A field that is not set has the default that it has in a state; asking XBlock for that costs more.
-            fields = {name: getattr(self, name) for name in STORED if self.fields[name].is_set_on(self)}
-            version = fields.pop("state_version", 0)
-            self._stand = Stand(read_state(version, fields), version)
-        state: State | None = self._stand.state
-        return state
+        """The learner's state; None where it is not readable here."""
+        state = self.stand.state
+        return state if isinstance(state, State) else None
+
+    def unreadable_state(self: Any) -> str:
+        """Why the learner's state is not readable here, as a code; empty where it is."""
+        state = self.stand.state
+        if isinstance(state, State):
+            return ""
+        return "newer_state" if state.newer else "unreadable_state"
 
     def learner_state(self: Any) -> State:
-        """The learner's state. Raises Refusal where a newer release wrote it, so that nothing is overwritten."""
+        """The learner's state. Raises Refusal where it is not readable here, so that nothing is overwritten."""
         state: State | None = self.stored_state()
         if state is None:
-            message = N_("Your answers were saved by a newer version of this page. Nothing was changed.")
-            raise Refusal(409, "newer_state", message)
+            code = self.unreadable_state()
+            raise Refusal(409, code, UNREADABLE[code])
         return state
 
     def store(self: Any, **changes: object) -> None:
-        """Set the fields that changed, and no others: the platform merges field by field."""
-        state = self.stored_state()
+        """Set the fields that changed, and no others: the platform merges field by field.
+
+        All that a request stores is one write, with the number after the one that it found.
+        """
+        state, version, found = self.learner_state(), self.stand.version, self.stand.found
+        changes["writes"] = found + 1
         for name, value in changes.items():
             setattr(self, name, Unchanging(value.to_json()) if isinstance(value, Stored) else value)
-        if self._stand.version != CURRENT_VERSION:
+        if version != CURRENT_VERSION:
             self.state_version = CURRENT_VERSION
-        self._stand = Stand(state.model_copy(update=changes) if state else None, CURRENT_VERSION)
+        self._stand = Stand(state.model_copy(update=changes), CURRENT_VERSION, found)
+
+    def saved_write(self: Any) -> int:
+        """The number of the last write of this state that is stored. Raises Refusal as ``learner_state`` does."""
+        self.learner_state()
+        return int(self._saved_write)
+
+    def note_saved(self: Any) -> None:
+        """What was stored so far is saved now."""
+        if self._stand is not None and isinstance(self._stand.state, State):
+            self._saved_write = self._stand.state.writes
 
     def desk(self: Any) -> Desk:
         """The learner in front of the document, now. Raises Refusal where there is none to be in front of."""
@@ -89,8 +142,10 @@ class LearnerState:
         return Desk(document, state, rules, self.grading, self.now(), self.to_html)
 
     def rules(self: Any) -> Rules:
-        """What the course says about this block now, for this learner."""
+        """What the course says about this block now, for this learner; its team always sees results."""
         shown = self.inherited("show_correctness", "always")
+        if shown != "always" and is_course_team(self):
+            shown = "always"
         return Rules(self.max_attempts, self._closes(), shown)
 
     def inherited(self: Any, name: str, default: Any = None) -> Any:

@@ -26,7 +26,7 @@ COURSE_FILE = re.compile(r'((?:src|href)=")/static/((?!xblock/)[\w.~/-]+)(")')
 
 def preview(block: Any, document: Document) -> dict[str, Any]:
     """The HTML of the page that learners would get of ``document``, in pieces: a change then replaces one."""
-    page = build_page(document, block.display_name or "", _words(block), interactive=True, sign_in="")
+    page = build_page(document, block.display_name or "", _words(block))
     pieces = page.in_pieces(preview_prefix(block), block.drawing_url)
     before, *questions, after = map(_course_files(block), pieces)
     return {"before": before, "questions": questions, "after": after}

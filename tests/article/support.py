@@ -38,8 +38,9 @@ def shown(proposal: Proposal) -> list[str]:
     """The texts of all parts as they will be read, and those left out."""
     parts = [f"{section.title} {visible(section.body)}" for section in proposal.sections]
     if (table := proposal.comparison) is not None:
-        rows = (" ".join([row.label, *map(visible, row.cells)]) for row in table.rows)
-        parts += [table.caption, " ".join([table.corner, *(column.label for column in table.columns)]), *rows]
+        rows = ([row.label, *row.cells] for row in table.rows)
+        lines = [[table.caption], [table.corner, *(column.label for column in table.columns)], *rows]
+        parts += [" ".join(map(visible, line)) for line in lines]
     if (step := proposal.next_step) is not None:
         parts.append(f"{step.title} {visible(step.body)} {step.link_text} {step.url}")
     return [proposal.title, *parts, *proposal.left_out]

@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coding_billing_xblock.article import MAX_ARTICLE
@@ -81,6 +81,7 @@ def as_markdown(kind: str, texts: list[str]) -> str:
 
 
 @given(parts=parts)
+@example(parts=[("paragraph", ["a."]), ("row", ["a.", "a.", "A&B;"]), ("row", ["a.", "a."])])
 def test_every_sentence_of_plain_text_has_a_place(parts: list[Part]) -> None:
     article = "\n".join(as_plain(kind, texts) for kind, texts in parts)
     assert not missing(article, list(map(letters, shown(read_article(article)))))

@@ -14,9 +14,12 @@ from coding_billing_xblock.attempts.record import (
     Reading,
     Record,
     State,
+    Unreadable,
     read_state,
+    unreadable,
 )
 from tests.attempts.support import attempt, record
+from tests.strategies import json_values
 
 
 def test_the_best_attempt_and_the_last_ones_are_kept() -> None:
@@ -46,24 +49,39 @@ def test_state_is_plain_json_and_comes_back_unchanged() -> None:
 def test_keys_of_a_later_release_are_kept() -> None:
     stored = record(1).to_json() | {"badge": "gold"}
     stored["recorded"][0]["seconds"] = 12
-    state = read_state(CURRENT_VERSION, {"submissions": stored})
-    assert state is not None
+    state = read_state({"submissions": stored})
+    assert isinstance(state, State)
     again = state.submissions.with_attempt(attempt(2, 4)).to_json()
     assert again["badge"] == "gold"
     assert again["recorded"][0]["seconds"] == 12
 
 
 def test_state_of_a_newer_version_is_not_read() -> None:
-    assert read_state(CURRENT_VERSION + 1, {"submissions": record(1).to_json()}) is None
+    assert unreadable(CURRENT_VERSION + 1) == Unreadable(newer=True)
+
+
+@pytest.mark.parametrize("version", [None, 0, CURRENT_VERSION])
+def test_state_of_this_version_or_an_older_one_is_read(version: int | None) -> None:
+    assert unreadable(version) is None
+
+
+@pytest.mark.parametrize("version", ["1", 1.0, True, [], {}, "new"])
+def test_a_version_that_is_no_number_is_nobodys(version: object) -> None:
+    assert unreadable(version) == Unreadable(newer=False)
 
 
 @pytest.mark.parametrize("broken", [{"serial": "many"}, {"recorded": [{"serial": 1}]}, {"recorded": {}}])
 def test_state_that_is_not_ours_is_not_read(broken: dict[str, object]) -> None:
-    assert read_state(CURRENT_VERSION, {"submissions": broken}) is None
+    assert read_state({"submissions": broken}) == Unreadable(newer=False)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(State.model_fields)), json_values))
+def test_any_json_is_a_state_or_is_left_alone(fields: dict[str, object]) -> None:
+    assert isinstance(read_state(fields), State | Unreadable)
 
 
 def test_an_empty_state_is_a_learner_who_did_nothing() -> None:
-    assert read_state(CURRENT_VERSION, {"attempts": 0, "draft": {}, "override": None}) == State()
+    assert read_state({"attempts": 0, "draft": {}, "override": None}) == State()
 
 
 def test_nothing_read_is_ever_unread() -> None:

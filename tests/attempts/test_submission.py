@@ -12,6 +12,7 @@ from coding_billing_xblock.attempts.record import Attempt, Draft, Record, State
 from coding_billing_xblock.attempts.submission import (
     Arrived,
     ContentChanged,
+    Kept,
     Refused,
     Repeated,
     decide_draft,
@@ -25,8 +26,10 @@ TWO = document("x", "y")
 ANSWERS = {"x": ["a"], "y": ["b"]}
 
 
-def arrived(serial: int = 1, answers: object = ANSWERS, revision: str = TWO.revision) -> Arrived:
-    return Arrived(serial, revision, answers)
+def arrived(
+    serial: int = 1, answers: object = ANSWERS, revision: str = TWO.revision, draft: int = 0
+) -> Arrived:
+    return Arrived(serial, revision, draft, answers)
 
 
 def submitted(
@@ -40,9 +43,13 @@ def after_one() -> State:
 
 
 def kept(
-    number: int, state: State | None = None, rules: Rules | None = None, made: Document = TWO, **more: object
+    state: State | None = None, rules: Rules | None = None, made: Document = TWO, **more: object
 ) -> object:
-    return decide_draft(made, state or State(), rules or Rules(), arrived(**more), number, NOW)
+    return decide_draft(made, state or State(), rules or Rules(), arrived(**more), NOW)
+
+
+def after_draft(number: int = 1, **more: object) -> State:
+    return State(draft=kept(**more).model_copy(update={"number": number}))
 
 
 def code(decided: object) -> str:
@@ -91,44 +98,58 @@ def test_changed_questions_use_no_attempt_and_keep_what_still_fits() -> None:
 
 
 def test_a_draft_is_kept_for_the_open_serial() -> None:
-    draft = kept(1)
+    draft = kept()
     assert isinstance(draft, Draft)
     assert (draft.answers, draft.number, draft.serial) == (ANSWERS, 1, 1)
 
 
-def test_an_older_draft_that_arrives_late_is_refused() -> None:
-    state = State(draft=kept(5))
-    assert code(kept(4, state)) == "stale_draft"
-    assert code(kept(5, state)) == "stale_draft"
-    assert isinstance(kept(6, state), Draft)
+def test_only_a_draft_that_grew_from_the_saved_one_takes_its_place() -> None:
+    state = after_draft(5)
+    assert code(kept(state, answers={"x": ["b"]}, draft=4)) == "stale_draft"
+    assert code(kept(state, answers={"x": ["b"]}, draft=6)) == "stale_draft"
+    assert kept(state, answers={"x": ["b"]}, draft=5).number == 6
+    assert code(kept(answers={"x": ["b"]}, draft=5)) == "stale_draft"
+
+
+def test_the_saved_answers_again_stand_whatever_they_grew_from() -> None:
+    state = after_draft(5)
+    assert kept(state, draft=4) == Kept(state.draft)
+
+
+def test_a_submission_that_has_not_seen_the_saved_answers_is_refused() -> None:
+    state = after_draft(5)
+    assert code(submitted(state, answers={"x": ["b"]}, draft=4)) == "stale_draft"
+    assert code(submitted(state, made=document("y", "z"), answers={"y": ["c"]}, draft=4)) == "stale_draft"
+    assert isinstance(submitted(state, answers={"x": ["b"]}, draft=5), Attempt)
+    assert isinstance(submitted(state, draft=4), Attempt)
 
 
 def test_a_draft_of_a_submitted_attempt_is_refused() -> None:
-    assert code(kept(1, after_one())) == "serial_used"
+    assert code(kept(after_one())) == "serial_used"
 
 
 def test_numbers_of_an_older_attempts_draft_do_not_hold_back_the_next() -> None:
-    state = after_one().model_copy(update={"draft": kept(7)})
-    assert isinstance(kept(1, state, serial=2), Draft)
+    state = after_one().model_copy(update={"draft": after_draft(7).draft})
+    assert kept(state, serial=2).number == 1
 
 
 def test_a_draft_is_kept_after_the_due_date_because_an_extension_may_come() -> None:
-    assert isinstance(kept(1, rules=Rules(closes=NOW - timedelta(1))), Draft)
+    assert isinstance(kept(rules=Rules(closes=NOW - timedelta(1))), Draft)
 
 
 def test_no_draft_is_kept_when_no_attempt_is_left() -> None:
-    assert code(kept(1, after_one(), Rules(max_attempts=1), serial=2)) == "no_attempts_left"
+    assert code(kept(after_one(), Rules(max_attempts=1), serial=2)) == "no_attempts_left"
 
 
 def test_a_draft_for_changed_questions_keeps_what_still_fits() -> None:
-    decided = kept(3, made=document("y"))
+    decided = kept(after_draft(2), draft=2, made=document("y"))
     assert isinstance(decided, ContentChanged)
     assert (decided.draft.answers, decided.draft.number) == ({"y": ["b"]}, 3)
 
 
 def test_without_questions_nothing_is_taken() -> None:
     assert code(submitted(made=Document())) == "no_questions"
-    assert code(kept(1, made=Document())) == "no_questions"
+    assert code(kept(made=Document())) == "no_questions"
 
 
 @given(st.dictionaries(st.sampled_from(["x", "y", "z"]), json_values, max_size=3), st.integers(1, 3))

@@ -163,7 +163,7 @@ def leave_unsaved_answers_behind(amina: LearnerPage, learner: Learner) -> None:
     amina.page.clock.set_fixed_time("2020-01-01T00:00:00Z")
     amina.go_offline()
     amina.answer({"who": ["b"]})
-    learner.draft({"who": ["c"]}, number=7)
+    learner.draft({"who": ["c"]})
     amina.leave()
     amina.go_online()
     amina.open()

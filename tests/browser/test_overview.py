@@ -217,7 +217,7 @@ def test_from_reading_again_there_is_a_way_back_to_the_question(amina: LearnerPa
     amina.page.keyboard.press("Tab")
     expect(back).to_be_focused()
     amina.page.keyboard.press("Enter")
-    expect(amina.question("who")).to_be_focused()
+    expect(amina.question("who").locator("legend")).to_be_focused()
     expect(amina.question("who")).to_be_in_viewport()
     expect(amina.link("Back to question 1")).to_have_count(0)
 

@@ -6,8 +6,8 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from webob import Request
 
+from tests.learner.support import crash, submit_to
 from tests.support.lesson import (
     CONTENT,
     HALF,
@@ -38,10 +38,10 @@ def secrets_in(value: object) -> bool:
 
 
 def test_a_draft_comes_back_after_a_restart(site: Site, learner: Learner) -> None:
-    assert learner.draft(HALF, number=3).json() == {"number": 3}
+    assert learner.draft(HALF).json() == {"number": 1}
     site.restart()
     assert learner.payload["draft"]["answers"] == HALF
-    assert learner.payload["draft"]["number"] == 3
+    assert learner.payload["draft"]["number"] == 1
 
 
 def test_a_draft_is_nobody_elses(site: Site, usage: str, learner: Learner) -> None:
@@ -56,17 +56,52 @@ def test_a_draft_uses_no_attempt_tells_nothing_and_sends_nothing(site: Site, lea
     assert site.published(learner.usage) == []
 
 
-def test_an_older_draft_arriving_late_changes_nothing_and_is_told_the_newer_one(learner: Learner) -> None:
-    learner.draft(RIGHT, number=5)
-    late = learner.draft(WRONG, number=4)
-    assert (late.status_code, code_of(late)) == (409, "stale_draft")
-    assert late.json()["draft"]["answers"] == RIGHT
+def test_a_draft_takes_the_place_of_the_one_it_grew_from(learner: Learner) -> None:
+    assert learner.draft(HALF).json() == {"number": 1}
+    assert learner.draft(RIGHT, draft=1).json() == {"number": 2}
     assert learner.payload["draft"]["answers"] == RIGHT
+
+
+@pytest.mark.parametrize("draft", [0, 1, 3])
+def test_a_draft_that_grew_from_another_one_changes_nothing_and_is_told_the_saved_one(
+    learner: Learner, draft: int
+) -> None:
+    learner.draft(HALF)
+    learner.draft(RIGHT, draft=1)
+    late = learner.draft(WRONG, draft=draft)
+    assert (late.status_code, code_of(late)) == (409, "stale_draft")
+    assert (late.json()["draft"]["number"], late.json()["draft"]["answers"]) == (2, RIGHT)
+    assert learner.payload["draft"]["answers"] == RIGHT
+
+
+def test_the_same_draft_sent_again_after_a_lost_reply_is_the_saved_one(learner: Learner) -> None:
+    learner.draft(HALF)
+    before = learner.state
+    assert learner.draft(HALF).json() == {"number": 1}
+    assert learner.state == before
+
+
+def test_the_first_draft_of_a_new_attempt_grows_from_none(learner: Learner) -> None:
+    learner.draft(HALF)
+    learner.submit(HALF)
+    assert learner.draft(RIGHT, serial=2).json() == {"number": 1}
+
+
+def test_a_submission_that_has_not_seen_the_saved_answers_uses_no_attempt_and_is_told_them(
+    learner: Learner,
+) -> None:
+    learner.draft(HALF)
+    learner.draft(RIGHT, draft=1)
+    late = learner.submit(WRONG, draft=1)
+    assert (late.status_code, code_of(late)) == (409, "stale_draft")
+    assert late.json()["state"]["draft"]["answers"] == RIGHT
+    assert learner.payload["attempts"]["used"] == 0
+    assert learner.submit(RIGHT, draft=1).status_code == 200
 
 
 def test_a_draft_of_an_attempt_that_is_over_is_refused(learner: Learner) -> None:
     learner.submit()
-    assert code_of(learner.draft(WRONG, serial=1, number=9)) == "serial_used"
+    assert code_of(learner.draft(WRONG, serial=1, draft=9)) == "serial_used"
 
 
 def test_a_draft_saved_after_the_due_date_is_kept(site: Site, learner: Learner) -> None:
@@ -103,7 +138,7 @@ def test_state_is_saved_before_the_grade_is_published(site: Site, learner: Learn
         publish(published, name, payload)
 
     block.runtime.publish = looking
-    _submit_to(block, learner)
+    submit_to(block, learner)
     assert ("grade", 1, False) in seen
 
 
@@ -111,9 +146,9 @@ def test_a_crash_while_publishing_leaves_a_grade_to_send_and_it_is_sent_once(
     site: Site, learner: Learner
 ) -> None:
     block = site.block(learner.usage, "amina")
-    block.runtime.publish = _crash
+    block.runtime.publish = crash
     with pytest.raises(ConnectionError):
-        _submit_to(block, learner)
+        submit_to(block, learner)
     assert learner.grade is None
     assert learner.payload["grade_sent"] is False
     assert learner.payload["attempts"]["used"] == 1
@@ -127,9 +162,9 @@ def test_submitting_again_after_a_crash_sends_the_grade_that_was_not_sent(
     site: Site, learner: Learner
 ) -> None:
     block = site.block(learner.usage, "amina")
-    block.runtime.publish = _crash
+    block.runtime.publish = crash
     with pytest.raises(ConnectionError):
-        _submit_to(block, learner)
+        submit_to(block, learner)
     assert learner.submit().status_code == 200
     assert learner.grade == (1.0, 1.0)
     assert learner.payload["attempts"]["used"] == 1
@@ -163,7 +198,7 @@ def test_two_submissions_at_the_same_moment_use_one_attempt(site: Site, learner:
     blocks = [site.block(learner.usage, "amina") for _ in range(2)]
     statuses = sorted(
         reply.status_code
-        for reply in site.at_once(*(lambda block=block: _submit_to(block, learner) for block in blocks))
+        for reply in site.at_once(*(lambda block=block: submit_to(block, learner) for block in blocks))
     )
     assert statuses == [200, 409]
     assert learner.submit().status_code == 200
@@ -337,21 +372,6 @@ def test_content_that_broke_shows_a_calm_page_and_loses_nothing(site: Site, lear
 # State of another release
 
 
-def test_state_of_a_newer_release_is_left_alone(site: Site, learner: Learner) -> None:
-    learner.submit(HALF)
-    newer = learner.state | {"state_version": 99, "submissions": {"in": "another shape"}}
-    site.put_state("amina", learner.usage, newer)
-    assert learner.visitor.view(learner.usage).status_code == 200
-    for reply in (
-        learner.submit(serial=2),
-        learner.draft(serial=2),
-        learner.read("coder"),
-        learner.call("send_grade", {}),
-    ):
-        assert (reply.status_code, code_of(reply)) == (409, "newer_state")
-    assert learner.state == newer
-
-
 # Reading
 
 
@@ -373,27 +393,8 @@ def test_completion_never_falls(site: Site, learner: Learner) -> None:
     assert learner.completion == 1.0
 
 
-def test_reading_at_the_moment_of_a_submission_loses_neither(site: Site, learner: Learner) -> None:
-    block = site.block(learner.usage, "amina")
-    assert block.reading == {}
-    learner.read("coder")
-    _submit_to(block, learner)
-    assert learner.payload["reading"]["read"] == ["coder"]
-    assert learner.payload["attempts"]["used"] == 1
-
-
 def test_events_carry_no_name(site: Site, learner: Learner) -> None:
     learner.submit()
     events = site.published(learner.usage, "edx.coding_billing.attempt.submitted")
     assert [event.payload["answers"] for event in events] == [RIGHT]
     assert "amina" not in json.dumps(events[0].payload).lower()
-
-
-def _submit_to(block: object, learner: Learner) -> object:
-    body = json.dumps({"serial": 1, "revision": learner.revision, "answers": RIGHT}).encode()
-    request = Request.blank("/", method="POST", body=body, content_type="application/json")
-    return block.handle("submit", request)
-
-
-def _crash(*arguments: object) -> None:
-    raise ConnectionError("the gradebook is away")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from lxml import html
 
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.learner.page import page, prefix_of
+from coding_billing_xblock.learner.page import Visitor, page, prefix_of
 from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.learner.words import VOCABULARY
 from coding_billing_xblock.text.markdown import render
@@ -66,18 +66,18 @@ def drawing_url(name: str) -> str:
 
 
 def test_the_same_content_in_the_same_language_is_built_once() -> None:
-    assert page(data(), "Title", words(), True, "") is page(data(), "Title", words(), True, "")
+    assert page(data(), "Title", words(), None) is page(data(), "Title", words(), None)
 
 
 def test_another_language_has_a_page_of_its_own() -> None:
-    loud = page(data(), "Title", words(Shouting()), True, "").for_learner("cb1", "", drawing_url)
+    loud = page(data(), "Title", words(Shouting()), None).for_learner("cb1", "", drawing_url)
     assert "SUBMIT ANSWERS" in loud
     assert "Who assigns codes?" in loud
 
 
 def test_blocks_with_the_same_content_have_pages_of_their_own() -> None:
     lesson = {"sections": [{"id": "a", "title": "A", "body": "![Cycle](drawing:revenue-cycle)"}]}
-    made = page(data(lesson=lesson), "Title", words(), True, "")
+    made = page(data(lesson=lesson), "Title", words(), None)
     here = made.for_learner("cbhere", "", drawing_url)
     there = made.for_learner("cbthere", "", lambda name: f"https://files.example/{name}.svg?a&b")
     assert ("cbhere" in here, "cbthere" in here) == (True, False)
@@ -92,7 +92,9 @@ def test_blocks_with_the_same_content_have_pages_of_their_own() -> None:
 
 def lines_of(stored: str, service: object | None = None, interactive: bool = True) -> list[str]:
     """What is said of the length, at the top of the page."""
-    made = page(stored, "Title", words(service), interactive, "").for_learner("cb1", "", drawing_url)
+    made = page(stored, "Title", words(service), None if interactive else Visitor("Sign in.")).for_learner(
+        "cb1", "", drawing_url
+    )
     lengths = html.fromstring(made).xpath("//h3/following-sibling::*[1][@class='cb-length']")
     return [paragraph.text_content() for paragraph in lengths]
 
@@ -141,16 +143,16 @@ def test_words_that_differ_in_such_a_form_only_are_not_the_same() -> None:
 
 def test_no_text_is_rendered_twice() -> None:
     stored = data(next_step={"title": "Not seen by any other test", "body": "*Once*"})
-    page(stored, "Title", words(), True, "")
+    page(stored, "Title", words(), None)
     before = render.cache_info().misses
-    page(stored, "Another title", words(Shouting()), False, "")
+    page(stored, "Another title", words(Shouting()), Visitor("Sign in."))
     assert render.cache_info().misses == before
 
 
 @settings(max_examples=40, deadline=None)
 @given(documents())
 def test_any_document_has_a_page_with_every_item_once_in_any_order(document: Document) -> None:
-    made = page(document.model_dump_json(), "Title", words(), True, "")
+    made = page(document.model_dump_json(), "Title", words(), None)
     for seed in ("", "amina"):
         shown = made.for_learner("cb1", seed, drawing_url)
         for question in document.public_questions:
@@ -163,12 +165,12 @@ def test_any_document_has_a_page_with_every_item_once_in_any_order(document: Doc
     ("points", "shown"), [(2, "2"), (5.0, "5"), (0.5, "0.5"), (0.25, "0.25"), (0.04, "0.04"), (1000, "1000")]
 )
 def test_what_a_question_is_worth_is_told_as_its_author_wrote_it(points: float, shown: str) -> None:
-    made = page(data(questions=[WHAT | {"points": points}]), "Title", words(), True, "")
+    made = page(data(questions=[WHAT | {"points": points}]), "Title", words(), None)
     assert f">Points: {shown}<" in made.for_learner("cb1", "", drawing_url)
 
 
 def test_items_keep_the_authors_order_unless_they_may_be_shuffled() -> None:
-    made = page(data(questions=[WHAT]), "Title", words(), True, "")
+    made = page(data(questions=[WHAT]), "Title", words(), None)
     assert made.for_learner("cb1", "amina", drawing_url) == made.for_learner("cb1", "", drawing_url)
 
 

@@ -52,6 +52,7 @@ SECTIONS = [
 CONTENT: dict[str, Any] = {"lesson": {"sections": SECTIONS}, "questions": [WHO, WHAT, SORT]}
 RIGHT = {"who": ["a"], "what": ["a", "b"], "sort": {"s1": "coder", "s2": "biller"}}
 WRONG = {"who": ["b"], "what": ["c"], "sort": {"s1": "biller"}}
+LATEST = 2**53
 HALF = {"who": ["a"], "what": ["a"]}
 
 
@@ -80,16 +81,15 @@ class Learner:
         return self.visitor.call(self.usage, handler, payload)
 
     def submit(self, answers: object = RIGHT, serial: int = 1, **changes: object) -> HttpResponse:
-        """Submit answers for an attempt."""
-        return self.call(
-            "submit", {"serial": serial, "revision": self.revision, "answers": answers} | changes
-        )
+        """Submit answers for an attempt; unless said otherwise they grew from the newest draft that there can be."""
+        body = {"serial": serial, "revision": self.revision, "draft": LATEST, "answers": answers}
+        return self.call("submit", body | changes)
 
     def draft(
-        self, answers: object = HALF, serial: int = 1, number: int = 1, **changes: object
+        self, answers: object = HALF, serial: int = 1, draft: int = 0, **changes: object
     ) -> HttpResponse:
-        """Save answers without submitting them."""
-        body = {"serial": serial, "number": number, "revision": self.revision, "answers": answers}
+        """Save answers without submitting them; unless said otherwise they grew from no draft."""
+        body = {"serial": serial, "draft": draft, "revision": self.revision, "answers": answers}
         return self.call("save_draft", body | changes)
 
     def read(self, *sections: str, last: str = "") -> HttpResponse:

@@ -22,11 +22,11 @@
       drafts.start(this);
       this.adopt(state);
       if (state.open) drafts.restore(state);
-      if (drafts.number) this.answer();
+      if (state.open && drafts.number) this.answer();
       this.display();
-      form.addEventListener("change", () => this.changed());
+      form.addEventListener("change", (/** @type {any} */ { target }) => this.changed(target.closest("[data-question]")));
       form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
-      if (!state.grade_sent && state.closed !== "newer_state") kit.post("send_grade", {});
+      if (!state.grade_sent && !state.frozen) kit.post("send_grade", {});
     },
 
     // The form
@@ -45,8 +45,9 @@
       return this.read();
     },
 
-    changed() {
+    changed(question) {
       kit.show("warning", false);
+      this.results.mark(question, this.state.review, true);
       this.drafts.change(this.read());
       this.tell();
     },
@@ -57,7 +58,7 @@
       this.state = state;
       this.drafts.open(state, {});
       this.shown = state.open && state.draft ? null : state.review;
-      this.answering = !this.shown;
+      this.answering = !this.shown || !!state.draft;
     },
 
     answer() {
@@ -69,13 +70,17 @@
       const { state, shown, answering } = this;
       this.failed = "";
       const open = state.open && !shown;
-      const again = state.open && !answering && shown?.serial === state.review?.serial;
+      const latest = shown?.serial === state.review?.serial;
+      const again = state.open && !answering && latest;
+      const elsewhere = answering ? (state.open ? "back_to_answers" : "saved_answers") : latest ? "" : "back_to_latest";
       this.write(shown ? shown.answers : this.drafts.answers);
-      this.results.mark(this.questions, shown);
+      this.results.markAll(this.questions, shown ?? state.review, !shown);
       this.results.summarise(state, shown);
-      kit.write("closed", kit.text(`closed_${state.closed}`));
-      kit.write("back", !shown || again ? "" : kit.text(answering ? "back_to_answers" : "back_to_latest"));
-      for (const name of ["retry", "retry-below"]) kit.show(name, again);
+      const lapsed = !state.open && this.drafts.number && kit.text("draft_lapsed");
+      kit.write("closed", kit.join(kit.text(`closed_${state.closed}`), lapsed));
+      kit.write("back", shown ? kit.text(elsewhere) : "");
+      kit.write("soon", open && state.closes_soon ? kit.text("submit_until", { time: kit.time(state.closes ?? "") }) : "");
+      for (const button of kit.all("[data-do=begin]")) button.hidden = !again;
       for (const name of ["submit", "status"]) kit.show(name, open);
       for (const name of ["needs-script", "warning", "trouble"]) kit.show(name, false);
       for (const question of this.questions) question.disabled = !open;
@@ -128,13 +133,18 @@
 
     submit() {
       const incomplete = this.questions.filter((question) => !CB.types[question.dataset.type].complete(question));
-      if (incomplete.length) this.warn(incomplete);
+      const { review } = this.state;
+      const same = review && this.questions.every((question) => !this.results.altered(question, review.answers).length);
+      if (incomplete.length || same) this.warn(incomplete, same && review.serial);
       else this.record();
     },
 
-    warn(incomplete) {
+    warn(incomplete, number) {
       const some = Object.keys(this.read()).length;
-      kit.write("missing", some ? kit.text("incomplete", { count: incomplete.length }) : kit.text("nothing_answered"));
+      const count = incomplete.length;
+      const gaps = some ? count && kit.text("incomplete", { count }) : kit.text("nothing_answered");
+      kit.write("missing", kit.join(gaps, some && number && kit.text("same_answers", { number })));
+      kit.show("first-missing", count);
       kit.find("first-missing").href = `#${incomplete[0]?.id}`;
       kit.show("anyway", some);
       kit.show("warning", true);
@@ -146,7 +156,7 @@
       const answers = this.read();
       this.drafts.hold();
       this.wait(true);
-      const reply = await this.deliver({ serial, revision, answers });
+      const reply = await this.deliver({ serial, revision, draft: this.drafts.grown, answers });
       this.wait(false);
       if (!reply.code) this.finish(reply.data.state);
       else if (reply.code === "other_answers") this.supersede(reply.data.state, answers);

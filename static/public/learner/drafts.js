@@ -46,6 +46,7 @@
       revision: "",
       number: 0,
       saved: 0,
+      grown: 0,
       base: {},
       answers: {},
       typed: 0,
@@ -70,7 +71,7 @@
       },
 
       receive({ number, answers }) {
-        this.number = this.saved = number;
+        this.number = this.saved = this.grown = number;
         this.base = this.answers = this.hooks.fit(answers);
       },
 
@@ -116,24 +117,23 @@
       },
 
       async save(leaving) {
-        const { serial, number, revision, answers } = this;
+        const { serial, number, revision, answers, grown: draft } = this;
         if (this.held || number === this.saved || number === this.sending) return;
         this.sending = number;
-        const reply = await kit.post("save_draft", { serial, number, revision, answers }, leaving);
+        const reply = await kit.post("save_draft", { serial, revision, draft, answers }, leaving);
         this.sending = 0;
         if (serial === this.serial) this.settle(number, answers, reply);
       },
 
       settle(number, answers, reply) {
-        if (!reply.code) this.accept(number, answers);
+        if (!reply.code) this.accept(number, answers, reply.data.number);
         else if (this.held) return; // a submission is on its way and says more
-        else if (reply.code === "stale_draft") this.meet(reply.data.draft);
+        else if (reply.code === "stale_draft") this.meet(reply.data.draft ?? { number: 0, answers: {}, saved: "" });
         else this.fail(reply);
       },
 
-      accept(number, answers) {
-        if (number < this.saved) return;
-        Object.assign(this, { saved: number, base: answers, tries: 0 });
+      accept(number, answers, grown) {
+        Object.assign(this, { saved: number, grown, base: answers, tries: 0 });
         this.settled();
       },
 

@@ -32,6 +32,7 @@
 
     return {
       root,
+      rounded,
       line: Promise.resolve(/** @type {any} */ (null)),
 
       all: (selector, within = root) => [...within.querySelectorAll(selector)],
@@ -67,12 +68,14 @@
         return forms[sample ?? ""] ?? Object.values(forms).pop() ?? "";
       },
 
-      score(points) {
+      score(points, key = "score", values = {}) {
         const { earned = null, possible } = points ?? {};
         if (earned === null || !possible) return "";
         const share = percent.format(rounded(earned / possible, 1));
-        return this.text("score", { earned: rounded(earned, possible), possible, percent: share });
+        return this.text(key, { ...values, earned: rounded(earned, possible), possible, percent: share, count: possible });
       },
+
+      join: (...texts) => texts.filter(Boolean).join(" "),
 
       time: (iso) => clock.format(new Date(iso)),
 
@@ -92,7 +95,7 @@
         const question = link.closest("[data-question]");
         const number = question?.querySelector(".cb-number")?.textContent ?? "";
         this.write("back-to-question", number && this.text("back_to_question", { number }));
-        if (question) title.after(Object.assign(this.find("back-to-question"), { href: `#${question.id}` }));
+        if (question) title.after(Object.assign(this.find("back-to-question"), { href: `#${question.firstElementChild?.id}` }));
         this.jump(title);
       },
 

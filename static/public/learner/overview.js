@@ -6,7 +6,7 @@
 
   const READING_PAUSE = 1500;
 
-  CB.overview = (kit, { reading, closed }) => ({
+  CB.overview = (kit, { reading, frozen }) => ({
     parts: kit.all("[data-section]"),
     read: new Set(reading.read),
     last: reading.last,
@@ -94,7 +94,7 @@
     },
 
     async send(leaving) {
-      if (closed === "newer_state" || !(this.unsent || (leaving && this.moved))) return;
+      if (frozen || !(this.unsent || (leaving && this.moved))) return;
       this.unsent = this.moved = false;
       const reply = await kit.post("mark_read", { sections: [...this.read], last: this.last }, leaving);
       if (reply.code) this.unsent = true;

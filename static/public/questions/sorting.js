@@ -20,6 +20,8 @@
       for (const input of elements) input.checked = answer?.[statementOf(input)] === input.value;
     },
 
+    says: (answer, item) => answer?.[item],
+
     key(item, answer, kit) {
       const inputs = [...item.querySelectorAll("input")];
       const right = inputs.find((input) => answer?.[statementOf(input)] === input.value);
