@@ -217,6 +217,22 @@ def test_two_requests_at_the_same_moment_use_one_attempt_and_the_second_finds_th
     assert learners[0].state["attempts"] == 1
 
 
+def test_a_request_that_found_the_state_before_a_submission_was_over_does_not_go_on(
+    site: Site, learner: Learner
+) -> None:
+    block = site.block(learner.usage, "amina")
+    publish, between = block.runtime.publish, []
+
+    def looking(published: object, name: str, payload: object) -> None:
+        between.append(site.block(learner.usage, "amina"))
+        publish(published, name, payload)
+
+    block.runtime.publish = looking
+    assert _submit_to(block, learner).status_code == 200
+    assert [_submit_to(late, learner).json["error"]["code"] for late in between] == ["in_progress"] * 3
+    assert len(site.published(learner.usage, "grade")) == 1
+
+
 def test_no_submission_beyond_the_last_attempt(site: Site, learner: Learner) -> None:
     site.author(learner.usage, max_attempts=1)
     learner.submit(WRONG)
