@@ -103,19 +103,19 @@ class LearnerState:
         """The learner's state. Raises Refusal where it is not readable here, so that nothing is overwritten."""
         state: State | None = self.stored_state()
         if state is None:
-            code = self.unreadable_state()
-            raise Refusal(409, code, UNREADABLE[code])
+            raise _left_alone(self.unreadable_state())
         return state
 
     def store(self: Any, **changes: object) -> None:
         """Set the fields that changed, and no others: the platform merges field by field.
 
-        All that is stored until the next save is one write, with the number after that of the last one.
+        All that is stored until the next save is one write, with the number after that of the last one. Raises Refusal
+        where a piece keeps something of another release that can be read but not written.
         """
         state, version = self.learner_state(), self.stand.version
         changes["writes"] = self._saved_write + 1
-        for name, value in changes.items():
-            setattr(self, name, Unchanging(value.to_json()) if isinstance(value, Stored) else value)
+        for name, value in _as_fields(changes).items():
+            setattr(self, name, value)
         if version != CURRENT_VERSION:
             self.state_version = CURRENT_VERSION
         self._stand = Stand(state.model_copy(update=changes), CURRENT_VERSION)
@@ -176,3 +176,17 @@ class LearnerState:
         if due is None or self.inherited("self_paced"):
             return None
         return due + (self.inherited("graceperiod") or timedelta(0))
+
+
+def _as_fields(changes: dict[str, object]) -> dict[str, object]:
+    try:
+        return {
+            name: Unchanging(value.to_json()) if isinstance(value, Stored) else value
+            for name, value in changes.items()
+        }
+    except ValueError as error:
+        raise _left_alone("unreadable_state") from error
+
+
+def _left_alone(code: str) -> Refusal:
+    return Refusal(409, code, UNREADABLE[code])
