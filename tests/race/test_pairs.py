@@ -51,7 +51,7 @@ def test_nothing_is_lost_and_nothing_counts_twice(
 
 
 @pytest.mark.parametrize("host", HOSTS)
-def test_without_the_claim_these_races_lose_something(
+def test_without_the_claim_such_pairs_go_wrong(
     site: Site,
     host: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -60,7 +60,7 @@ def test_without_the_claim_these_races_lose_something(
     monkeypatch.setattr(Claim, "take", lambda claim: True)
     monkeypatch.setattr(Claim, "is_taken", lambda claim: False)
     monkeypatch.setattr(Claim, "last_write", lambda claim: 0)
-    found = raced(site, host, (SUBMIT, READ), max(30, PAIRS))
+    found = raced(site, host, (SUBMIT, READ), max(20, PAIRS))
     tell(record_property, f"race without the claim in a {host}", found)
-    assert found["lost"] > 0
+    assert found["lost"] + found["doubled"] > 0
     assert found["in_progress"] == 0
