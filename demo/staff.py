@@ -4,6 +4,7 @@ Rescore and override are tasks there, with a transaction for each learner.
 """
 
 import json
+from collections.abc import Callable
 
 from xblock.core import XBlock
 from xblock.scorable import Score
@@ -28,7 +29,7 @@ def rescore(learner: Person, usage: UsageKey, only_if_higher: bool) -> str:
         raise Refused("This block cannot be rescored.")
     if not block.has_submitted_answer():
         raise Refused(f"{learner.name} has submitted nothing to rescore.")
-    block.rescore(only_if_higher=only_if_higher)
+    _told(lambda: block.rescore(only_if_higher=only_if_higher))
     block.save()
     return f"Rescored {learner.name}."
 
@@ -51,7 +52,7 @@ def _set_and_publish(block: XBlock, score: float, possible: float) -> None:
     weight = 1 if block.weight is None else block.weight
     if weight == 0:
         raise Refused("Scores cannot be overridden for a block with a weight of zero.")
-    block.set_score(Score(raw_earned=score / weight, raw_possible=possible / weight))
+    _told(lambda: block.set_score(Score(raw_earned=score / weight, raw_possible=possible / weight)))
     block.publish_grade()
     block.save()
 
@@ -69,6 +70,14 @@ def delete_state(learner: Person, usage: UsageKey) -> str:
     """Delete the learner's state and grade; completion stays. Raises Refused where there is no state."""
     _require_state(learner, usage).delete()
     return f"Deleted {learner.name}'s state."
+
+
+def _told(work: Callable[[], object]) -> None:
+    """Do it; where the block says why it cannot, that is what the person who asked reads."""
+    try:
+        work()
+    except ValueError as error:
+        raise Refused(str(error)) from error
 
 
 def _require_state(learner: Person, usage: UsageKey) -> StudentState:

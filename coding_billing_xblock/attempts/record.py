@@ -213,7 +213,7 @@ def unreadable(version: object) -> Unreadable | None:
 
 def read_state(fields: Mapping[str, object]) -> State | Unreadable:
     """The state from the block's fields, which may hold any JSON. What is not readable is not written either."""
-    present = {name: value for name, value in fields.items() if value not in (None, {})}
+    present = {name: value for name, value in fields.items() if value is not None}
     if not present:
         return FRESH
     try:

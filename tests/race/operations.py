@@ -97,7 +97,7 @@ def _is_confirmed(outcome: Outcome, _which: int) -> bool:
 def _rescore(learner: Learner, _which: int) -> str:
     try:
         rescore(learner.site.person(learner.username), parse_usage(learner.usage), only_if_higher=False)
-    except (Refused, ValueError):  # there is an attempt to rescore, so it can only be that somebody writes
+    except Refused:  # there is an attempt to rescore, so it can only be that somebody writes
         return BUSY
     return DONE
 
