@@ -38,7 +38,10 @@ class Stored(Fixed):
     model_config = ConfigDict(extra="allow")
 
     def to_json(self) -> dict[str, Any]:
-        """The plain JSON to store, without what has its default."""
+        """The plain JSON to store, without what has its default.
+
+        Raises ValueError where it holds a value in more than some 250 lists or objects, as an unknown key may.
+        """
         return self.model_dump(mode="json", exclude_defaults=True)
 
 

@@ -47,7 +47,7 @@ def review_of(
 ) -> dict[str, dict[str, Any]]:
     """What a learner is told of each question after submitting these answers; ``now`` is what the author made of it."""
     document = Document(**CONTENT)
-    attempt = decide_submission(document, State(), Rules(), Arrived(1, document.revision, answers), NOW)
+    attempt = decide_submission(document, State(), Rules(), Arrived(1, document.revision, 0, answers), NOW)
     state = State(attempts=1, submissions=Record().with_attempt(attempt))
     questions: dict[str, dict[str, Any]] = Desk(now or document, state, rules, "best", NOW, str).payload()[
         "review"
