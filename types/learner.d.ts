@@ -122,7 +122,7 @@ declare namespace CB {
     /** One after the other, what there is of these texts. */
     join(...texts: (string | number | boolean | null | undefined)[]): string;
     /** A moment in the learner's time zone, with the zone. */
-    time(iso: string): string;
+    time(iso: string, zone?: string): string;
     /** Go to a place because the learner asked for it. */
     jump(place: HTMLElement): void;
     /** Jump to where a link within the page leads; where it leads from a question, the way back is offered there. */

@@ -77,8 +77,7 @@ def test_the_contents_tell_what_was_read_to_the_end(reader: LearnerPage) -> None
     expect(entry.get_by_text("Read to the end")).to_be_hidden()
     reader.section("codes").locator("[data-end]").scroll_into_view_if_needed()
     expect(entry.get_by_text("Read to the end")).to_be_visible()
-    mark = entry.evaluate("entry => getComputedStyle(entry, '::before').content")
-    assert "✓" in mark
+    assert "✓" in entry.evaluate("entry => getComputedStyle(entry).listStyleType")
 
 
 def test_a_page_with_one_part_has_no_contents(live_site: Site, usage: str, page: Page) -> None:
@@ -132,7 +131,7 @@ def due_in(site: Site, time: timedelta) -> str:
         (DAY + timedelta(minutes=5), ""),
         (timedelta(hours=3, minutes=20), " 3 hours left."),
         (timedelta(hours=1, minutes=20), " 1 hour left."),
-        (timedelta(minutes=24, seconds=30), " 24 minutes left."),
+        (timedelta(minutes=24, seconds=30), " 25 minutes left."),
         (timedelta(seconds=50), " 1 minute left."),
     ],
 )
@@ -152,7 +151,7 @@ def test_the_time_left_goes_on_while_the_page_is_open(amina: LearnerPage, live_s
     amina.page.clock.install()
     expect(amina.reload().part("closes")).to_contain_text("1 hour left.")
     amina.page.clock.run_for(30 * 60 * 1000)
-    expect(amina.part("closes")).to_contain_text("49 minutes left.")
+    expect(amina.part("closes")).to_contain_text("50 minutes left.")
 
 
 def test_after_the_due_date_it_is_told_since_when_nothing_can_be_submitted(

@@ -6,7 +6,6 @@
 
   const LARGEST_KEEPALIVE = 60000; // browsers refuse to send more than 64 KB while a page goes away
   const LONGEST_CALL = 60000;
-  const MINUTE = 60000;
 
   // To hundredths, but never to everything where something is missing, nor to nothing where something was earned.
   const rounded = (/** @type {number} */ value, /** @type {number} */ whole) => {
@@ -15,20 +14,10 @@
     return (value > 0 ? Math.max(1, near) : near) / 100;
   };
 
-  const clockOf = (/** @type {string} */ language, /** @type {string=} */ timeZone) => {
-    const day = /** @type {const} */ ({ year: "numeric", month: "short", day: "numeric" });
-    try {
-      return new Intl.DateTimeFormat(language, { ...day, hour: "numeric", minute: "2-digit", timeZoneName: "short", timeZone });
-    } catch {
-      return clockOf(language, undefined); // this browser does not know the zone
-    }
-  };
-
   CB.kit = (root, { words, language, time_zone }, url) => {
     const plural = new Intl.PluralRules(language);
     const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
     const percent = new Intl.NumberFormat(language, { style: "percent" });
-    const clock = clockOf(language, time_zone || undefined);
 
     return {
       root,
@@ -77,10 +66,24 @@
 
       join: (...texts) => texts.filter(Boolean).join(" "),
 
-      time: (iso) => clock.format(new Date(iso)),
+      time(iso, zone = time_zone) {
+        try {
+          return new Date(iso).toLocaleString(language, {
+            year: "numeric",
+            month: "short",
+            day: "numeric",
+            hour: "numeric",
+            minute: "2-digit",
+            timeZoneName: "short",
+            timeZone: zone || undefined,
+          });
+        } catch {
+          return this.time(iso, ""); // an unknown zone
+        }
+      },
 
       jump(place) {
-        root.classList.add("cb-whole"); // or what lies on the way would take its place only now
+        root.classList.add("cb-whole"); // all on the way is laid out
         const offset = place.getBoundingClientRect().top + window.scrollY;
         place.focus({ preventScroll: true });
         // The platform's frame is as tall as its content: only the page around it can scroll.
@@ -92,10 +95,10 @@
       follow(link) {
         const place = /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1)));
         const title = place.querySelector("h4") ?? place;
-        const question = link.closest("[data-question]");
-        const number = question?.querySelector(".cb-number")?.textContent ?? "";
+        const legend = link.closest("[data-question]")?.querySelector("legend");
+        const number = legend?.lastElementChild?.textContent ?? "";
         this.write("back-to-question", number && this.text("back_to_question", { number }));
-        if (question) title.after(Object.assign(this.find("back-to-question"), { href: `#${question.firstElementChild?.id}` }));
+        if (legend) title.after(Object.assign(this.find("back-to-question"), { href: `#${legend.id}` }));
         this.jump(title);
       },
 
@@ -161,9 +164,8 @@
     });
     new ResizeObserver(() => kit.reachWideTables()).observe(root);
     check?.start(); // first, so that a page that goes away saves answers before anything else
-    if (check) setInterval(() => check.tell(), MINUTE); // the time left
+    if (check) setInterval(() => check.tell(), 60000); // the time left
     overview.start();
-    kit.find("check")?.classList.remove("cb-waiting");
     delete root.dataset.room;
   };
 })();

@@ -1,4 +1,4 @@
-// The overview at the top: what was read and the way to where a learner left, how much is answered, and until when.
+// The overview: what was read, the way to where a learner left, how much is answered, and until when.
 (() => {
   "use strict";
 
@@ -45,26 +45,26 @@
       kit.write("answered", kit.text("answered_count", { answered, total }));
       kit.write("used", used);
       kit.write("closes", closes);
-      kit.write("count", `${used} ${closes}`.trim());
+      kit.write("count", kit.join(used, closes));
     },
 
     used({ attempts: { used, max } }) {
       if (max === null) return used ? kit.text("attempts_used", { used }) : "";
-      return `${kit.text("attempts_used_of", { used, max })} ${kit.text("attempts_left", { count: Math.max(0, max - used) })}`;
+      return kit.join(kit.text("attempts_used_of", { used, max }), kit.text("attempts_left", { count: Math.max(0, max - used) }));
     },
 
     closes({ closed, closes }) {
       if (!closes || (closed && closed !== "past_due")) return "";
       const time = kit.time(closes);
-      return closed ? kit.text("closed_at", { time }) : `${kit.text("closes", { time })} ${this.left(closes)}`.trim();
+      return closed ? kit.text("closed_at", { time }) : kit.join(kit.text("closes", { time }), this.left(closes));
     },
 
     // On the last day.
     left(closes) {
       const minutes = (Date.parse(closes) - Date.now()) / 60000;
-      if (minutes < 0 || minutes > 24 * 60) return "";
-      const [unit, count] = minutes < 60 ? ["minutes_left", minutes] : ["hours_left", minutes / 60];
-      return kit.text(unit, { count: Math.max(1, Math.floor(count)) });
+      if (minutes < 0 || minutes > 1440) return "";
+      const count = Math.floor(minutes < 60 ? minutes + 1 : minutes / 60);
+      return kit.text(minutes < 60 ? "minutes_left" : "hours_left", { count });
     },
 
     watch() {

@@ -5,12 +5,11 @@
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
 
   const TURN = 12; // questions
-  const MISSED = ["partly", "wrong", "unanswered"];
 
   CB.results = (kit) => ({
     timer: 0,
 
-    // In turns, so that a slow phone answers its learner between them.
+    // In turns: a slow phone answers its learner between them.
     markAll(questions, review, trying) {
       clearTimeout(this.timer);
       for (const question of questions.slice(0, TURN)) this.mark(question, review, trying);
@@ -105,7 +104,10 @@
 
     // By the number: a question that is switched off takes no focus.
     lead({ questions }) {
-      const missed = kit.all("[data-question]").filter(({ dataset }) => MISSED.includes(questions[dataset.question]?.result));
+      const missed = kit.all("[data-question]").filter(({ dataset: { question } }) => {
+        const found = questions[question];
+        return found && found.earned !== found.possible;
+      });
       const numbers = missed.map((question) => question.firstElementChild);
       const links = numbers.map((number) => this.link(number, ...number.cloneNode(true).childNodes));
       kit.find("look-again").replaceChildren(kit.text("look_again"), ...links);
