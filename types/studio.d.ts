@@ -327,28 +327,62 @@ declare namespace CB {
     element: any;
   }
 
+  /** What a preview says quietly in the place of something that cannot be shown yet. */
+  interface Unfinished {
+    path: string;
+    text: string;
+  }
+
+  /** Places of a learner's page, `page` being its document in the preview's frame. */
+  interface Shown {
+    /** Where what has these keys is shown, or what is nearest to it. */
+    place(page: any, state: Written, keys: Step[]): any;
+    /** Of a place, the block of text that holds the caret of this control. */
+    paragraph(place: any, control: any): any;
+    note(page: any, place: any, text: string): void;
+    clear(page: any): void;
+    /** The state with the values at these places as they were before. */
+    readable(state: Written, before: Written, places: Step[][]): Written;
+  }
+
+  type View = "learner" | "answers" | "try";
+
   interface Preview {
     running: boolean;
     wanted: boolean;
+    timer: number;
     /** The frame's, once it is there. */
     document: any;
     /** The HTML around the questions that is shown. */
     around: string;
     questions: ShownQuestion[];
+    /** The last state of which everything could be read. */
+    readable: Written;
+    /** The learner's script, while answers are shown or tried. */
+    check: any;
     start(): void;
     setUp(): void;
     still(event: any): void;
+    fit(): void;
+    soon(): void;
     show(): Promise<void>;
-    /** Say that what is shown is older than what is written. */
-    wait(): void;
+    refresh(): Promise<void>;
+    ask(state: Written): Promise<void>;
+    request(state: Written): Promise<Reply>;
+    /** What the findings of a refused request say, to be told in their places. */
+    unread(reply: Reply): Unfinished[];
     note(text: string): void;
-    ask(): Promise<void>;
-    fill(reply: { page: PagePieces; arguments: InitArguments | null }): void;
+    say(state: Written, unfinished: Unfinished[]): void;
+    fill(state: Written, reply: { page: PagePieces; arguments: InitArguments | null }): void;
     question(html: string, index: number): ShownQuestion;
     build(page: PagePieces, questions: ShownQuestion[]): void;
     replace(questions: ShownQuestion[]): void;
-    mark(args: InitArguments): void;
-    follow(element: any): void;
+    run(state: Written, args: InitArguments): void;
+    /** Who answers the learner's script: submissions are scored and forgotten, nothing else happens. */
+    answer(state: Written): (handler: string, payload: any) => Promise<Reply>;
+    follow(): void;
+    reach(place: any): void;
+    scrollTo(place: any): void;
   }
 
   interface KeptState {
@@ -544,7 +578,6 @@ declare namespace CB {
     left: boolean;
     readonly state: Written;
     readonly dirty: boolean;
-    readonly errors: number;
     /** The stored text in whose place nothing was chosen yet, where it gives no document. */
     readonly source: string;
     /** Whether there is nothing to save but what stands in for such a text. */
@@ -568,9 +601,10 @@ declare namespace CB {
     /** How the changes are kept now. */
     status(key: string): void;
     opened(): void;
-    checked(): void;
     /** The keys of the item or part around. */
     placeOf(element: any): Step[];
+    /** Of a field. */
+    keysOf(element: any): Step[];
     /** A place in words, as in "Question 3 › Option 2". */
     nameOf(keys: Step[], state?: Written): string;
     summaryOf(document: Document): string;
@@ -594,6 +628,9 @@ declare namespace CB {
     confirming(kit: Kit, editor: Editor, form: Form, places: Places): Confirming;
     findings(kit: Kit, editor: Editor, form: Form, places: Places): Findings;
     preview(kit: Kit, editor: Editor): Preview;
+    shown: Shown;
+    /** The way to the place of a finding. */
+    stepsOf(place: { path: string }): Step[];
     drafts(kit: Kit, editor: Editor): StudioDrafts;
     exchange(kit: Kit, editor: Editor): Exchange;
     taken(state: Written, decided: Decided): Written;

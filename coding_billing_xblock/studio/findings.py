@@ -44,16 +44,34 @@ def sentence(finding: Finding, gettext: Callable[[str], str]) -> str:
     return f"{where}: {finding.text(gettext)}" if where else finding.text(gettext)
 
 
+def unfinished(findings: Iterable[Finding], gettext: Callable[[str], str]) -> list[dict[str, str]]:
+    """What a preview says quietly in the place of what it cannot show yet: ``path``, and ``text`` with a name."""
+    return [
+        {"path": finding.path, "text": _with_item(finding, gettext)}
+        for finding in findings
+        if finding.severity is Severity.ERROR
+    ][:MOST]
+
+
+def _with_item(finding: Finding, gettext: Callable[[str], str]) -> str:
+    names = _items(finding.path, gettext)
+    return f"{names[-1]}: {finding.text(gettext)}" if names else finding.text(gettext)
+
+
 def place(path: str, gettext: Callable[[str], str]) -> str:
     """A path in the words of the editor, as in "Question 3 › Option 2"; empty for the whole document."""
-    steps = path.split(".")
-    numbered = [
-        gettext(WORDS[f"item_{name}"]).format(number=int(step) + 1)
-        for name, step in pairwise(steps)
-        if step.isdecimal() and f"item_{name}" in WORDS
-    ]
-    if numbered:
+    if numbered := _items(path, gettext):
         within = gettext(WORDS["within"])
         return reduce(lambda outer, inner: within.format(outer=outer, inner=inner), numbered)
+    steps = path.split(".")
     part = "settings" if steps[0] in ("language", *Settings.model_fields) else steps[0]
     return gettext(WORDS[f"part_{part}"]) if f"part_{part}" in WORDS else ""
+
+
+def _items(path: str, gettext: Callable[[str], str]) -> list[str]:
+    """The names of the items that a path leads through, from the outermost on."""
+    return [
+        gettext(WORDS[f"item_{name}"]).format(number=int(step) + 1)
+        for name, step in pairwise(path.split("."))
+        if step.isdecimal() and f"item_{name}" in WORDS
+    ]

@@ -115,6 +115,12 @@ PAGE_WORDS = {
     "preview": N_("Preview"),
     "as_learner": N_("As a learner"),
     "with_answers": N_("With answers"),
+    # Translators: a way to look at the preview, where questions can be answered and are scored.
+    "try_it": N_("Try it"),
+    "width": N_("Width of the preview"),
+    "phone": N_("Phone"),
+    "tablet": N_("Tablet"),
+    "desktop": N_("Desktop"),
     "preview_page": N_("The learner’s page"),
     # Templates
     "templates_help": N_("A template replaces the whole document. Undo brings back what you have now."),

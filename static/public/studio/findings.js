@@ -17,11 +17,11 @@
     return element;
   };
 
-  /** @type {(finding: CB.Finding) => CB.Step[]} */
-  const stepsOf = ({ path }) => {
+  /** @type {(place: { path: string }) => CB.Step[]} */
+  const stepsOf = (Studio.stepsOf = ({ path }) => {
     const steps = path ? path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step)) : [];
     return steps[0] === "settings" ? steps : ["document", ...steps];
-  };
+  });
 
   Studio.findings = (kit, editor, form, places) => {
     const { model, make } = Studio;
@@ -65,7 +65,6 @@
       adopt(state, findings) {
         self.checked = state;
         self.show(self.locate(state, findings));
-        editor.checked();
       },
 
       // Places become names at once: items may move before the next check.

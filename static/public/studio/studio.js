@@ -48,10 +48,6 @@
         return history.state !== kept && !self.left;
       },
 
-      get errors() {
-        return parts.findings.errors.length;
-      },
-
       get source() {
         return sources.get(history.state.document) ?? "";
       },
@@ -92,6 +88,7 @@
         parts.form.show();
         parts.drafts.soon();
         parts.findings.soon();
+        parts.preview.soon();
         if (!self.dirty) self.status("unchanged");
         self.showHistory();
       },
@@ -153,9 +150,9 @@
 
       opened: () => parts.findings.mark(),
 
-      checked: () => (self.errors ? parts.preview.wait() : parts.preview.show()),
-
       placeOf: (element) => parts.places.keysAround(element),
+
+      keysOf: (element) => parts.form.keysOf(element),
 
       nameOf(keys, state = history.state) {
         const path = Studio.model.path(state, keys);
