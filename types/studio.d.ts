@@ -381,7 +381,7 @@ declare namespace CB {
     /** Who answers the learner's script: submissions are scored and forgotten, nothing else happens. */
     answer(state: Written): (handler: string, payload: any) => Promise<Reply>;
     follow(): void;
-    reach(place: any): void;
+    reach(place: any, times?: number): void;
     scrollTo(place: any): void;
   }
 

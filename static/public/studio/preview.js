@@ -8,6 +8,7 @@
 
   const PAUSE = 250;
   const MARGIN = 8;
+  const FRAMES = 4;
   /** @type {CB.Reply} */
   const NOTHING = { code: "", message: "", data: {} };
 
@@ -186,9 +187,9 @@
       },
 
       // What is laid out only now, because it comes into view, moves the place once more.
-      reach(place) {
+      reach(place, times = FRAMES) {
         self.scrollTo(place);
-        requestAnimationFrame(() => self.scrollTo(place));
+        if (times) requestAnimationFrame(() => self.reach(place, times - 1));
       },
 
       scrollTo(place) {
