@@ -260,6 +260,8 @@ declare namespace CB {
     blank(button: any, list: any): any;
     put(list: any, index: number, item: any, word: string, alongside: Change): void;
     remove(button: any): void;
+    /** The names of the questions that lead to a section. */
+    pointingTo(keys: Step[]): string[];
   }
 
   interface Confirming {
@@ -313,6 +315,16 @@ declare namespace CB {
     badgeOf(host: any, found: Located[]): void;
     /** What is marked now: messages, controls, badges. */
     marked: { messages: any[]; controls: any[]; badges: any[] };
+    /** All that was found, also what is not told yet. */
+    all: Located[];
+    /** The items that were just added, and the fields that were left, by their keys. */
+    fresh: Set<string>;
+    left: Set<string>;
+    added(keys: Step[]): void;
+    leave(control: any, next: any): void;
+    isQuiet(finding: Located): boolean;
+    /** From now on everything is told. */
+    tell(): void;
   }
 
   /** A learner's page as HTML. */
@@ -605,6 +617,9 @@ declare namespace CB {
     placeOf(element: any): Step[];
     /** Of a field. */
     keysOf(element: any): Step[];
+    /** The place that has these keys in words, with its field. */
+    placeName(keys: Step[]): string;
+    added(keys: Step[]): void;
     /** A place in words, as in "Question 3 › Option 2". */
     nameOf(keys: Step[], state?: Written): string;
     summaryOf(document: Document): string;

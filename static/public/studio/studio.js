@@ -163,6 +163,14 @@
         return names.reduce((outer, inner) => kit.text("within", { outer, inner }));
       },
 
+      // With the name of the field, where it has one.
+      placeName(keys) {
+        const field = kit.text(`field_${keys[keys.length - 1]}`);
+        return field ? kit.text("within", { outer: self.nameOf(keys), inner: field }) : self.nameOf(keys);
+      },
+
+      added: (keys) => parts.findings.added(keys),
+
       summaryOf: (whole) => parts.form.summaryOf(whole),
 
       format: (button) => self.formatAs(button.closest(".cbs-field").querySelector("textarea"), button.value),
