@@ -270,8 +270,9 @@ class CodingBillingXBlock(
         platform_rule = getattr(super(), "get_customizable_fields", None)
         if platform_rule is None:
             return {}
-        own = {name: None for name, field in __class__.fields.items() if field.scope == Scope.settings}  # type: ignore[name-defined]
-        return own | platform_rule()
+        ours = CodingBillingXBlock.fields.keys() - XBlock.fields.keys()
+        settings = {name: None for name in ours if cls.fields[name].scope == Scope.settings}
+        return settings | platform_rule()
 
     # The platform's services
 

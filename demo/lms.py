@@ -42,7 +42,8 @@ class LearnerRuntime(SiteRuntime):
 
     def staff_here(self, context: CourseKey | LibraryKey) -> bool:
         """Whether the viewer counts as course team; not while viewing as a learner."""
-        return not self.viewer.masquerading and is_staff(self.viewer.person, context)
+        viewing = self.viewer.masquerading or self.viewer.as_learner
+        return not viewing and is_staff(self.viewer.person, context)
 
     def make_service(self, block: XBlock, name: str) -> object:
         person = self.viewer.person

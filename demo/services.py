@@ -15,7 +15,7 @@ from xblock.reference.user_service import UserService, XBlockUser
 
 from demo.ids import CourseKey, LibraryKey, UsageKey
 from demo.models import Completion, Enrollment, Person
-from demo.people import active_enrollment, is_staff
+from demo.people import active_enrollment, is_global_staff, is_staff
 
 COURSE_FILES_URL = "/asset-v1:{course}+type@asset+block@"
 _QUOTED_COURSE_FILE = re.compile(
@@ -43,6 +43,7 @@ class DemoUserService(UserService):
             "edx-platform.username": None if person is None else person.username,
             "edx-platform.anonymous_user_id": anonymous_id or own_id,
             "edx-platform.user_is_staff": staff,
+            "edx-platform.user_is_global_staff": is_global_staff(person),
             "edx-platform.user_role": "staff" if staff else "student",
             "edx-platform.user_preferences": {"pref-lang": language},
         }

@@ -1,6 +1,10 @@
-"""What a course team can do to a learner's work, the way the platform's instructor dashboard does it."""
+"""What a course team can do to a learner's work, the way the platform's instructor dashboard does it.
+
+Rescore and override are tasks there, with a transaction for each learner.
+"""
 
 import json
+from collections.abc import Callable
 
 from xblock.core import XBlock
 from xblock.scorable import Score
@@ -9,12 +13,14 @@ from demo.ids import UsageKey
 from demo.lms import LearnerRuntime
 from demo.models import Person, StudentState
 from demo.people import Viewer
+from demo.transactions import in_transaction
 
 
 class Refused(Exception):
     """The platform does not do this; the text says why, for the person who asked."""
 
 
+@in_transaction()
 def rescore(learner: Person, usage: UsageKey, only_if_higher: bool) -> str:
     """Have the block score the learner's work again. Raises Refused where it cannot."""
     _require_state(learner, usage)
@@ -23,11 +29,12 @@ def rescore(learner: Person, usage: UsageKey, only_if_higher: bool) -> str:
         raise Refused("This block cannot be rescored.")
     if not block.has_submitted_answer():
         raise Refused(f"{learner.name} has submitted nothing to rescore.")
-    block.rescore(only_if_higher=only_if_higher)
+    _told(lambda: block.rescore(only_if_higher=only_if_higher))
     block.save()
     return f"Rescored {learner.name}."
 
 
+@in_transaction()
 def override_score(learner: Person, usage: UsageKey, score: float) -> str:
     """Set the learner's score, in the points of the gradebook. Raises Refused outside 0 to `max_score()`."""
     _require_state(learner, usage)
@@ -45,7 +52,7 @@ def _set_and_publish(block: XBlock, score: float, possible: float) -> None:
     weight = 1 if block.weight is None else block.weight
     if weight == 0:
         raise Refused("Scores cannot be overridden for a block with a weight of zero.")
-    block.set_score(Score(raw_earned=score / weight, raw_possible=possible / weight))
+    _told(lambda: block.set_score(Score(raw_earned=score / weight, raw_possible=possible / weight)))
     block.publish_grade()
     block.save()
 
@@ -63,6 +70,14 @@ def delete_state(learner: Person, usage: UsageKey) -> str:
     """Delete the learner's state and grade; completion stays. Raises Refused where there is no state."""
     _require_state(learner, usage).delete()
     return f"Deleted {learner.name}'s state."
+
+
+def _told(work: Callable[[], object]) -> None:
+    """Do it; where the block says why it cannot, that is what the person who asked reads."""
+    try:
+        work()
+    except ValueError as error:
+        raise Refused(str(error)) from error
 
 
 def _require_state(learner: Person, usage: UsageKey) -> StudentState:

@@ -18,7 +18,7 @@ declare namespace CB {
     feedback: string;
   }
 
-  interface QuestionReview {
+  interface QuestionReview extends Points {
     result: Result;
     /** The question was changed so that this answer would now be judged in another way. */
     changed: boolean;
@@ -62,6 +62,7 @@ declare namespace CB {
     open: boolean;
     closed: string;
     closes: string | null;
+    closes_soon: boolean;
     attempts: { used: number; max: number | null };
     draft: Draft | null;
     score: Score | null;
@@ -113,8 +114,12 @@ declare namespace CB {
     say(message: string): void;
     text: Text;
     form(forms: Record<string, string>, count: number): string;
-    /** Points and their share; empty where they are not shown. */
-    score(points: Points | null): string;
+    /** Points and their share, or another text about them; empty where they are not shown. */
+    score(points: Points | null, key?: string, values?: Record<string, string | number>): string;
+    /** To hundredths, but never to everything where something is missing, nor to nothing where something was earned. */
+    rounded(value: number, whole: number): number;
+    /** One after the other, what there is of these texts. */
+    join(...texts: (string | number | boolean | null | undefined)[]): string;
     time(iso: string): string;
     /** Go to a place because the learner asked for it. */
     jump(place: HTMLElement): void;
@@ -206,6 +211,8 @@ declare namespace CB {
     parts(question: QuestionElement, answer: any): Parts;
     /** The answer that these parts make, or null where there is none. */
     whole(parts: Parts): unknown;
+    /** What an answer says of one item; the same value where two answers say the same. */
+    says(answer: any, item: string): unknown;
     /** What the right answer says of one item; empty where it says nothing. */
     key(item: ItemElement, answer: any, kit: Kit): string;
   }
@@ -313,22 +320,36 @@ declare namespace CB {
 
   /** What came of attempts. */
   interface Results {
-    /** Mark the questions with what came of the shown attempt; without one nothing is marked. */
-    mark(questions: QuestionElement[], shown: Review | null): void;
-    markQuestion(question: QuestionElement, review: QuestionReview | undefined): void;
+    /** The language of the words: marks stand within the author's text. */
+    lang: string;
+    /** Mark a question with what came of an attempt; while `trying` again, only what the learner left as it was. */
+    mark(question: QuestionElement, review: Review | null, trying: boolean): void;
+    /** The items of which the form says something else than earlier answers did. */
+    altered(question: QuestionElement, answers: Answers): ItemElement[];
+    judge(question: QuestionElement, review: QuestionReview, altered: ItemElement[]): void;
     markItem(item: ItemElement, review: QuestionReview, type: QuestionType): void;
     /** The way back to the section that a question belongs to. */
-    readAgain(section: string): Node[];
+    readAgain(section: string): Node | "";
     /** Say what is recorded, and introduce the attempt on the page. */
     summarise(state: State, shown: Review | null): void;
     /** Where the recorded score comes from. */
     origin(state: State): string;
-    /** The heading over an attempt and what there is to say about it. */
-    introduce(review: Review): void;
+    /** The heading over an attempt, what there is to say about it, and where to go from there. */
+    introduce(review: Review, state: State): void;
+    /** How far this attempt came beside the one before it. */
+    progress(review: Review, past: Past[]): string;
+    /** Lead to the questions that are not right. */
+    lead(): void;
+    /** A link within the page. */
+    link(place: Element, ...words: (string | Node)[]): Node;
     entry(past: Past): Node;
     make(tag: string, properties: object, ...children: (string | Node)[]): any;
     /** A word with the icon of its result, so that nothing is told by colour alone. */
     verdict(result: string, words: string): Node;
+    /** A remark in small print. */
+    hint(words: string): Node;
+    /** Feedback that opens on demand. */
+    folded(html: string): Node;
     /** What the author wrote, sanitised by the server. */
     authored(html: string): Node;
     /** An element that calls the method of this name when it is clicked. */
@@ -355,7 +376,7 @@ declare namespace CB {
     start(): void;
     read(): Answers;
     write(answers: Answers): void;
-    changed(input: Element): void;
+    changed(input: any): void;
     placeOf(aside: Aside): HTMLElement | undefined;
     /** Let the learner choose wherever two pages differ. */
     differ(): void;
@@ -376,7 +397,8 @@ declare namespace CB {
     use(): void;
     discard(): void;
     submit(): void;
-    warn(incomplete: QuestionElement[]): void;
+    /** Ask before an attempt is used: because of gaps, or because these are the answers of the attempt of that `number`. */
+    warn(incomplete: QuestionElement[], number: number | false | null): void;
     record(): Promise<void>;
     /** While a request runs its answers stay as they are, and a second click does nothing. */
     wait(waiting: boolean): void;

@@ -514,6 +514,8 @@ declare namespace CB {
   interface Saving {
     busy: boolean;
     theirs: Loaded | null;
+    /** The revision that is stored. */
+    newest: string;
     start(): void;
     save(): Promise<void>;
     proceed(): Promise<void>;
@@ -522,9 +524,11 @@ declare namespace CB {
     fail(reply: Reply, state: Written): void;
     trouble(message: string): void;
     blocked(): void;
-    meet(theirs: Loaded): void;
+    meet(newer: { theirs: Loaded | null; revision: string }): void;
+    put(theirs: Loaded): void;
     keep_mine(): void;
     take_theirs(): void;
+    open_again(): void;
     copy_mine(): void;
     cancel(): void;
     leave(): void;

@@ -40,6 +40,8 @@ PAGE_WORDS = {
     "submit": N_("Submit answers"),
     "submit_anyway": N_("Submit anyway"),
     "try_again": N_("Try again"),
+    "to_next_step": N_("Go to the next step"),
+    "go_on": N_("You can go on with the next part of the course."),
     "your_attempts": N_("Your attempts"),
 }
 
@@ -66,7 +68,12 @@ MESSAGES = {
     "busy": N_("The server is busy saving. Try again."),
     "sign_in": N_("You are no longer signed in."),
     # Submitting
+    # Translators: beside the button that submits, while a draft is saved by itself; followed by a date and time.
+    "submit_until": N_("Saved answers count only if you submit them. You can do so until {time}."),
+    # Translators: follows the reason why nothing more can be submitted.
+    "draft_lapsed": N_("Your saved answers were not submitted. They do not count."),
     "nothing_answered": N_("No question is answered yet."),
+    "same_answers": N_("These are the same answers as in attempt {number}."),
     "submitting": N_("Submitting…"),
     "not_submitted": N_("Not submitted."),
     "in_doubt": N_("We do not know yet whether it arrived."),
@@ -96,13 +103,23 @@ MESSAGES = {
     "review_attempt": N_("Review attempt {number}"),
     "back_to_answers": N_("Back to your answers"),
     "back_to_latest": N_("Back to the latest attempt"),
+    # Translators: a button; these answers were saved and never submitted.
+    "saved_answers": N_("Show the saved answers"),
     # Results
     "result_title": N_("Attempt {number}: {score}"),
     "submitted_title": N_("Attempt {number}: submitted"),
     "submitted_at": N_("Submitted on {time}."),
     "results_hidden": N_("Results are not shown here at this time."),
     "all_right": N_("Everything is right."),
-    "recorded": N_("Your recorded score: {score}."),
+    # Translators: points of two attempts, as in "From 5 to 8 of 12 since attempt 1."
+    "progress": N_("From {before} to {earned} of {possible} since attempt {number}."),
+    # Translators: followed by the numbers of questions, each a link.
+    "look_again": N_("Look again at:"),
+    # Translators: on a part that opens; it holds what the author says about an answer.
+    "feedback": N_("Feedback"),
+    "recorded": N_(
+        "Right and wrong are marked as in attempt {number}, until you change an answer. Your recorded score: {score}."
+    ),
     "course_team": N_("Set by your course team."),
     "grading_best": N_("Your best attempt counts."),
     "grading_latest": N_("Your latest attempt counts."),
@@ -124,6 +141,10 @@ PLURALS = {
     "incomplete": N_plural(
         "{count} question is not fully answered.",
         "{count} questions are not fully answered.",
+    ),
+    # Translators: what came of a question, as in "Partly right: 1.33 of 2 points".
+    "question_points": N_plural(
+        "{result}: {earned} of {possible} point", "{result}: {earned} of {possible} points"
     ),
     "removed": N_plural(
         "{count} question of this attempt is no longer part of this self-check.",

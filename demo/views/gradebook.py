@@ -11,7 +11,7 @@ from demo.course import COURSE, UNIT, blocks_of
 from demo.gradebook import SHOWN_EVENTS, block_grades, published_events
 from demo.ids import UsageKey
 from demo.models import Person
-from demo.people import MASQUERADE_KEY, MASQUERADE_STATE_KEY
+from demo.people import ANY_LEARNER, MASQUERADE_KEY, MASQUERADE_STATE_KEY
 from demo.views.access import course_team_only, usage_or_404
 from demo.views.messages import say, take_message
 
@@ -82,10 +82,12 @@ def act(request: HttpRequest, usage: str, action: str) -> HttpResponse:
 @require_POST
 @course_team_only
 def masquerade(request: HttpRequest) -> HttpResponse:
-    """View the unit as a learner from now on, or, with an empty name, as oneself again."""
+    """View the unit as this or as any learner from now on, or, with an empty name, as oneself again."""
     username = request.POST.get("username", "")
     request.session.pop(MASQUERADE_KEY, None)
     request.session.pop(MASQUERADE_STATE_KEY, None)
-    if username:
+    if username == ANY_LEARNER:
+        request.session[MASQUERADE_KEY] = ANY_LEARNER
+    elif username:
         request.session[MASQUERADE_KEY] = get_object_or_404(Person, username=username).username
     return redirect("/unit/")

@@ -21,5 +21,6 @@ def unit_page(request: HttpRequest) -> HttpResponse:
         "unit_title": unit_title(UNIT),
         "frame_url": f"/xblock/{UNIT}?{urlencode(query)}",
         "viewed_learner": viewer.person if viewer.masquerading else None,
+        "as_learner": viewer.as_learner,
     }
     return render(request, "demo/unit.html", context)

@@ -11,7 +11,11 @@ from html.parser import HTMLParser
 
 import pytest
 from lxml.html import fragment_fromstring
+from xblock.core import XBlock, XBlockMixin
+from xblock.fields import Scope
+from xblock.runtime import Mixologist
 
+from coding_billing_xblock.block import CodingBillingXBlock
 from coding_billing_xblock.lessons.shelf import shipped
 from tests.support.lesson import RIGHT, SECTIONS, WHAT, WHO, Learner, data
 from tests.support.site import Site
@@ -110,6 +114,17 @@ def test_a_visitor_who_is_not_signed_in_reads_everything_and_submits_nothing(sit
         assert "Sign in" in fragment.content
         assert "Submit" not in fragment.content
         assert fragment.js_init_fn is None
+
+
+def test_somebody_signed_in_and_not_enrolled_reads_everything_and_is_invited_to_enrol(
+    site: Site, usage: str
+) -> None:
+    fragment = fragment_of(site, usage, username="dario")
+    assert "Who assigns codes?" in fragment.content
+    assert "Enrol in this course to answer the questions" in fragment.content
+    assert "Sign in" not in fragment.content
+    assert "<button" not in fragment.content
+    assert fragment.js_init_fn is None
 
 
 def test_a_page_says_nothing_about_who_the_learner_is(site: Site, usage: str) -> None:
@@ -249,6 +264,49 @@ def test_each_script_is_loaded_only_where_the_document_needs_it(site: Site) -> N
 
 def test_viewing_as_a_learner_shows_that_learners_attempts(site: Site, usage: str) -> None:
     assert type(site.block(usage)).show_in_read_only_mode is True
+
+
+def test_a_unit_with_a_scored_block_has_the_icon_of_one(site: Site, usage: str) -> None:
+    assert site.block(usage).icon_class == "problem"
+
+
+NAMED_BY_THE_PLATFORM: dict[str, str | None] = {
+    "display_name": "upstream_display_name",
+    **dict.fromkeys(
+        (
+            "attempts_before_showanswer_button",
+            "due",
+            "force_save_button",
+            "graceperiod",
+            "grading_method",
+            "max_attempts",
+            "show_correctness",
+            "show_reset_button",
+            "showanswer",
+            "submission_wait_seconds",
+            "weight",
+        )
+    ),
+}
+
+
+class UpstreamSync(XBlockMixin):
+    """What Studio mixes into every block that may have come from a library."""
+
+    @classmethod
+    def get_customizable_fields(cls) -> dict[str, str | None]:
+        return dict(NAMED_BY_THE_PLATFORM)
+
+
+def test_a_library_never_overwrites_a_setting_that_was_changed_in_the_course() -> None:
+    own = CodingBillingXBlock.fields.keys() - XBlock.fields.keys()
+    settings = {name for name in own if CodingBillingXBlock.fields[name].scope == Scope.settings}
+    in_studio = Mixologist((UpstreamSync,)).mix(CodingBillingXBlock)
+    named = in_studio.get_customizable_fields()
+    assert settings <= set(named)
+    assert {name: named[name] for name in NAMED_BY_THE_PLATFORM} == NAMED_BY_THE_PLATFORM
+    assert set(named) - set(NAMED_BY_THE_PLATFORM) == {"grading"}
+    assert CodingBillingXBlock.get_customizable_fields() == {}
 
 
 def test_the_page_for_learners_does_not_load_the_reader_of_articles() -> None:

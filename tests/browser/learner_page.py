@@ -168,6 +168,10 @@ class LearnerPage:
         """The places where the learner has to choose between two answers."""
         return self.block.locator(".cb-differs")
 
+    def sees_marks(self, question: str, *words: str) -> None:
+        """These marks stand at a question, and no others: first that of the question, then those of its items."""
+        expect(self.question(question).locator(".cb-verdict")).to_have_text(list(words))
+
     def sees_trouble(self, text: str) -> None:
         """A message about something that failed."""
         expect(self.part("trouble")).to_be_visible()

@@ -188,14 +188,29 @@ def test_somebody_else_may_save_twice(editor: EditorPage, conflict: Locator) -> 
     assert editor.stored["lesson"]["sections"][0]["title"] == "Mine"
 
 
-@pytest.mark.parametrize("host", ["iframe", "library"])
-def test_the_choice_is_there_in_the_other_hosts_too(live_site: Site, page: Page, host: Host) -> None:
-    add = live_site.add_library_block if host == "library" else live_site.add_block
-    editor = EditorPage(page, live_site, add("framed", data=json.dumps(SMALL))).open(host)
+def test_the_choice_is_there_in_a_frame_too(live_site: Site, page: Page) -> None:
+    usage = live_site.add_block("framed", data=json.dumps(SMALL))
+    editor = EditorPage(page, live_site, usage).open("iframe")
     met(editor).get_by_role("button", name="Take theirs").click()
     assert editor.ids("sections") == ["theirs"]
     editor.undo()
     editor.save()
+    expect_closed(page)
+    assert editor.stored["lesson"]["sections"][0]["title"] == "Mine"
+
+
+def test_in_a_library_the_newer_version_is_loaded_with_the_editor_and_the_own_one_offered(
+    live_site: Site, page: Page
+) -> None:
+    usage = live_site.add_library_block("shared", data=json.dumps(SMALL))
+    editor = EditorPage(page, live_site, usage).open("library")
+    met(editor).get_by_role("button", name="Take theirs").click()
+    expect(editor.part("draft")).to_contain_text("Somebody saved another version since")
+    assert editor.expand("lesson").ids("sections") == ["theirs"]
+    editor.button("Restore them").click()
+    editor.save()
+    conflict = editor.root.get_by_role("dialog", name="Somebody else saved this component")
+    conflict.get_by_role("button", name="Keep mine").click()
     expect_closed(page)
     assert editor.stored["lesson"]["sections"][0]["title"] == "Mine"
 

@@ -8,6 +8,7 @@ import pytest
 from xblock.scorable import Score
 
 from demo.ids import parse_usage
+from demo.people import ANY_LEARNER
 from demo.staff import Refused, override_score
 from demo.staff import rescore as rescore_work
 from tests.support.lesson import HALF, RIGHT, SORT, WHAT, WHO, WRONG, Learner, data
@@ -204,6 +205,48 @@ def test_a_rescore_where_nothing_can_be_scored_changes_nothing(
     with pytest.raises(ValueError, match="nothing to rescore"):
         site.block(learner.usage, "amina").rescore(only_if_higher)
     assert (learner.state, learner.grade) == before
+
+
+def test_an_override_that_cannot_be_kept_says_so(site: Site, learner: Learner) -> None:
+    learner.submit(HALF)
+    before = learner.state, learner.grade
+    site.author(learner.usage, data=data(questions=[]))
+    with pytest.raises(ValueError, match="Nothing can be scored here"):
+        site.block(learner.usage, "amina").set_score(Score(raw_earned=0, raw_possible=0))
+    assert (learner.state, learner.grade) == before
+
+
+def test_the_course_teams_work_waits_for_a_learners_request(site: Site, learner: Learner) -> None:
+    learner.submit(HALF)
+    late = site.block(learner.usage, "amina")
+    assert late.has_submitted_answer()
+    learner.submit(RIGHT, serial=2)
+    before = learner.state, learner.grade
+    assert not late.has_submitted_answer()
+    with pytest.raises(ValueError, match="being saved now"):
+        late.set_score(Score(raw_earned=0, raw_possible=1))
+    assert (learner.state, learner.grade) == before
+    rescore(site, learner)
+
+
+@pytest.mark.parametrize("rule", ["never", "past_due", "unheard_of"])
+def test_the_course_team_sees_results_whatever_the_course_says(site: Site, usage: str, rule: str) -> None:
+    site.author(usage, show_correctness=rule, due="2999-01-01T00:00:00Z")
+    author = Learner(site, usage, "carla")
+    assert author.submit(HALF).json()["state"]["results"] == "shown"
+    author.visitor.submit("/masquerade", username=ANY_LEARNER)
+    assert author.payload["results"] == "hidden"
+
+
+def test_viewing_as_one_learner_stores_nothing_of_theirs(site: Site, learner: Learner) -> None:
+    learner.draft(HALF)
+    before = learner.state
+    author = Learner(site, learner.usage, "carla")
+    author.visitor.submit("/masquerade", username="amina")
+    assert author.payload["draft"]["answers"] == HALF
+    author.read("coder", "biller")
+    assert author.submit(RIGHT).status_code == 200
+    assert (learner.state, learner.grade, learner.completion) == (before, None, None)
 
 
 def test_an_override_where_nothing_can_be_scored_is_refused(site: Site, learner: Learner) -> None:

@@ -6,8 +6,8 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from webob import Request
 
+from tests.learner.support import crash, submit_to
 from tests.support.lesson import (
     CONTENT,
     HALF,
@@ -138,7 +138,7 @@ def test_state_is_saved_before_the_grade_is_published(site: Site, learner: Learn
         publish(published, name, payload)
 
     block.runtime.publish = looking
-    _submit_to(block, learner)
+    submit_to(block, learner)
     assert ("grade", 1, False) in seen
 
 
@@ -146,9 +146,9 @@ def test_a_crash_while_publishing_leaves_a_grade_to_send_and_it_is_sent_once(
     site: Site, learner: Learner
 ) -> None:
     block = site.block(learner.usage, "amina")
-    block.runtime.publish = _crash
+    block.runtime.publish = crash
     with pytest.raises(ConnectionError):
-        _submit_to(block, learner)
+        submit_to(block, learner)
     assert learner.grade is None
     assert learner.payload["grade_sent"] is False
     assert learner.payload["attempts"]["used"] == 1
@@ -162,9 +162,9 @@ def test_submitting_again_after_a_crash_sends_the_grade_that_was_not_sent(
     site: Site, learner: Learner
 ) -> None:
     block = site.block(learner.usage, "amina")
-    block.runtime.publish = _crash
+    block.runtime.publish = crash
     with pytest.raises(ConnectionError):
-        _submit_to(block, learner)
+        submit_to(block, learner)
     assert learner.submit().status_code == 200
     assert learner.grade == (1.0, 1.0)
     assert learner.payload["attempts"]["used"] == 1
@@ -198,7 +198,7 @@ def test_two_submissions_at_the_same_moment_use_one_attempt(site: Site, learner:
     blocks = [site.block(learner.usage, "amina") for _ in range(2)]
     statuses = sorted(
         reply.status_code
-        for reply in site.at_once(*(lambda block=block: _submit_to(block, learner) for block in blocks))
+        for reply in site.at_once(*(lambda block=block: submit_to(block, learner) for block in blocks))
     )
     assert statuses == [200, 409]
     assert learner.submit().status_code == 200
@@ -370,23 +370,6 @@ def test_content_that_broke_shows_a_calm_page_and_loses_nothing(site: Site, lear
 
 
 # State of another release
-
-
-def test_state_of_a_newer_release_is_left_alone(site: Site, learner: Learner) -> None:
-    learner.submit(HALF)
-    newer = learner.state | {"state_version": 99, "submissions": {"in": "another shape"}}
-    site.put_state("amina", learner.usage, newer)
-    assert learner.visitor.view(learner.usage).status_code == 200
-    for reply in (
-        learner.submit(serial=2),
-        learner.draft(serial=2),
-        learner.read("coder"),
-        learner.call("send_grade", {}),
-    ):
-        assert (reply.status_code, code_of(reply)) == (409, "newer_state")
-    assert learner.state == newer
-
-
 # Reading
 
 
@@ -408,29 +391,8 @@ def test_completion_never_falls(site: Site, learner: Learner) -> None:
     assert learner.completion == 1.0
 
 
-def test_reading_at_the_moment_of_a_submission_loses_neither(site: Site, learner: Learner) -> None:
-    block = site.block(learner.usage, "amina")
-    assert block.reading == {}
-    learner.read("coder")
-    late = _submit_to(block, learner)
-    assert (late.status_code, late.json["error"]["code"]) == (409, "in_progress")
-    assert learner.submit().status_code == 200
-    assert learner.payload["reading"]["read"] == ["coder"]
-    assert learner.payload["attempts"]["used"] == 1
-
-
 def test_events_carry_no_name(site: Site, learner: Learner) -> None:
     learner.submit()
     events = site.published(learner.usage, "edx.coding_billing.attempt.submitted")
     assert [event.payload["answers"] for event in events] == [RIGHT]
     assert "amina" not in json.dumps(events[0].payload).lower()
-
-
-def _submit_to(block: object, learner: Learner) -> object:
-    body = json.dumps({"serial": 1, "revision": learner.revision, "draft": 0, "answers": RIGHT}).encode()
-    request = Request.blank("/", method="POST", body=body, content_type="application/json")
-    return block.handle("submit", request)
-
-
-def _crash(*arguments: object) -> None:
-    raise ConnectionError("the gradebook is away")

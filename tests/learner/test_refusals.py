@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from coding_billing_xblock.block import CodingBillingXBlock
 from coding_billing_xblock.gate import GATED, MAX_BODY
+from demo.people import ANY_LEARNER
 from tests.strategies import json_values
 from tests.support.lesson import RIGHT, Learner, code_of, data, revision_of
 from tests.support.site import Site
+from tests.support.visitor import Visitor
 
 REVISION = revision_of(data())
 GOOD = {
@@ -168,6 +170,36 @@ def test_the_course_team_may_try_the_self_check_in_studios_preview(site: Site, u
 def test_the_course_team_may_take_the_self_check_without_being_enrolled(site: Site, usage: str) -> None:
     site.unenroll("carla")
     assert Learner(site, usage, "carla").submit().status_code == 200
+
+
+def test_who_views_the_course_as_a_learner_takes_part_when_enrolled(site: Site, usage: str) -> None:
+    site.unenroll("carla")
+    author = Learner(site, usage, "carla")
+    author.visitor.submit("/masquerade", username=ANY_LEARNER)
+    refused = author.submit()
+    assert (refused.status_code, code_of(refused)) == (403, "not_enrolled")
+    assert "may enrol to try this too" in refused.json()["error"]["message"]
+    assert "Enrol in this course" in author.visitor.view(usage).content.decode()
+
+
+def test_global_staff_may_try_it_as_a_learner_without_being_enrolled(site: Site, usage: str) -> None:
+    site.make_global_staff("dario")
+    staff = Learner(site, usage, "dario")
+    staff.visitor.submit("/masquerade", username=ANY_LEARNER)
+    assert staff.submit().status_code == 200
+
+
+def test_the_state_is_read_by_get_too_by_whoever_may_read_it(site: Site, learner: Learner) -> None:
+    learner.draft()
+    before = learner.state
+
+    def read(visitor: Visitor) -> HttpResponse:
+        return visitor.send(learner.usage, "student_view_user_state", method="GET")
+
+    assert read(learner.visitor).json() == learner.payload
+    assert read(site.visit()).status_code == 401
+    assert read(site.visit("dario")).status_code == 403
+    assert learner.state == before
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from demo.course import BLOCK_TYPE, COURSE_USAGE, LIBRARY, UNIT, Block, add_bloc
 from demo.database import prepare_database
 from demo.ids import parse_usage
 from demo.lms import LearnerRuntime
-from demo.models import Completion, CourseItem, Enrollment, Event, Person, StudentState
-from demo.people import Viewer
+from demo.models import Completion, CourseItem, CourseRole, Enrollment, Event, Person, StudentState
+from demo.people import EVERYWHERE, Viewer
 from demo.state import read_state
 from tests.support.visitor import Visitor
 
@@ -131,6 +131,10 @@ class Site:
     def unenroll(self, username: str) -> None:
         """End a person's enrolment."""
         Enrollment.objects.filter(person__username=username).update(is_active=False)
+
+    def make_global_staff(self, username: str) -> None:
+        """Make somebody staff of the whole site."""
+        CourseRole.objects.create(person=self.person(username), context=EVERYWHERE, role="staff")
 
     # What was recorded
 

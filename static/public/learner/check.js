@@ -23,7 +23,7 @@
       drafts.hooks = this;
       this.adopt(state);
       if (state.open) drafts.restore(state.review?.answers ?? {});
-      if (drafts.number || drafts.dirty) this.answer();
+      if (state.open && (drafts.number || drafts.dirty)) this.answer();
       this.display();
       form.addEventListener("change", (/** @type {any} */ event) => this.changed(event.target));
       form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
@@ -49,6 +49,7 @@
     changed(input) {
       kit.show("warning", false);
       this.decide(input);
+      this.results.mark(input.closest("[data-question]"), this.state.review, true);
       this.drafts.change(this.read());
     },
 
@@ -140,7 +141,7 @@
       this.state = state;
       this.drafts.open(state, {});
       this.shown = state.open && state.draft ? null : state.review;
-      this.answering = !this.shown;
+      this.answering = !this.shown || !!state.draft;
     },
 
     answer() {
@@ -152,14 +153,18 @@
       const { state, shown, answering } = this;
       this.failed = "";
       const open = state.open && !shown;
-      const again = state.open && !answering && shown?.serial === state.review?.serial;
+      const latest = shown?.serial === state.review?.serial;
+      const again = state.open && !answering && latest;
+      const elsewhere = answering ? (state.open ? "back_to_answers" : "saved_answers") : latest ? "" : "back_to_latest";
       this.write(shown ? shown.answers : this.drafts.answers);
-      this.results.mark(this.questions, shown);
+      for (const question of this.questions) this.results.mark(question, shown ?? state.review, !shown);
       this.results.summarise(state, shown);
-      kit.write("closed", kit.text(`closed_${state.closed}`));
-      kit.write("back", !shown || again ? "" : kit.text(answering ? "back_to_answers" : "back_to_latest"));
+      const lapsed = !state.open && this.drafts.number && kit.text("draft_lapsed");
+      kit.write("closed", kit.join(kit.text(`closed_${state.closed}`), lapsed));
+      kit.write("back", shown ? kit.text(elsewhere) : "");
       kit.write("count", this.count());
-      for (const name of ["retry", "retry-below"]) kit.show(name, again);
+      kit.write("soon", open && state.closes_soon ? kit.text("submit_until", { time: kit.time(state.closes ?? "") }) : "");
+      for (const button of kit.all("[data-do=begin]")) button.hidden = !again;
       for (const name of ["submit", "status"]) kit.show(name, open);
       for (const name of ["needs-script", "warning"]) kit.show(name, false);
       kit.show("trouble", kit.stopped);
@@ -175,7 +180,7 @@
         kit.text("attempts_used_of", { used, max }),
         kit.text("attempts_left", { count: Math.max(0, max - used) }),
       ];
-      return [...texts, open && closes && kit.text("closes", { time: kit.time(closes) })].filter(Boolean).join(" ");
+      return kit.join(...texts, open && closes && kit.text("closes", { time: kit.time(closes) }));
     },
 
     trouble(message, code = "") {
@@ -229,13 +234,18 @@
     submit() {
       const incomplete = this.questions.filter((question) => !CB.types[question.dataset.type].complete(question));
       if (this.showDiffering()) return;
-      if (incomplete.length) this.warn(incomplete);
+      const { review } = this.state;
+      const same = review && this.questions.every((question) => !this.results.altered(question, review.answers).length);
+      if (incomplete.length || same) this.warn(incomplete, same && review.serial);
       else this.record();
     },
 
-    warn(incomplete) {
+    warn(incomplete, number) {
       const some = Object.keys(this.read()).length;
-      kit.write("missing", some ? kit.text("incomplete", { count: incomplete.length }) : kit.text("nothing_answered"));
+      const count = incomplete.length;
+      const gaps = some ? count && kit.text("incomplete", { count }) : kit.text("nothing_answered");
+      kit.write("missing", kit.join(gaps, some && number && kit.text("same_answers", { number })));
+      kit.show("first-missing", count);
       kit.find("first-missing").href = `#${incomplete[0]?.id}`;
       kit.show("anyway", some);
       kit.show("warning", true);

@@ -26,6 +26,7 @@
     return {
       root,
       rooms: [],
+      rounded,
       line: Promise.resolve(/** @type {any} */ (null)),
       known: null,
       turn: 0,
@@ -66,12 +67,14 @@
         return forms[sample ?? ""] ?? Object.values(forms).pop() ?? "";
       },
 
-      score(points) {
+      score(points, key = "score", values = {}) {
         const { earned = null, possible } = points ?? {};
         if (earned === null || !possible) return "";
         const share = percent.format(rounded(earned / possible, 1));
-        return this.text("score", { earned: rounded(earned, possible), possible, percent: share });
+        return this.text(key, { ...values, earned: rounded(earned, possible), possible, percent: share, count: possible });
       },
+
+      join: (...texts) => texts.filter(Boolean).join(" "),
 
       time: (iso) => clock.format(new Date(iso)),
 

@@ -24,6 +24,8 @@
 
     whole: (parts) => (parts.size ? Object.fromEntries(parts) : null),
 
+    says: (answer, item) => answer?.[item],
+
     key(item, answer, kit) {
       const inputs = [...item.querySelectorAll("input")];
       const right = inputs.find((input) => answer?.[statementOf(input)] === input.value);

@@ -128,6 +128,7 @@
         const learner = CB.kit(self.document.querySelector(".coding-billing"), args, () => "");
         const silent = { say() {}, whenBack() {}, whenLeaving() {}, post: async () => ({ code: "offline", message: "", data: null }) };
         if (learner.find("check")) CB.check(Object.assign(learner, silent), args).start();
+        for (const folded of learner.all("details.cb-made")) folded.open = true;
       },
 
       // To what is being edited; the pages around stay where they are.

@@ -10,6 +10,7 @@
     const self = {
       busy: false,
       theirs: null,
+      newest: "",
 
       start() {
         kit.all(".save-button")[0].addEventListener("click", self.save);
@@ -66,7 +67,7 @@
         editor.runtime.notify("error", { title: kit.text("not_saved"), message });
         drafts.keep();
         if (data?.findings) findings.adopt(state, data.findings);
-        if (code === "newer_content") self.meet(data.theirs);
+        if (code === "newer_content") self.meet(data);
         else if (findings.errors.length) self.blocked();
         else self.trouble(message);
       },
@@ -86,20 +87,31 @@
 
       // Somebody else saved meanwhile
 
-      meet(theirs) {
-        self.theirs = theirs;
+      meet({ theirs, revision }) {
+        Object.assign(self, { theirs, newest: revision });
         kit.find("conflict-dialog").showModal();
       },
 
       keep_mine() {
         kit.find("conflict-dialog").close();
-        editor.revision = self.theirs?.revision ?? "";
+        editor.revision = self.newest;
         self.save();
       },
 
       take_theirs() {
         kit.find("conflict-dialog").close();
-        const theirs = /** @type {CB.Loaded} */ (self.theirs);
+        if (self.theirs) self.put(self.theirs);
+        else self.open_again();
+      },
+
+      // Where the host cannot say who may write, what is stored comes with the editor only. Mine is offered there.
+      open_again() {
+        drafts.keep();
+        editor.left = true;
+        location.reload();
+      },
+
+      put(theirs) {
         const state = editor.usable(theirs);
         editor.change(state, { keys: [], word: "did_theirs" });
         editor.saved(state, theirs.revision);
