@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 PEERS := .venv/peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types contract javascript catalogue bench bench-peers messages format lock clean
+.PHONY: help run test race fuzz check lint types contract javascript catalogue bench bench-peers messages format lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 13
@@ -27,6 +27,13 @@ run: $(VENV)/run.stamp ## start the demo course on http://127.0.0.1:8000 (or POR
 test: $(VENV)/test.stamp ## run every test, in a Chromium too
 	scripts/prepare-node $$($(BIN)/python -c "import playwright; print(playwright.__path__[0])")/driver/node
 	CHROMIUM=$$(scripts/find-chromium) && export CHROMIUM && $(BIN)/python -m pytest -n auto --dist loadgroup $(TESTS)
+
+race: $(VENV)/test.stamp ## two pages of one learner at the same moment, and servers killed at work: all of it, not a few
+	RACE_PAIRS=$${RACE_PAIRS:-300} RACE_SUBMISSIONS=$${RACE_SUBMISSIONS:-2000} RACE_KILLS=$${RACE_KILLS:-30} \
+	$(BIN)/python -m pytest -n auto tests/race
+
+fuzz: $(VENV)/test.stamp ## 100,000 generated calls over all handlers; FUZZ_SEED=2 generates others
+	FUZZ_CALLS=$${FUZZ_CALLS:-100000} $(BIN)/python -m pytest -n auto tests/fuzz
 
 # Types are checked with the newest set, for Python 3.11 too: older releases describe less of themselves.
 check: lint $(if $(filter newest,$(SET)),types) contract javascript catalogue ## lint, types, import contract, JavaScript types, message catalogue

@@ -47,7 +47,7 @@ def submitting(site: Site, usage: str, document: Document) -> Callable[[], objec
     serials = itertools.count(1)
 
     def submit() -> object:
-        body = {"serial": next(serials), "revision": document.revision, "answers": answers}
+        body = {"serial": next(serials), "revision": document.revision, "draft": 0, "answers": answers}
         return _handled(loaded(site, usage), body)
 
     return submit

@@ -1,4 +1,7 @@
-"""What a course team can do to a learner's work, the way the platform's instructor dashboard does it."""
+"""What a course team can do to a learner's work, the way the platform's instructor dashboard does it.
+
+Rescore and override are tasks there, with a transaction for each learner.
+"""
 
 import json
 from collections.abc import Callable
@@ -10,12 +13,14 @@ from demo.ids import UsageKey
 from demo.lms import LearnerRuntime
 from demo.models import Person, StudentState
 from demo.people import Viewer
+from demo.transactions import in_transaction
 
 
 class Refused(Exception):
     """The platform does not do this; the text says why, for the person who asked."""
 
 
+@in_transaction()
 def rescore(learner: Person, usage: UsageKey, only_if_higher: bool) -> str:
     """Have the block score the learner's work again. Raises Refused where it cannot."""
     _require_state(learner, usage)
@@ -29,6 +34,7 @@ def rescore(learner: Person, usage: UsageKey, only_if_higher: bool) -> str:
     return f"Rescored {learner.name}."
 
 
+@in_transaction()
 def override_score(learner: Person, usage: UsageKey, score: float) -> str:
     """Set the learner's score, in the points of the gradebook. Raises Refused outside 0 to `max_score()`."""
     _require_state(learner, usage)

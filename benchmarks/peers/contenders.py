@@ -137,7 +137,7 @@ def _own(name: str, data: str) -> Contender:
     key = {question.id: question.key() for question in document.questions}
 
     def answers(number: int) -> Body:
-        return _json_body({"serial": number, "revision": document.revision, "answers": key})
+        return _json_body({"serial": number, "revision": document.revision, "draft": 0, "answers": key})
 
     fields = {"data": data} if data else {}
     usage = usage_of(OWN, name.replace(" ", "-"))

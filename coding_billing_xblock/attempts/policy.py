@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
+
+SHORT = timedelta(days=1)
+"""So long before the end, a learner is told that saved answers have to be submitted."""
 
 
 class Closed(StrEnum):
@@ -22,7 +25,7 @@ class Reveal(IntEnum):
     PICKED = 1
     """The score, right or wrong per question, and the feedback on what was picked."""
     KEY = 2
-    """The right answers, explanations and all feedback besides."""
+    """The right answer, the explanation and all feedback besides."""
 
 
 class Rules(NamedTuple):
@@ -46,6 +49,10 @@ class Rules(NamedTuple):
         """Whether the due date and its grace period are over."""
         return self.closes is not None and now > self.closes
 
+    def closes_soon(self, now: datetime) -> bool:
+        """Whether less than a day is left to submit in."""
+        return self.closes is not None and now <= self.closes < now + SHORT
+
     def results_shown(self, now: datetime) -> bool:
         """Whether the course shows results at this moment; a rule that we do not know means it never does.
 
@@ -55,8 +62,8 @@ class Rules(NamedTuple):
             return self.closes is None or self.past_due(now)
         return self.show_correctness == "always"
 
-    def reveal(self, used: int, now: datetime, all_right: bool) -> Reveal:
-        """How much of an attempt's results a learner may see at this moment."""
+    def reveal(self, used: int, now: datetime, right: bool) -> Reveal:
+        """How much of what came of a question a learner may see now; whoever was ``right`` knows its key already."""
         if not self.results_shown(now):
             return Reveal.NOTHING
-        return Reveal.KEY if all_right or self.closed(used, now) else Reveal.PICKED
+        return Reveal.KEY if right or self.closed(used, now) else Reveal.PICKED

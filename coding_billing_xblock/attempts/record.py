@@ -38,7 +38,10 @@ class Stored(Fixed):
     model_config = ConfigDict(extra="allow")
 
     def to_json(self) -> dict[str, Any]:
-        """The plain JSON to store, without what has its default."""
+        """The plain JSON to store, without what has its default.
+
+        Raises ValueError where it holds a value in more than some 250 lists or objects, as an unknown key may.
+        """
         return self.model_dump(mode="json", exclude_defaults=True)
 
 
@@ -97,11 +100,6 @@ class Attempt(Stored):
     def fraction(self) -> float:
         """What was earned of what was possible, 0 to 1."""
         return share(self.earned, self.possible)
-
-    @cached_property
-    def all_right(self) -> bool:
-        """Whether every question was answered completely right."""
-        return bool(self.results) and all(map(is_right, self.results.values()))
 
 
 class Record(Stored):

@@ -58,6 +58,7 @@ class Desk:
             "open": not closed,
             "closed": closed,
             "closes": timestamp(self.rules.closes) if self.rules.closes else None,
+            "closes_soon": self.rules.closes_soon(self.now),
             "attempts": {"used": self.state.attempts, "max": self.rules.max_attempts},
             "draft": self.draft(),
             "score": self.score(),
@@ -108,9 +109,8 @@ class Desk:
 
     def review(self, attempt: Attempt) -> dict[str, Any]:
         """One attempt with as much of its results as may be seen now."""
-        reveal = self.rules.reveal(self.state.attempts, self.now, attempt.all_right)
         questions = {
-            question.id: self._question_review(question, attempt, reveal)
+            question.id: self._question_review(question, attempt)
             for question in self.document.questions
             if question.id in attempt.results
         }
@@ -133,23 +133,28 @@ class Desk:
             "counts": counts and shown,
         }
 
-    def _question_review(self, question: Question, attempt: Attempt, reveal: Reveal) -> dict[str, Any]:
+    def _question_review(self, question: Question, attempt: Attempt) -> dict[str, Any]:
+        recorded, answer = attempt.results[question.id], attempt.answers.get(question.id)
+        result = _result(recorded, answer)
+        reveal = self.rules.reveal(self.state.attempts, self.now, result == "right")
         if reveal is Reveal.NOTHING:
             return {
                 "result": "hidden",
+                "earned": None,
+                "possible": None,
                 "changed": False,
                 "items": {},
                 "key": None,
                 "explanation": "",
                 "section": "",
             }
-        recorded, answer = attempt.results[question.id], attempt.answers.get(question.id)
-        result = _result(recorded, answer)
         changed = self._is_changed(question, attempt)
         key_open = reveal is Reveal.KEY and not changed
         section = question.section if result != "right" and self._has_section(question) else ""
         return {
             "result": result,
+            "earned": recorded["earned"],
+            "possible": recorded["possible"],
             "changed": changed,
             "items": self._items(question, attempt, key_open, changed),
             "key": question.key() if key_open else None,

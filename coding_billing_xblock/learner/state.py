@@ -44,13 +44,10 @@ class Content(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """A learner's state as it stands in this request, the version that is stored, and the number of the write that
-    the request found.
-    """
+    """A learner's state as it stands in this request, and the version that is stored."""
 
     state: State | Unreadable
     version: int
-    found: int
 
 
 class LearnerState:
@@ -76,19 +73,19 @@ class LearnerState:
         """The learner's state. Read once in a request; changes are put in."""
         if self._stand is None:
             self._stand = self._found()
-            self._saved_write = self._stand.found
+            self.note_saved()
         stand: Stand = self._stand
         return stand
 
     def _found(self: Any) -> Stand:
         version = self.state_version if self.fields["state_version"].is_set_on(self) else 0
         if refused := unreadable(version):
-            return Stand(refused, 0, 0)
+            return Stand(refused, 0)
         # A field that is not set has the default that it has in a state; asking XBlock for that costs more.
         state = read_state(
             {name: getattr(self, name) for name in STORED if self.fields[name].is_set_on(self)}
         )
-        return Stand(state, version or 0, state.writes if isinstance(state, State) else 0)
+        return Stand(state, version or 0)
 
     def stored_state(self: Any) -> State | None:
         """The learner's state; None where it is not readable here."""
@@ -106,22 +103,22 @@ class LearnerState:
         """The learner's state. Raises Refusal where it is not readable here, so that nothing is overwritten."""
         state: State | None = self.stored_state()
         if state is None:
-            code = self.unreadable_state()
-            raise Refusal(409, code, UNREADABLE[code])
+            raise _left_alone(self.unreadable_state())
         return state
 
     def store(self: Any, **changes: object) -> None:
         """Set the fields that changed, and no others: the platform merges field by field.
 
-        All that a request stores is one write, with the number after the one that it found.
+        All that is stored until the next save is one write, with the number after that of the last one. Raises Refusal
+        where a piece keeps something of another release that can be read but not written.
         """
-        state, version, found = self.learner_state(), self.stand.version, self.stand.found
-        changes["writes"] = found + 1
-        for name, value in changes.items():
-            setattr(self, name, Unchanging(value.to_json()) if isinstance(value, Stored) else value)
+        state, version = self.learner_state(), self.stand.version
+        changes["writes"] = self._saved_write + 1
+        for name, value in _as_fields(changes).items():
+            setattr(self, name, value)
         if version != CURRENT_VERSION:
             self.state_version = CURRENT_VERSION
-        self._stand = Stand(state.model_copy(update=changes), CURRENT_VERSION, found)
+        self._stand = Stand(state.model_copy(update=changes), CURRENT_VERSION)
 
     def saved_write(self: Any) -> int:
         """The number of the last write of this state that is stored. Raises Refusal as ``learner_state`` does."""
@@ -179,3 +176,17 @@ class LearnerState:
         if due is None or self.inherited("self_paced"):
             return None
         return due + (self.inherited("graceperiod") or timedelta(0))
+
+
+def _as_fields(changes: dict[str, object]) -> dict[str, object]:
+    try:
+        return {
+            name: Unchanging(value.to_json()) if isinstance(value, Stored) else value
+            for name, value in changes.items()
+        }
+    except ValueError as error:
+        raise _left_alone("unreadable_state") from error
+
+
+def _left_alone(code: str) -> Refusal:
+    return Refusal(409, code, UNREADABLE[code])

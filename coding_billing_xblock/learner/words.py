@@ -12,6 +12,11 @@ from coding_billing_xblock.text.findings import N_, N_plural
 PAGE_WORDS = {
     "empty": N_("There is nothing here yet."),
     "reading_progress": N_("Reading progress"),
+    # Translators: heads the list of links to the parts of the page.
+    "contents": N_("Contents"),
+    # Translators: stand in the contents where the author gave the part no title.
+    "comparison": N_("Comparison table"),
+    "next_step": N_("Next step"),
     # Translators: beside a part of the lesson that was read to its end.
     "read": N_("Read to the end"),
     "your_score": N_("Your score"),
@@ -31,17 +36,26 @@ PAGE_WORDS = {
     ),
     "use_kept": N_("Use the answers kept on this device"),
     "discard": N_("Discard them"),
+    # Translators: followed by the answer that was given on this page.
+    "here": N_("Here:"),
+    # Translators: followed by the answer that was given on another page.
+    "there": N_("On another page:"),
     "before_submitting": N_("Before you submit"),
     "go_to_first": N_("Go to the first one"),
     "submit": N_("Submit answers"),
     "submit_anyway": N_("Submit anyway"),
     "try_again": N_("Try again"),
+    "to_next_step": N_("Go to the next step"),
+    "go_on": N_("You can go on with the next part of the course."),
     "your_attempts": N_("Your attempts"),
 }
 
 MESSAGES = {
     # Translators: how much of the lesson was read, as in "3 of 8 read".
     "read_count": N_("{read} of {total} read"),
+    "answered_count": N_("Self-check: {answered} of {total} answered"),
+    # Translators: leads from a part of the lesson back to the question that it was read again for.
+    "back_to_question": N_("Back to question {number}"),
     # Translators: points and their share, as in "7.5 of 12 (63%)".
     "score": N_("{earned} of {possible} ({percent})"),
     # Drafts
@@ -49,20 +63,38 @@ MESSAGES = {
     "saved": N_("Saved, not submitted"),
     "unsaved": N_("Not saved, kept on this device"),
     "unsaved_here": N_("Not saved; keep this page open"),
-    # Translators: buttons that load the page again.
-    "load_serial_used": N_("Show the result"),
+    # Translators: heard and read above the two answers, each on a button.
+    "differs": N_("Answered differently here and on another page. Until you choose, the other one counts."),
+    "looking": N_("Looking for your saved answers…"),
+    "late": N_("No answer from the server yet. These are the answers on this device."),
+    "content_changed": N_("The questions were changed since you opened this page."),
+    # Translators: a button that loads the page again.
     "load_content_changed": N_("Load the new questions"),
     # Requests that failed
     "offline": N_("There is no connection."),
     "no_answer": N_("The server gave no usable answer."),
+    "busy": N_("The server is busy saving. Try again."),
     "sign_in": N_("You are no longer signed in."),
     # Submitting
+    # Translators: beside the button that submits, while a draft is saved by itself; followed by a date and time.
+    "submit_until": N_("Saved answers count only if you submit them. You can do so until {time}."),
+    # Translators: follows the reason why nothing more can be submitted.
+    "draft_lapsed": N_("Your saved answers were not submitted. They do not count."),
     "nothing_answered": N_("No question is answered yet."),
+    "same_answers": N_("These are the same answers as in attempt {number}."),
     "submitting": N_("Submitting…"),
     "not_submitted": N_("Not submitted."),
+    "in_doubt": N_("We do not know yet whether it arrived."),
+    "not_arrived": N_("Your answers did not arrive. Submit them again."),
+    "merged": N_(
+        "No attempt was used. Other answers of yours were saved on another page and are added here. Look at them, then "
+        "submit again."
+    ),
     "other_answers": N_("This attempt was recorded before, with other answers. Here is its result."),
     # Translators: followed by a date and time.
     "closes": N_("Open until {time}."),
+    # Translators: followed by a date and time.
+    "closed_at": N_("Closed on {time}."),
     "closed_past_due": N_("The due date has passed. Nothing more can be submitted."),
     "closed_no_attempts_left": N_("You have used all your attempts."),
     "closed_newer_state": N_(
@@ -81,13 +113,23 @@ MESSAGES = {
     "review_attempt": N_("Review attempt {number}"),
     "back_to_answers": N_("Back to your answers"),
     "back_to_latest": N_("Back to the latest attempt"),
+    # Translators: a button; these answers were saved and never submitted.
+    "saved_answers": N_("Show the saved answers"),
     # Results
     "result_title": N_("Attempt {number}: {score}"),
     "submitted_title": N_("Attempt {number}: submitted"),
     "submitted_at": N_("Submitted on {time}."),
     "results_hidden": N_("Results are not shown here at this time."),
     "all_right": N_("Everything is right."),
-    "recorded": N_("Your recorded score: {score}."),
+    # Translators: points of two attempts, as in "From 5 to 8 of 12 since attempt 1."
+    "progress": N_("From {before} to {earned} of {possible} since attempt {number}."),
+    # Translators: followed by the numbers of questions, each a link.
+    "look_again": N_("Look again at:"),
+    # Translators: on a part that opens; it holds what the author says about an answer.
+    "feedback": N_("Feedback"),
+    "recorded": N_(
+        "Right and wrong are marked as in attempt {number}, until you change an answer. Your recorded score: {score}."
+    ),
     "course_team": N_("Set by your course team."),
     "grading_best": N_("Your best attempt counts."),
     "grading_latest": N_("Your latest attempt counts."),
@@ -106,9 +148,16 @@ TYPE_WORDS = {key: text for kind in question_types().values() for key, text in k
 
 PLURALS = {
     "attempts_left": N_plural("{count} attempt left.", "{count} attempts left."),
+    # Translators: these two follow "Open until …" on the last day.
+    "hours_left": N_plural("{count} hour left.", "{count} hours left."),
+    "minutes_left": N_plural("{count} minute left.", "{count} minutes left."),
     "incomplete": N_plural(
         "{count} question is not fully answered.",
         "{count} questions are not fully answered.",
+    ),
+    # Translators: what came of a question, as in "Partly right: 1.33 of 2 points".
+    "question_points": N_plural(
+        "{result}: {earned} of {possible} point", "{result}: {earned} of {possible} points"
     ),
     "removed": N_plural(
         "{count} question of this attempt is no longer part of this self-check.",

@@ -1,4 +1,7 @@
-"""A library block's preview, and its handlers at an address with a token instead of a session."""
+"""A library block's preview, and its handlers at an address with a token instead of a session.
+
+A handler runs in the request's transaction.
+"""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -9,6 +12,7 @@ from demo.ids import UsageKey
 from demo.library import LibraryRuntime, StudioLibraryRuntime, person_of_token
 from demo.people import Viewer
 from demo.rendering import render_view, with_course_files
+from demo.transactions import in_transaction
 from demo.views.access import usage_or_404
 from demo.views.frame import frame_response
 from demo.views.handlers import call_handler
@@ -54,4 +58,5 @@ def _call(
     person = person_of_token(token, key)
     if person is None:
         return HttpResponseForbidden("Invalid or expired XBlock handler URL.")
-    return call_handler(runtime_class(Viewer(person, request.session)), key, name, request, suffix)
+    with in_transaction():
+        return call_handler(runtime_class(Viewer(person, request.session)), key, name, request, suffix)

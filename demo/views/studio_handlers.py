@@ -1,12 +1,14 @@
 """The addresses of handlers in Studio. They check that one is signed in and nothing more, as Studio's do.
 
-The editor's calls may write authored fields, but only the course team's writes are kept.
+The editor's calls may write authored fields, but only the course team's writes are kept. A handler runs in the
+request's transaction.
 """
 
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 
 from demo.people import Viewer
 from demo.studio import PreviewRuntime, StudioRuntime
+from demo.transactions import in_transaction
 from demo.views.access import usage_or_404
 from demo.views.handlers import call_handler
 
@@ -27,4 +29,5 @@ def _call(
     if request.person is None:
         return HttpResponseForbidden("Unauthenticated")
     runtime = runtime_class(Viewer(request.person, request.session))
-    return call_handler(runtime, usage_or_404(usage), name, request, suffix)
+    with in_transaction():
+        return call_handler(runtime, usage_or_404(usage), name, request, suffix)

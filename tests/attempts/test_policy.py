@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from coding_billing_xblock.attempts.policy import Closed, Reveal, Rules
 from tests.attempts.support import NOW
 
 HOUR = timedelta(hours=1)
+SECOND = timedelta(seconds=1)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,20 @@ def test_the_due_date_closes_once_its_grace_period_is_over() -> None:
 
 
 @pytest.mark.parametrize(
+    ("closes", "soon"),
+    [
+        (None, False),
+        (NOW, True),
+        (NOW + 24 * HOUR, False),
+        (NOW + 24 * HOUR - SECOND, True),
+        (NOW - SECOND, False),
+    ],
+)
+def test_the_last_day_is_told_to_be_the_last(closes: datetime | None, soon: bool) -> None:
+    assert Rules(closes=closes).closes_soon(NOW) is soon
+
+
+@pytest.mark.parametrize(
     ("show", "closes", "shown"),
     [
         ("always", None, True),
@@ -49,18 +64,23 @@ def test_when_the_course_shows_results(show: str, closes: object, shown: bool) -
 
 
 @pytest.mark.parametrize(
-    ("rules", "used", "all_right", "reveal"),
+    ("rules", "used", "right", "reveal"),
     [
         (Rules(), 1, False, Reveal.PICKED),
         (Rules(), 1, True, Reveal.KEY),
         (Rules(max_attempts=2), 1, False, Reveal.PICKED),
         (Rules(max_attempts=2), 2, False, Reveal.KEY),
         (Rules(closes=NOW - HOUR), 1, False, Reveal.KEY),
+        (Rules(max_attempts=2), 1, True, Reveal.KEY),
+        (Rules(closes=NOW + HOUR), 1, True, Reveal.KEY),
+        (Rules(closes=NOW + HOUR), 1, False, Reveal.PICKED),
         (Rules(show_correctness="never"), 1, True, Reveal.NOTHING),
+        (Rules(show_correctness="never", max_attempts=1), 1, False, Reveal.NOTHING),
+        (Rules(show_correctness="something new", closes=NOW - HOUR), 1, True, Reveal.NOTHING),
         (Rules(show_correctness="past_due", closes=NOW + HOUR, max_attempts=1), 1, True, Reveal.NOTHING),
     ],
 )
-def test_the_key_is_open_when_no_attempt_is_left_or_everything_is_right(
-    rules: Rules, used: int, all_right: bool, reveal: Reveal
+def test_the_key_of_a_question_is_open_once_it_is_right_or_no_try_can_change_it(
+    rules: Rules, used: int, right: bool, reveal: Reveal
 ) -> None:
-    assert rules.reveal(used, NOW, all_right) is reveal
+    assert rules.reveal(used, NOW, right) is reveal

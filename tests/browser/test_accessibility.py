@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.learner_page import LearnerPage
-from tests.support.lesson import HALF, RIGHT, WRONG, Learner
+from tests.support.lesson import HALF, RIGHT, WRONG, Learner, data
 from tests.support.site import Site
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
@@ -50,6 +51,41 @@ def right(amina: LearnerPage) -> None:
 def retry(amina: LearnerPage) -> None:
     amina.submit(WRONG)
     amina.try_again()
+
+
+def answer_changed(amina: LearnerPage) -> None:
+    retry(amina)
+    amina.answer({"who": ["a"], "what": ["a"]})
+
+
+def same_answers(amina: LearnerPage) -> None:
+    amina.submit(RIGHT)
+    amina.try_again()
+    amina.button("Submit answers").click()
+    expect(amina.part("warning")).to_be_visible()
+
+
+def better(amina: LearnerPage) -> None:
+    retry(amina)
+    amina.submit({"who": ["a"]})
+    amina.question("who").get_by_text("Feedback").first.click()
+
+
+def next_step(amina: LearnerPage) -> None:
+    amina.site.author(amina.usage, data=data(next_step={"title": "Talk to us", "body": "We help."}))
+    amina.reload().submit(RIGHT)
+
+
+def due_soon(amina: LearnerPage) -> None:
+    due = datetime.now(UTC) + timedelta(hours=1)
+    amina.site.author(amina.site.unit, due=due.isoformat())
+    amina.reload().draft(HALF)
+
+
+def due_missed(amina: LearnerPage) -> None:
+    retry(amina)
+    amina.draft({"who": ["a"]})
+    past_due(amina)
 
 
 def looking_back(amina: LearnerPage) -> None:
@@ -117,6 +153,12 @@ STATES = [
     wrong,
     right,
     retry,
+    answer_changed,
+    same_answers,
+    better,
+    next_step,
+    due_soon,
+    due_missed,
     looking_back,
     hidden_results,
     no_attempts_left,

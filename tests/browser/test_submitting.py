@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.learner_page import SAVED, LearnerPage
+from tests.browser.learner_page import SAVED, UNSAVED, LearnerPage, refuse_as_busy, sees_busy
 from tests.support.lesson import HALF, RIGHT, SORT, WHAT, WHO, WRONG, Learner, data
 from tests.support.site import Site
 
 NOT_SUBMITTED = "Not submitted."
+IN_DOUBT = "We do not know yet whether it arrived."
+PAST_DUE = "The due date has passed. Nothing more can be submitted."
+LAPSED = "Your saved answers were not submitted. They do not count."
 
 
 def test_a_submission_shows_its_score_and_moves_the_focus_to_it(amina: LearnerPage) -> None:
@@ -19,42 +23,6 @@ def test_a_submission_shows_its_score_and_moves_the_focus_to_it(amina: LearnerPa
     expect(amina.result).to_be_focused()
     expect(amina.part("result-text")).to_contain_text("Everything is right.")
     expect(amina.part("score")).to_contain_text("3 of 3 (100%)")
-
-
-def test_each_question_tells_right_from_wrong_in_words(amina: LearnerPage) -> None:
-    amina.submit({"who": ["a"], "what": ["c"], "sort": {"s1": "coder", "s2": "coder"}})
-    expect(amina.question("who").locator(".cb-marks")).to_have_text("Right")
-    expect(amina.question("what").locator(".cb-marks")).to_have_text("Wrong")
-    expect(amina.question("sort").locator(".cb-marks")).to_have_text("Partly right")
-
-
-def test_feedback_is_on_what_was_picked_and_the_key_stays_secret_while_attempts_are_left(
-    amina: LearnerPage,
-) -> None:
-    amina.submit(WRONG)
-    expect(amina.question("who")).to_contain_text("SECRET payers decide")
-    expect(amina.question("who")).not_to_contain_text("SECRET yes")
-    expect(amina.question("who")).not_to_contain_text("SECRET explanation")
-    expect(amina.block.get_by_text("Right answer")).to_have_count(0)
-
-
-def test_after_the_last_attempt_the_right_answers_and_explanations_are_shown(
-    amina: LearnerPage, live_site: Site
-) -> None:
-    live_site.author(amina.usage, max_attempts=1)
-    amina.reload().submit(WRONG)
-    right_option = amina.question("who").locator("[data-item='a']")
-    expect(right_option).to_contain_text("Right answer")
-    expect(amina.question("who")).to_contain_text("SECRET explanation")
-    expect(amina.question("sort")).to_contain_text("Right answer: Coder")
-    expect(amina.part("closed")).to_have_text("You have used all your attempts.")
-    expect(amina.part("retry")).to_be_hidden()
-
-
-def test_a_wrong_answer_leads_back_to_its_section(amina: LearnerPage) -> None:
-    amina.submit(WRONG)
-    amina.link("Read again: The coder").click()
-    expect(amina.section("coder").get_by_role("heading")).to_be_focused()
 
 
 def test_unanswered_questions_are_counted_before_anything_is_submitted(
@@ -74,7 +42,7 @@ def test_what_is_not_answered_can_be_submitted_after_a_second_thought(amina: Lea
     amina.button("Submit answers").click()
     amina.button("Submit anyway").click()
     expect(amina.result).to_have_text("Attempt 1: 1 of 3 (33%)")
-    expect(amina.question("what").locator(".cb-marks")).to_have_text("Not answered")
+    amina.sees_marks("what", "Not answered: 0 of 1 point")
 
 
 def test_nothing_at_all_cannot_be_submitted(amina: LearnerPage) -> None:
@@ -119,30 +87,171 @@ def test_without_a_connection_it_says_so_and_the_same_answers_can_be_submitted_l
     assert learner.payload["attempts"]["used"] == 1
 
 
-def test_a_submission_whose_reply_was_lost_is_found_again(amina: LearnerPage, learner: Learner) -> None:
-    def lose_reply(route: Route) -> None:
-        route.fetch()
-        route.abort()
+def lose_reply(route: Route) -> None:
+    """The server gets the request, and its answer never comes back."""
+    route.fetch()
+    route.abort()
 
+
+def test_a_submission_whose_reply_was_lost_is_found_by_itself(amina: LearnerPage, learner: Learner) -> None:
     amina.page.route("**/submit", lose_reply)
     amina.draft(RIGHT)
     amina.button("Submit answers").click()
-    amina.sees_trouble(NOT_SUBMITTED)
+    amina.sees_trouble(IN_DOUBT)
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+    expect(amina.result).to_be_focused()
+    expect(amina.part("trouble")).to_be_hidden()
+    assert learner.payload["attempts"]["used"] == 1
+
+
+@pytest.mark.parametrize("fault", ["no answer", "gateway"])
+def test_a_submission_that_did_not_arrive_says_so_and_can_be_made_again(
+    amina: LearnerPage, learner: Learner, fault: str
+) -> None:
+    amina.page.route("**/submit", lambda route: fail(route, fault))
+    amina.draft(RIGHT)
+    amina.button("Submit answers").click()
+    amina.sees_trouble(IN_DOUBT)
+    amina.sees_trouble(f"{NOT_SUBMITTED} Your answers did not arrive.")
+    assert learner.payload["attempts"]["used"] == 0
+    amina.page.unroute("**/submit")
+    amina.button("Submit answers").click()
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+
+
+def fail(route: Route, fault: str) -> None:
+    if fault == "gateway":
+        route.fulfill(status=504, body="<h1>Gateway timeout</h1>")
+    else:
+        route.abort()
+
+
+def test_as_long_as_nobody_answers_it_asks_and_the_connection_brings_the_answer(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    amina.draft(RIGHT)
+    amina.page.clock.install()
+    amina.page.route("**/submit", lose_reply)
+    amina.page.route("**/student_view_user_state", lambda route: route.abort())
+    amina.button("Submit answers").click()
+    amina.sees_trouble(IN_DOUBT)
+    for seconds in (1, 2, 4, 8):
+        with amina.page.expect_request("**/student_view_user_state"):
+            amina.page.clock.run_for(seconds * 1_000)
+    amina.sees_trouble(IN_DOUBT)
+    amina.page.unroute("**/student_view_user_state")
+    amina.page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+    assert learner.payload["attempts"]["used"] == 1
+
+
+def test_in_doubt_the_same_answers_can_be_submitted_again(amina: LearnerPage, learner: Learner) -> None:
+    amina.draft(RIGHT)
+    amina.page.clock.install()
+    amina.page.route("**/submit", lose_reply)
+    amina.button("Submit answers").click()
+    amina.sees_trouble(IN_DOUBT)
     amina.page.unroute("**/submit")
     amina.button("Submit answers").click()
     expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
     assert learner.payload["attempts"]["used"] == 1
 
 
-def test_a_submission_that_still_runs_elsewhere_is_waited_for(amina: LearnerPage) -> None:
-    busy = '{"error": {"code": "in_progress", "message": "This attempt is being submitted.", "path": ""}}'
-    amina.page.route(
-        "**/submit",
-        lambda route: route.fulfill(status=409, content_type="application/json", body=busy),
-        times=2,
-    )
+def test_what_is_changed_in_doubt_is_offered_for_the_next_attempt(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    amina.draft(RIGHT)
+    amina.page.clock.install()
+    amina.page.route("**/submit", lose_reply)
+    amina.button("Submit answers").click()
+    amina.sees_trouble(IN_DOUBT)
+    amina.answer({"who": ["b"]})
+    amina.sees_status(UNSAVED)
+    amina.page.clock.run_for(1_000)
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+    expect(amina.part("offer")).to_be_visible()
+
+
+def test_while_another_request_writes_it_asks_again(amina: LearnerPage) -> None:
+    amina.page.route("**/submit", refuse_as_busy, times=2)
     amina.submit(RIGHT)
     expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+
+
+def test_a_server_that_stays_busy_is_said_and_the_answers_stay(amina: LearnerPage) -> None:
+    amina.draft(RIGHT)
+    amina.page.clock.install()
+    amina.page.route("**/submit", refuse_as_busy)
+    amina.button("Submit answers").click()
+    sees_busy(amina)
+    amina.sees_trouble(NOT_SUBMITTED)
+    amina.sees_answers(RIGHT)
+    expect(amina.button("Submit answers")).to_be_visible()
+
+
+# Two requests, two pages
+
+
+def test_a_submission_does_not_wait_for_answers_that_are_being_saved(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    saving: list[Route] = []
+    amina.page.route("**/save_draft", lambda route: saving.append(route))
+    with amina.page.expect_request("**/save_draft"):
+        amina.answer(RIGHT)
+    amina.button("Submit answers").click()
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+    saving[0].continue_()
+    amina.come_back()
+    expect(amina.part("trouble")).to_be_hidden()
+    assert learner.payload["attempts"]["used"] == 1
+
+
+def test_answers_of_this_page_that_were_saved_in_the_same_moment_are_no_reason_to_ask(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    late: list[Route] = []
+
+    def save_and_tell_late(route: Route) -> None:
+        route.fetch()
+        late.append(route)
+
+    amina.page.route("**/save_draft", save_and_tell_late, times=1)
+    with amina.page.expect_request("**/save_draft"):
+        amina.answer({"who": ["b"]})
+    amina.submit(RIGHT)
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+    assert learner.payload["attempts"]["used"] == 1
+
+
+def test_a_submission_on_older_answers_is_put_together_and_waits(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    amina.page.route("**/save_draft", lambda route: route.abort())
+    amina.answer(HALF)
+    learner.draft({"what": ["b"], "sort": {"s1": "coder"}})
+    amina.press_submit()
+    amina.sees_trouble(f"{NOT_SUBMITTED} No attempt was used.")
+    expect(amina.part("trouble")).to_be_focused()
+    together = {"who": ["a"], "what": ["a", "b"], "sort": {"s1": "coder"}}
+    amina.sees_answers(together)
+    assert learner.payload["attempts"]["used"] == 0
+    amina.page.unroute("**/save_draft")
+    amina.press_submit()
+    expect(amina.result).to_be_visible()
+    assert learner.payload["review"]["answers"] == together
+
+
+def test_a_submission_on_older_answers_leads_to_what_is_to_be_chosen(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    amina.page.route("**/save_draft", lambda route: route.abort())
+    amina.answer({"who": ["b"]})
+    learner.draft({"who": ["c"]})
+    amina.press_submit()
+    amina.sees_trouble(f"{NOT_SUBMITTED} No attempt was used.")
+    expect(amina.choices).to_be_focused()
+    amina.sees_answers({"who": ["c"]})
 
 
 def test_without_a_session_it_offers_to_sign_in(amina: LearnerPage) -> None:
@@ -161,6 +270,7 @@ def test_after_the_due_date_it_says_so_and_keeps_the_answers_in_sight(
     live_site.author(live_site.unit, due="2020-01-01T00:00:00Z")
     amina.button("Submit answers").click()
     amina.sees_trouble(f"{NOT_SUBMITTED} The due date has passed.")
+    expect(amina.part("closed")).to_contain_text(LAPSED)
     amina.sees_answers(RIGHT)
     expect(amina.input("who", "b")).to_be_disabled()
 
@@ -182,7 +292,7 @@ def test_changed_questions_use_no_attempt_and_keep_the_answers_that_fit(
 def test_other_answers_for_a_recorded_attempt_show_its_result_and_are_offered_for_the_next(
     amina: LearnerPage, learner: Learner
 ) -> None:
-    amina.page.route("**/save_draft", Route.abort)
+    amina.page.route("**/save_draft", lambda route: route.abort())
     amina.answer(RIGHT)
     learner.submit(WRONG)
     amina.button("Submit answers").click()
@@ -190,20 +300,28 @@ def test_other_answers_for_a_recorded_attempt_show_its_result_and_are_offered_fo
     amina.sees_trouble("recorded before, with other answers")
     amina.page.unroute("**/save_draft")
     amina.button("Use the answers kept on this device").click()
-    amina.sees_answers(RIGHT)
+    for answer in ("The coder", "Coder"):
+        amina.button(f"Here: {answer}").click()
+    amina.sees_answers(RIGHT | {"what": ["a", "b", "c"]})
     amina.sees_status(SAVED)
 
 
 # What the course says
 
 
+def told_by(amina: LearnerPage, moment: str) -> str:
+    """A moment as this browser tells it, with its zone."""
+    fields = "year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit'"
+    options = f"{{{fields}, timeZoneName: 'short'}}"
+    told: str = amina.page.evaluate(f"moment => new Date(moment).toLocaleString('en', {options})", moment)
+    return told
+
+
 def test_a_due_date_is_told_in_the_learners_own_time(amina: LearnerPage, live_site: Site) -> None:
     due = (datetime.now(UTC) + timedelta(days=30)).strftime("%Y-%m-%dT12:00:00Z")
     live_site.author(live_site.unit, due=due)
     amina.reload()
-    told = amina.page.evaluate(
-        "due => new Date(due).toLocaleString('en', {dateStyle: 'medium', timeStyle: 'short'})", due
-    )
+    told = told_by(amina, due)
     expect(amina.part("count")).to_contain_text(f"Open until {told}.")
 
 
@@ -217,6 +335,65 @@ def test_after_the_due_date_everything_can_be_read_and_nothing_answered(
     expect(amina.input("who", "a")).to_be_disabled()
 
 
+def due_in(**time: int) -> str:
+    return (datetime.now(UTC) + timedelta(**time)).isoformat()
+
+
+def test_shortly_before_the_due_date_it_says_that_saved_answers_have_to_be_submitted(
+    amina: LearnerPage, live_site: Site
+) -> None:
+    live_site.author(live_site.unit, due=due_in(hours=25))
+    amina.reload().draft(HALF)
+    expect(amina.part("soon")).to_be_hidden()
+    live_site.author(live_site.unit, due=(due := due_in(hours=23)))
+    amina.reload()
+    told = told_by(amina, due)
+    expect(amina.part("soon")).to_have_text(
+        f"Saved answers count only if you submit them. You can do so until {told}."
+    )
+    amina.press_submit()
+    expect(amina.result).to_be_visible()
+    expect(amina.part("soon")).to_be_hidden()
+
+
+def test_after_the_due_date_it_says_that_saved_answers_were_not_submitted(
+    amina: LearnerPage, live_site: Site
+) -> None:
+    amina.draft(RIGHT)
+    live_site.author(live_site.unit, due=due_in(hours=-1))
+    amina.reload()
+    expect(amina.part("closed")).to_have_text(f"{PAST_DUE} {LAPSED}")
+    amina.sees_answers(RIGHT)
+    expect(amina.part("soon")).to_be_hidden()
+
+
+def test_saved_answers_that_missed_the_due_date_are_beside_the_results_and_not_in_their_place(
+    amina: LearnerPage, live_site: Site
+) -> None:
+    amina.submit(HALF)
+    amina.try_again()
+    amina.draft(RIGHT)
+    live_site.author(live_site.unit, due=due_in(hours=-1))
+    amina.reload()
+    expect(amina.part("closed")).to_have_text(f"{PAST_DUE} {LAPSED}")
+    expect(amina.result).to_have_text("Attempt 1: 1.5 of 3 (50%)")
+    amina.button("Show the saved answers").click()
+    amina.sees_answers(RIGHT)
+    expect(amina.input("who", "a")).to_be_disabled()
+    expect(amina.button("Submit answers")).to_be_hidden()
+    amina.button("Review attempt 1").click()
+    amina.sees_answers(HALF)
+
+
+def test_where_nothing_was_left_unsubmitted_nothing_is_said_of_it(
+    amina: LearnerPage, live_site: Site
+) -> None:
+    amina.submit(HALF)
+    live_site.author(live_site.unit, due=due_in(hours=-1))
+    amina.reload()
+    expect(amina.part("closed")).to_have_text(PAST_DUE)
+
+
 def test_hidden_results_stay_hidden(amina: LearnerPage, live_site: Site) -> None:
     live_site.author(amina.usage, show_correctness="never")
     amina.reload().submit(HALF)
@@ -224,8 +401,15 @@ def test_hidden_results_stay_hidden(amina: LearnerPage, live_site: Site) -> None
     expect(amina.part("result-text")).to_contain_text("Results are not shown here at this time.")
     expect(amina.block.locator(".cb-verdict")).to_have_count(0)
     expect(amina.part("score")).to_be_hidden()
+    expect(amina.part("look-again")).to_be_hidden()
+    expect(amina.part("onward")).to_be_hidden()
     amina.try_again()
     expect(amina.part("recorded")).to_have_text("Results are not shown here at this time.")
+    expect(amina.block.locator(".cb-verdict")).to_have_count(0)
+    amina.button("Submit answers").click()
+    expect(amina.part("missing")).to_contain_text("These are the same answers as in attempt 1.")
+    amina.button("Submit anyway").click()
+    expect(amina.part("result-text")).not_to_contain_text("since")
 
 
 def test_a_state_of_a_newer_release_is_left_alone(live_site: Site, usage: str, page: Page) -> None:

@@ -86,8 +86,9 @@ class Notebook(XBlock):
 
     @XBlock.handler
     def save_then_crash(self, request: Request, suffix: str = "") -> Response:
-        """Save one field, set another, fail."""
-        self.pages = 1
+        """Save the fields named in the body, set another, fail."""
+        for name, value in json.loads(request.body).items():
+            setattr(self, name, value)
         self.save()
         self.words = 1
         raise RuntimeError("crash")

@@ -54,7 +54,7 @@ def test_state_is_read_when_the_block_is_loaded_and_not_again(site: Site, notebo
 
 
 def test_what_was_saved_before_a_crash_stays_and_the_rest_is_lost(site: Site, notebook: str) -> None:
-    assert site.visit("amina").call(notebook, "save_then_crash", {}).status_code == 500
+    assert site.visit("amina").call(notebook, "save_then_crash", {"pages": 1}).status_code == 500
     assert site.state("amina", notebook) == {"pages": 1}
 
 

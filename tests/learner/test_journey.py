@@ -370,8 +370,6 @@ def test_content_that_broke_shows_a_calm_page_and_loses_nothing(site: Site, lear
 
 
 # State of another release
-
-
 # Reading
 
 

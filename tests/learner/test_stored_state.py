@@ -107,3 +107,30 @@ def test_whatever_is_stored_the_page_and_every_handler_have_an_answer(
     assert learner.visitor.view(learner.usage).status_code == 200
     for write in WRITES.values():
         assert write(learner).status_code < 500
+
+
+def nested(depth: int) -> object:
+    return [nested(depth - 1)] if depth else "deep"
+
+
+def test_a_piece_with_something_too_deep_to_be_written_again_is_left_alone(
+    site: Site, learner: Learner
+) -> None:
+    learner.submit(HALF)
+    learner.draft(HALF, serial=2)
+    learner.read("coder")
+    state = learner.state
+    for piece in ("submissions", "draft", "reading"):
+        state[piece]["of a later release"] = nested(300)
+    site.put_state("amina", learner.usage, state)
+    before = learner.state, learner.grade, site.published(learner.usage)
+    assert learner.visitor.view(learner.usage).status_code == 200
+    for reply in (
+        learner.submit(serial=2),
+        learner.draft(RIGHT, serial=2, draft=1),
+        learner.read("biller"),
+    ):
+        assert (reply.status_code, code_of(reply)) == (409, "unreadable_state")
+    with pytest.raises(ValueError, match="cannot be read here"):
+        site.block(learner.usage, "amina").rescore(only_if_higher=False)
+    assert (learner.state, learner.grade, site.published(learner.usage)) == before

@@ -54,6 +54,22 @@ def test_a_request_that_loaded_the_state_before_the_last_write_asks_again(
     assert learner.submit(HALF).status_code == 200
 
 
+def test_a_request_that_found_the_state_before_a_submission_was_over_does_not_go_on(
+    site: Site, learner: Learner
+) -> None:
+    block = loaded(site, learner)
+    publish, between = block.runtime.publish, []
+
+    def looking(published: object, name: str, payload: object) -> None:
+        between.append(loaded(site, learner))
+        publish(published, name, payload)
+
+    block.runtime.publish = looking
+    assert submit_to(block, learner).status_code == 200
+    assert [refused(submit_to(late, learner)) for late in between] == ["in_progress"] * 3
+    assert len(site.published(learner.usage, "grade")) == 1
+
+
 def test_a_request_while_another_one_writes_asks_again(site: Site, learner: Learner) -> None:
     with one_writer(loaded(site, learner)):
         assert code_of(learner.submit()) == "in_progress"
@@ -184,10 +200,10 @@ def test_where_the_cache_forgets_the_last_one_wins_as_on_the_platform(site: Site
     assert learner.payload["reading"]["read"] == ["coder"]
 
 
-def test_a_write_leaves_one_more_number_behind(learner: Learner) -> None:
+def test_each_save_has_one_more_number(learner: Learner) -> None:
     learner.draft(HALF)
-    learner.read("coder")
-    learner.submit(HALF)
+    assert learner.state["writes"] == 1
+    learner.submit(HALF)  # saves before it publishes, and after
     assert learner.state["writes"] == 3
     learner.submit(HALF)
     assert learner.state["writes"] == 3

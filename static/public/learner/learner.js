@@ -6,6 +6,9 @@
 
   const LARGEST_KEEPALIVE = 60000; // browsers refuse to send more than 64 KB while a page goes away
   const LONGEST_CALL = 60000;
+  const LONGEST_LOOK = 2000;
+  const A_WHILE = 15000;
+  const PAUSES = [250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000]; // while another request writes
 
   // To hundredths, but never to everything where something is missing, nor to nothing where something was earned.
   const rounded = (/** @type {number} */ value, /** @type {number} */ whole) => {
@@ -14,15 +17,21 @@
     return (value > 0 ? Math.max(1, near) : near) / 100;
   };
 
-  CB.kit = (root, { words, language }, url) => {
+  CB.kit = (root, { words, language, time_zone }, url) => {
     const plural = new Intl.PluralRules(language);
     const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
     const percent = new Intl.NumberFormat(language, { style: "percent" });
-    const clock = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
 
     return {
       root,
+      rooms: [],
+      rounded,
       line: Promise.resolve(/** @type {any} */ (null)),
+      known: null,
+      turn: 0,
+      heard: Date.now(),
+      left: false,
+      stopped: null,
 
       all: (selector, within = root) => [...within.querySelectorAll(selector)],
 
@@ -57,16 +66,33 @@
         return forms[sample ?? ""] ?? Object.values(forms).pop() ?? "";
       },
 
-      score(points) {
+      score(points, key = "score", values = {}) {
         const { earned = null, possible } = points ?? {};
         if (earned === null || !possible) return "";
         const share = percent.format(rounded(earned / possible, 1));
-        return this.text("score", { earned: rounded(earned, possible), possible, percent: share });
+        return this.text(key, { ...values, earned: rounded(earned, possible), possible, percent: share, count: possible });
       },
 
-      time: (iso) => clock.format(new Date(iso)),
+      join: (...texts) => texts.filter(Boolean).join(" "),
+
+      time(iso, zone = time_zone) {
+        try {
+          return new Date(iso).toLocaleString(language, {
+            year: "numeric",
+            month: "short",
+            day: "numeric",
+            hour: "numeric",
+            minute: "2-digit",
+            timeZoneName: "short",
+            timeZone: zone || undefined,
+          });
+        } catch {
+          return this.time(iso, ""); // an unknown zone
+        }
+      },
 
       jump(place) {
+        root.classList.add("cb-whole"); // all on the way is laid out
         const offset = place.getBoundingClientRect().top + window.scrollY;
         place.focus({ preventScroll: true });
         // The platform's frame is as tall as its content: only the page around it can scroll.
@@ -77,7 +103,12 @@
       // The platform's frame would open a link within the page in the page around it.
       follow(link) {
         const place = /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1)));
-        this.jump(place.querySelector("h4") ?? place);
+        const title = place.querySelector("h4") ?? place;
+        const legend = link.closest("[data-question]")?.querySelector("legend");
+        const number = legend?.lastElementChild?.textContent ?? "";
+        this.write("back-to-question", number && this.text("back_to_question", { number }));
+        if (legend) title.after(Object.assign(this.find("back-to-question"), { href: `#${legend.id}` }));
+        this.jump(title);
       },
 
       // A table that is too wide scrolls in its box, which the keyboard must then reach.
@@ -85,10 +116,31 @@
         for (const box of this.all(".cb-scroll")) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
       },
 
-      // One after the other: of two at once the platform may lose what one of them stored.
-      post(handler, payload, leaving) {
-        const call = () => this.call(handler, payload, leaving);
-        return (this.line = this.line.then(call, call)); // also after one that failed
+      pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+
+      tried(use) {
+        try {
+          return use();
+        } catch {
+          return null;
+        }
+      },
+
+      // One after the other: of two at once the server turns one back.
+      post(handler, payload) {
+        const ask = () => this.ask(handler, payload);
+        return (this.line = this.line.then(ask, ask)); // also after one that failed
+      },
+
+      async ask(handler, payload, leaving) {
+        await this.known;
+        for (const milliseconds of [...PAUSES, 0]) {
+          const reply = this.stopped ?? (await this.call(handler, payload, leaving));
+          if (reply.code === "content_changed") this.stopped = reply;
+          if (reply.code !== "in_progress") return reply;
+          await this.pause(milliseconds);
+        }
+        return this.reply("busy");
       },
 
       async call(handler, payload, leaving) {
@@ -104,19 +156,59 @@
           body,
         }).catch(() => null);
         const data = await response?.json().catch(() => null);
-        const code = response ? this.code(response, data) : "offline";
+        return this.reply(response ? this.code(response, data) : "offline", data);
+      },
+
+      reply(code, data = null) {
         return { code, message: data?.error?.message ?? this.text(code), data };
       },
 
       // Where nobody is signed in, the platform answers with its sign-in page, or the way there.
       code({ ok, status, type }, data) {
+        if (data?.error) return data.error.code;
         if (type === "opaqueredirect" || status === 401 || status === 403 || (ok && !data)) return "sign_in";
-        return ok ? "" : data?.error?.code ?? "no_answer";
+        return ok ? "" : "no_answer";
       },
 
-      whenBack(handle) {
-        for (const name of ["online", "focus", "pageshow"]) addEventListener(name, handle);
-        document.addEventListener("visibilitychange", () => document.hidden || handle());
+      // What was asked for before something else was sent is no news.
+      async look() {
+        if (this.stopped) return;
+        const turn = ++this.turn;
+        const tell = (/** @type {CB.Reply} */ reply) => turn === this.turn && this.rooms.map((room) => room.hear(reply));
+        tell(this.reply("looking"));
+        let isLate = true;
+        const told = this.call("student_view_user_state", {}).then((reply) => {
+          isLate = false;
+          if (!reply.code) this.heard = Date.now();
+          tell(reply);
+        });
+        const known = (this.known = Promise.race([told, this.pause(LONGEST_LOOK)]));
+        await known;
+        if (this.known === known) this.known = null;
+        if (isLate) tell(this.reply("late"));
+      },
+
+      live(page) {
+        // After Back this may be an old copy of the page.
+        this.tried(() => (sessionStorage[page] ? this.look() : (sessionStorage[page] = "shown")));
+        const back = (/** @type {any} */ { type, persisted }) => {
+          if (type === "online" || persisted || Date.now() - this.heard > A_WHILE) this.look();
+          else this.rooms.map((room) => room.save());
+        };
+        for (const name of ["online", "focus", "pageshow"]) addEventListener(name, back);
+        document.addEventListener("visibilitychange", (event) => document.hidden || back(event));
+        this.whenLeaving(() => this.leave());
+      },
+
+      async leave() {
+        if (this.known || this.left) return;
+        const left = this.rooms.map((room) => room.unsent());
+        const [reading, draft = null] = left;
+        if (!reading && !draft) return;
+        this.left = true; // a page that goes away says so twice
+        const reply = await this.ask("leave", { draft, reading }, true);
+        this.left = false;
+        this.rooms.map((room, index) => left[index] && room.settle(reply, left[index]));
       },
 
       whenLeaving(handle) {
@@ -130,7 +222,8 @@
     const host = element[0] || element; // Studio hands in a jQuery object
     const root = host.querySelector(".coding-billing");
     const kit = CB.kit(root, args, (handler) => runtime.handlerUrl(element, handler));
-    const check = kit.find("check") && CB.check(kit, args);
+    const overview = CB.overview(kit, args.state);
+    const check = kit.find("check") && CB.check(kit, args, overview);
 
     root.addEventListener("click", (/** @type {any} */ event) => {
       const control = event.target.closest("[data-do]");
@@ -140,7 +233,11 @@
       else if (control.ariaDisabled !== "true") check[control.dataset.do](control);
     });
     new ResizeObserver(() => kit.reachWideTables()).observe(root);
-    check?.start(); // first, so that a page that goes away saves answers before anything else
-    CB.reading(kit, args.state).start();
+    check?.start();
+    if (check) setInterval(() => check.tell(), 60000); // the time left
+    overview.start();
+    delete root.dataset.room;
+    kit.rooms = check ? [overview, check.drafts] : [overview];
+    if (!args.state.frozen) kit.live(args.page);
   };
 })();

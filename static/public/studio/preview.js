@@ -167,10 +167,12 @@
       // The learner's own script shows the answers, or takes and checks them. It keeps nothing and hears of nothing else.
       run(state, args) {
         const learner = CB.kit(self.document.querySelector(".coding-billing"), args, () => "");
-        const silent = { say: kit.say, whenBack() {}, whenLeaving() {}, jump: self.scrollTo, post: self.answer(state) };
+        const reply = self.answer(state);
+        const silent = { say: kit.say, tried: () => null, jump: self.reach, follow() {}, post: reply, ask: reply };
         if (!learner.find("check")) return;
-        self.check = CB.check(Object.assign(learner, silent), args);
+        self.check = CB.check(Object.assign(learner, silent), args, CB.overview(learner, args.state));
         self.check.start();
+        if (!args.state.open) for (const folded of learner.all("details.cb-made")) folded.open = true;
         learner.find("status").style.display = "none"; // nothing is saved here
       },
 

@@ -1,0 +1,107 @@
+"""Contents and settings of a block, usable and not."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+
+from coding_billing_xblock.lessons.load import load
+from coding_billing_xblock.questions.choice import Choice
+from coding_billing_xblock.questions.sorting import Sorting
+from tests.fuzz.values import changed
+from tests.support.lesson import CONTENT, SORT, WHAT, WHO, data
+
+OLX = """<coding_billing language="en"><lesson><section id="coder"><title>Coder</title><body>Reads</body></section>
+</lesson><!-- kept --><questions><choice id="who"><prompt>Who?</prompt><option id="a" correct="true"><text>A</text>
+</option><option id="b"><text>B</text></option></choice></questions></coding_billing>"""
+ARTICLE = """# Work
+
+Coders *read* records.
+
+|     | Coding | Billing |
+|-----|--------|---------|
+| Out | Codes  | Claims  |
+
+Who reads?"""
+TABLE = {
+    "caption": "Side by side",
+    "columns": [{"id": "coding", "label": "Coding"}, {"id": "billing", "label": "Billing"}],
+    "rows": [{"id": "out", "label": "Out", "cells": ["Codes", "Claims"]}],
+}
+
+USABLE = (
+    "",
+    data(),
+    data(comparison=TABLE),
+    data(questions=[WHO]),
+    data(questions=[WHAT], lesson={"sections": []}),
+    data(questions=[SORT | {"points": 0.7}]),
+    data(questions=[]),
+    "{}",
+    OLX,
+)
+BROKEN = (
+    "{",
+    "null",
+    "[1]",
+    '"text"',
+    '{"questions": 5}',
+    '{"version": 99}',
+    data(questions=[WHO | {"options": []}]),
+    "<coding_billing><oops/></coding_billing>",
+    "<coding_billing",
+    "\x0b",
+)
+
+NOW = datetime.now(UTC)
+DUES = (None, *(str((NOW + timedelta(days=days)).isoformat()) for days in (-400, 400)))
+
+
+def content(random: Random) -> str:
+    """What may be stored as the content of a block."""
+    kind = random.random()
+    if kind < 0.75:
+        return random.choice(USABLE)
+    return random.choice(BROKEN) if kind < 0.9 else json.dumps(changed(CONTENT, random))
+
+
+def fields(random: Random) -> dict[str, object]:
+    """The stored fields of a block, a content and settings."""
+    return {
+        "data": content(random),
+        "max_attempts": random.choice((None, None, None, 0, 1, 3)),
+        "weight": random.choice((1.0, 1.0, None, 0, 2.5)),
+        "grading": random.choice(("best", "latest")),
+        "due": random.choice(DUES),
+        "graceperiod": random.choice((None, "2 days")),
+        "show_correctness": random.choice(("always", "always", "past_due", "never", "news")),
+        "self_paced": random.random() < 0.1,
+    }
+
+
+def answers(stored: str, random: Random) -> dict[str, Any]:
+    """Answers that fit the questions of a content."""
+    document = load(stored).document
+    if document is None:
+        return {"who": ["a"]}
+    return {
+        question.id: _answer(question, random)
+        for question in document.questions
+        if random.random() < 0.8 and isinstance(question, Choice | Sorting)
+    }
+
+
+def _answer(question: Choice | Sorting, random: Random) -> Any:
+    if isinstance(question, Sorting):
+        places = [category.id for category in question.categories]
+        return {item.id: random.choice(places) for item in question.statements if random.random() < 0.8}
+    options = [option.id for option in question.options]
+    return random.sample(options, random.randint(1, len(options)) if question.multiple else 1)
+
+
+def revision(stored: str) -> str:
+    """The revision of the questions in a content."""
+    document = load(stored).document
+    return document.revision if document else "none"
