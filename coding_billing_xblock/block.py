@@ -6,6 +6,7 @@ The class must stay in this module: one package deeper, its assets are not found
 from __future__ import annotations
 
 import hashlib
+import secrets
 from typing import Any
 
 from django.conf import settings
@@ -216,6 +217,7 @@ class CodingBillingXBlock(
         unreadable = self.unreadable_state()
         return {
             "prefix": prefix_of(self.scope_ids.usage_id),
+            "page": f"coding-billing:{secrets.token_hex(8)}",
             "learner": hashlib.sha256(learner.encode()).hexdigest()[:16],
             "language": words.language,
             "time_zone": self._time_zone(),

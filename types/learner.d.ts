@@ -81,6 +81,8 @@ declare namespace CB {
 
   interface InitArguments {
     prefix: string;
+    /** A token of this very page: a browser that shows it for a second time shows an old copy. */
+    page: string;
     learner: string;
     /** That of the words. */
     language: string;
@@ -128,18 +130,61 @@ declare namespace CB {
     /** Jump to where a link within the page leads; where it leads from a question, the way back is offered there. */
     follow(link: HTMLAnchorElement): void;
     reachWideTables(): void;
+    /** The parts of the page that send and hear of the state: the reading, and the drafts where there is a self-check. */
+    rooms: Room[];
     /** The last of the calls that wait for each other. */
     line: Promise<Reply>;
-    /** Call a handler of this block when the calls before it are done; never rejects. A page that is `leaving` does not
-     *  hear of the outcome. */
-    post(handler: string, payload: object, leaving?: boolean): Promise<Reply>;
+    /** While the state is asked for: fulfilled when it is known, or did not come in time. */
+    known: Promise<unknown> | null;
+    /** Rises with everything that makes an answer about the state old before it is there. */
+    turn: number;
+    /** When the state was heard last. */
+    heard: number;
+    /** Whether the page is sending because it is left. */
+    left: boolean;
+    /** Why nothing is sent any more: the questions are not those of this page. */
+    stopped: Reply | null;
+    pause(milliseconds: number): Promise<void>;
+    /** What `use` gives; null where the device refuses: has no storage, or has it full. Everything else goes on then. */
+    tried<T>(use: () => T): T | null;
+    /** Call a handler of this block when the calls before it are done; never rejects. */
+    post(handler: string, payload: object): Promise<Reply>;
+    /** Call a handler without waiting for other calls, and again, for 40 s, while another request writes. What a page
+     *  that is `leaving` sends arrives although the page goes away. */
+    ask(handler: string, payload: object, leaving?: boolean): Promise<Reply>;
     call(handler: string, payload: object, leaving?: boolean): Promise<Reply>;
+    reply(code: string, data?: any): Reply;
     /** What came of a call; empty when it did what it was asked. */
     code(response: Response, data: any): string;
-    /** When the learner or the connection is back. */
-    whenBack(handle: () => void): void;
+    /** Ask for the state and tell the rooms. Nothing else is sent before it is known, or two seconds are over. */
+    look(): Promise<void>;
+    /** From now on the page sends what it has when it is left, and looks wherever it may be an old one: the token `page`
+     *  was seen before, the connection is back, or nothing was heard for a while. */
+    live(page: string): void;
+    /** Send what was not sent yet, in one request. */
+    leave(): Promise<void>;
     /** When the page may be going away. */
     whenLeaving(handle: () => void): void;
+  }
+
+  /** A part of the page that sends what it has and hears of the state. */
+  interface Room {
+    /** The state, or why it did not come; `looking` while it is asked for, `late` when it takes long. */
+    hear(reply: Reply): void;
+    /** Send what was not sent so far. */
+    save(): Promise<void>;
+    /** What was not sent so far, to be sent now; null where there is nothing. */
+    unsent(): any;
+    /** What came of it. */
+    settle(reply: Reply, unsent?: any): void;
+  }
+
+  /** Answers to be saved, as the server takes them. */
+  interface Message {
+    serial: number;
+    revision: string;
+    draft: number;
+    answers: Answers;
   }
 
   interface QuestionElement extends Omit<HTMLFieldSetElement, "elements" | "dataset"> {
@@ -151,12 +196,25 @@ declare namespace CB {
     dataset: { item: string };
   }
 
+  type Parts = Map<string, any>;
+
+  /** A part that was answered here and, differently, on another page; `value` is the one from here. */
+  interface Aside {
+    question: string;
+    part: string;
+    value: string;
+  }
+
   /** What each type of question brings to the page. Answers may be any JSON: they come from older questions too. */
   interface QuestionType {
     /** The answer, or null where there is none. */
     read(question: QuestionElement): unknown;
     complete(question: QuestionElement): boolean;
     write(question: QuestionElement, answer: any): void;
+    /** An answer in its smallest parts: the part and its value, for each that is answered. */
+    parts(question: QuestionElement, answer: any): Parts;
+    /** The answer that these parts make, or null where there is none. */
+    whole(parts: Parts): unknown;
     /** What an answer says of one item; the same value where two answers say the same. */
     says(answer: any, item: string): unknown;
     /** What the right answer says of one item; empty where it says nothing. */
@@ -164,12 +222,12 @@ declare namespace CB {
   }
 
   /** Which parts were read and the place to go on from; how much is answered, how often one may try, and until when. */
-  interface Overview {
+  interface Overview extends Room {
     parts: HTMLElement[];
     read: Set<string>;
     last: string;
     /** Whether something was read that the server does not know. */
-    unsent: boolean;
+    pending: boolean;
     /** Whether the last place changed since it was sent. */
     moved: boolean;
     timer: number;
@@ -187,83 +245,85 @@ declare namespace CB {
     see(place: Element, opening: boolean): void;
     partOf(place: Element): string;
     finish(id: string): void;
-    send(leaving?: boolean): Promise<void>;
   }
 
-  /** Typed answers as a device keeps them: what they were typed onto, and when. */
+  /** Answers, and those that they may have grown from: the server's, and after them what was sent since, of which nobody
+   *  knows whether it arrived. Beside them what waits for the learner to choose. */
   interface Kept {
     serial: number;
-    base: Answers;
+    bases: Answers[];
     answers: Answers;
-    typed: number;
+    aside: Aside[];
   }
 
-  /** What a device keeps of one learner: under a name of its own for each attempt and each open page, so that two
-   *  pages never overwrite each other. */
+  interface OnShelf extends Kept {
+    offers: Kept[];
+  }
+
+  /** What a device keeps of one open page that the server may not hold, under a name of its own, so that two pages never
+   *  overwrite each other. */
   interface Shelf {
-    put(kept: Kept, name?: string): boolean;
-    drop(serial: number, name?: string): void;
-    /** All that is kept, oldest first, taken off the shelf. */
-    take(): Kept[];
-    /** Where a device has no storage, or it is full, everything else goes on without it. */
-    tried<T>(use: () => T): T | null;
+    put(kept: OnShelf): boolean;
+    drop(): void;
+    /** All that is kept of this learner, taken off the shelf. */
+    take(): OnShelf[];
   }
 
   /** What a keeper of drafts asks and tells the self-check. */
   interface DraftHooks {
     /** The part of older answers that still fits the questions of this page. */
     fit(answers: Answers): Answers;
+    /** What grew from `base` on two pages, together; and what was answered here where both differ. */
+    merge(base: Answers, ours: Answers, theirs: Answers): { answers: Answers; aside: Aside[] };
+    hear(reply: Reply): void;
     /** How typed answers are kept now. */
     status(key: string, reply?: Reply): void;
     display(): void;
   }
 
   /** Keeps the answers of one open attempt: on this device at once, on the server soon after. */
-  interface Drafts {
+  interface Drafts extends Kept, Room {
     hooks: DraftHooks;
-    serial: number;
-    revision: string;
-    /** Rises with every change; the server holds `saved`. */
+    /** The number of the server's draft that the answers grew from; 0 for none. */
     number: number;
-    saved: number;
-    /** The number of the server's draft that the answers grew from. */
-    grown: number;
-    /** The answers that the server holds. */
-    base: Answers;
-    answers: Answers;
-    /** When the last change was made. */
-    typed: number;
-    /** Whether this device keeps it. */
+    /** Kept answers of an attempt that is over, for the learner to use or to discard. */
+    offers: Kept[];
+    /** Whether this device keeps what is typed. */
     shelved: boolean;
-    /** Kept answers that the learner has to decide on. */
-    offer: Kept | null;
     /** Whether nothing is to be sent at all. */
     held: boolean;
-    /** The number that a request is saving now. */
-    sending: number;
+    /** Whether a request is saving now. */
+    busy: boolean;
     timer: number;
+    /** How often nobody answered. */
     tries: number;
-    start(hooks: DraftHooks): void;
+    /** Whether there is anything that the server may not hold. */
+    readonly dirty: boolean;
+    readonly kept: Kept;
+    /** The status while the server does not answer. */
+    readonly unsaved: string;
     /** Begin with the draft that the server holds, or else with `start`. */
     open(state: State, start: Answers): void;
     receive(draft: { number: number; answers: Answers }): void;
+    keep(): void;
     /** Bring back what an earlier page kept here and could not save. */
-    restore(state: State): void;
-    same(one: unknown, other: unknown): boolean;
-    rebase(kept: Kept, saved?: string): void;
-    change(answers: Answers, typed?: number): void;
-    record(): Kept;
+    restore(submitted: Answers): void;
+    /** Put what grew elsewhere onto what stands here now. */
+    merge(kept: Kept): void;
+    /** Put what stands here onto the draft that the server holds now; false where that is the one it grew from. */
+    meet(draft: Draft | null): boolean;
+    change(answers: Answers): void;
     soon(milliseconds: number): void;
-    save(leaving?: boolean): Promise<void>;
-    settle(number: number, answers: Answers, reply: Reply): void;
-    accept(number: number, answers: Answers, grown: number): void;
-    meet(theirs: Draft): void;
+    unsent(): Message | null;
+    settle(reply: Reply, message: Message): void;
+    accept(number: number, answers: Answers): void;
+    join(draft: Draft | null): void;
     settled(): void;
     fail(reply: Reply): void;
     hold(): void;
     release(): void;
-    /** Keep answers that cannot go on as they are, until the learner decides. */
-    propose(kept: Kept): void;
+    /** Offer answers for another attempt, unless they are what was submitted. */
+    propose(kept: Kept, submitted: Answers): boolean;
     use(): void;
     discard(): void;
   }
@@ -314,6 +374,8 @@ declare namespace CB {
     questions: QuestionElement[];
     drafts: Drafts;
     results: Results;
+    /** A submission of which nobody knows whether it arrived; each is an object of its own. */
+    doubt: object | null;
     /** Whether an attempt is being answered, even while an earlier one is on the page. */
     answering: boolean;
     /** The attempt on the page; null while answering is. */
@@ -325,7 +387,18 @@ declare namespace CB {
     start(): void;
     read(): Answers;
     write(answers: Answers): void;
-    changed(question: QuestionElement): void;
+    changed(input: any): void;
+    placeOf(aside: Aside): HTMLElement | undefined;
+    /** Let the learner choose wherever two pages differ. */
+    differ(): void;
+    /** Show both answers of a part; false where there is nothing to choose any more. */
+    ask(place: HTMLElement | undefined, picked: string): boolean;
+    choose(button: any): void;
+    /** What the learner picks is no longer open. */
+    decide(input: Element): void;
+    miss(reply: Reply): void;
+    /** Go on from the state as it is now. */
+    catchUp(before: State): void;
     adopt(state: State): void;
     answer(): void;
     /** Have the overview say how much is answered and what is left. */
@@ -339,12 +412,17 @@ declare namespace CB {
     /** Ask before an attempt is used: because of gaps, or because these are the answers of the attempt of that `number`. */
     warn(incomplete: QuestionElement[], number: number | false | null): void;
     record(): Promise<void>;
-    deliver(submission: object): Promise<Reply>;
     /** While a request runs its answers stay as they are, and a second click does nothing. */
     wait(waiting: boolean): void;
     finish(state: State): void;
-    /** The attempt was recorded already, with other answers: from another page, or by a request whose reply was lost. */
-    supersede(state: State, answers: Answers): void;
+    /** Go to the first answer that is to be chosen; false where there is none. */
+    showDiffering(): boolean;
+    /** The attempt was submitted already: on another page, or by a request whose answer was lost. */
+    supersede(state: State): void;
+    /** Newer answers were saved on another page: nothing was submitted, unless they change nothing of what was. */
+    reconsider(state: State, answers: Answers): void;
+    /** Find out whether a submission arrived that nobody answered. */
+    wonder(reply: Reply): Promise<void>;
     fail(reply: Reply): void;
     go(place: string): void;
     begin(): void;
@@ -357,8 +435,12 @@ declare namespace CB {
     types: Record<string, QuestionType>;
     kit(root: HTMLElement, args: InitArguments, url: (handler: string) => string): Kit;
     overview(kit: Kit, state: State): Overview;
-    shelf(learner: string): Shelf;
-    drafts(kit: Kit, learner: string): Drafts;
+    same(one: unknown, other: unknown): boolean;
+    /** What each side changed since `base`, together. Where both changed a part, and not to the same, theirs stands, and
+     *  the learner has to choose; where one of them has nothing there any more, the other one's value stands. */
+    merge(base: Parts, ours: Parts, theirs: Parts): { parts: Parts; differing: Omit<Aside, "question">[] };
+    shelf(kit: Kit, learner: string): Shelf;
+    drafts(kit: Kit, args: InitArguments): Drafts;
     results(kit: Kit): Results;
     check(kit: Kit, args: InitArguments, overview: Overview): Check;
   }

@@ -327,7 +327,8 @@ def _comparison(comparison: Comparison) -> dict[str, Any] | None:
 def _row(row: Row, columns: list[dict[str, str]]) -> dict[str, Any]:
     cells = [
         {"html": mark_safe(render_phrase(cell)), "column": column["words"]}
-        for cell, column in zip(row.cells, columns, strict=True)
+        # An author may see a page whose rows are not finished.
+        for cell, column in zip(row.cells, columns, strict=False)
     ]
     return {"label": mark_safe(render_phrase(row.label)), "cells": cells}
 

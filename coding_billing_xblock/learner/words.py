@@ -36,6 +36,10 @@ PAGE_WORDS = {
     ),
     "use_kept": N_("Use the answers kept on this device"),
     "discard": N_("Discard them"),
+    # Translators: followed by the answer that was given on this page.
+    "here": N_("Here:"),
+    # Translators: followed by the answer that was given on another page.
+    "there": N_("On another page:"),
     "before_submitting": N_("Before you submit"),
     "go_to_first": N_("Go to the first one"),
     "submit": N_("Submit answers"),
@@ -59,12 +63,17 @@ MESSAGES = {
     "saved": N_("Saved, not submitted"),
     "unsaved": N_("Not saved, kept on this device"),
     "unsaved_here": N_("Not saved; keep this page open"),
-    # Translators: buttons that load the page again.
-    "load_serial_used": N_("Show the result"),
+    # Translators: heard and read above the two answers, each on a button.
+    "differs": N_("Answered differently here and on another page. Until you choose, the other one counts."),
+    "looking": N_("Looking for your saved answers…"),
+    "late": N_("No answer from the server yet. These are the answers on this device."),
+    "content_changed": N_("The questions were changed since you opened this page."),
+    # Translators: a button that loads the page again.
     "load_content_changed": N_("Load the new questions"),
     # Requests that failed
     "offline": N_("There is no connection."),
     "no_answer": N_("The server gave no usable answer."),
+    "busy": N_("The server is busy saving. Try again."),
     "sign_in": N_("You are no longer signed in."),
     # Submitting
     # Translators: beside the button that submits, while a draft is saved by itself; followed by a date and time.
@@ -75,6 +84,12 @@ MESSAGES = {
     "same_answers": N_("These are the same answers as in attempt {number}."),
     "submitting": N_("Submitting…"),
     "not_submitted": N_("Not submitted."),
+    "in_doubt": N_("We do not know yet whether it arrived."),
+    "not_arrived": N_("Your answers did not arrive. Submit them again."),
+    "merged": N_(
+        "No attempt was used. Other answers of yours were saved on another page and are added here. Look at them, then "
+        "submit again."
+    ),
     "other_answers": N_("This attempt was recorded before, with other answers. Here is its result."),
     # Translators: followed by a date and time.
     "closes": N_("Open until {time}."),

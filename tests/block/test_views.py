@@ -201,7 +201,7 @@ def test_findings_are_shown_on_the_unit_page(site: Site) -> None:
     usage = site.add_block("warned", data=data(questions=[WHO | {"section": "gone"}]))
     messages = site.block(usage).validate().messages
     assert [(message.type, message.text) for message in messages] == [
-        ("warning", "Question 1: The lesson has no section “gone” to read again.")
+        ("warning", "Question 1: The section to read again is not in the lesson.")
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from threading import Event
 from time import monotonic
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.support.browser import open_frame, sign_in
 from tests.support.lesson import CONTENT
@@ -134,6 +134,20 @@ class LearnerPage:
         """Return to this window from elsewhere."""
         self.page.evaluate("window.dispatchEvent(new Event('focus'))")
 
+    def wake_up(self) -> None:
+        """Return to this page after the browser had put it aside as it was."""
+        self.page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+
+    def look_away(self) -> None:
+        """Have this page in a tab that is not seen any more; it may be thrown away at any time."""
+        self.page.evaluate(
+            """() => {
+                Object.defineProperty(document, "hidden", {configurable: true, get: () => true});
+                document.dispatchEvent(new Event("visibilitychange"));
+                delete document.hidden;
+            }"""
+        )
+
     # What a learner sees
 
     def sees_status(self, text: str) -> None:
@@ -148,6 +162,11 @@ class LearnerPage:
             "inputs => inputs.map(i => [i.closest('[data-item]').dataset.item, i.value].join())"
         )
         assert sorted(found) == picked
+
+    @property
+    def choices(self) -> Locator:
+        """The places where the learner has to choose between two answers."""
+        return self.block.locator(".cb-differs")
 
     def sees_marks(self, question: str, *words: str) -> None:
         """These marks stand at a question, and no others: first that of the question, then those of its items."""
@@ -165,6 +184,26 @@ def eventually(condition: Callable[[], bool], seconds: float = 10.0) -> None:
     while not condition():
         assert monotonic() < deadline
         Event().wait(0.05)
+
+
+def refuse_as_busy(route: Route) -> None:
+    """Answer as a server that is writing for another request."""
+    error = {"code": "in_progress", "message": "Wait a moment.", "path": ""}
+    route.fulfill(status=409, json={"error": error})
+
+
+def sees_busy(learner: LearnerPage) -> None:
+    """The page asks again for 40 seconds of its installed clock, and says then that the server is busy."""
+    clock = learner.page.clock
+    begin = learner.page.evaluate("Date.now()")
+
+    def is_said() -> bool:
+        clock.run_for(1_000)
+        return learner.part("trouble").is_visible()
+
+    eventually(is_said, 30)
+    learner.sees_trouble("The server is busy saving. Try again.")
+    assert 39_000 < learner.page.evaluate("Date.now()") - begin < 60_000
 
 
 def _pairs(answers: Answers) -> list[str]:

@@ -6,7 +6,14 @@ import json
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.learner_page import SAVED, UNSAVED, LearnerPage, eventually
+from tests.browser.learner_page import (
+    SAVED,
+    UNSAVED,
+    LearnerPage,
+    eventually,
+    refuse_as_busy,
+    sees_busy,
+)
 from tests.support.lesson import CONTENT, HALF, RIGHT, SORT, WHAT, WHO, Learner, data
 from tests.support.site import Site
 
@@ -101,6 +108,63 @@ def test_a_browser_without_storage_still_saves(live_site: Site, usage: str, page
     amina.sees_status("Not saved; keep this page open")
 
 
+def test_a_full_device_is_no_reason_to_lose_answers(amina: LearnerPage, learner: Learner) -> None:
+    amina.page.evaluate(
+        """() => {
+            for (let size = 2 ** 22; size; size >>= 1) {
+                try {
+                    for (let count = 0; ; count++) localStorage[`${size} ${count}`] = "x".repeat(size);
+                } catch {}
+            }
+        }"""
+    )
+    amina.draft(HALF)
+    amina.go_offline()
+    amina.answer(RIGHT)
+    amina.sees_status("Not saved; keep this page open")
+    amina.go_online()
+    amina.sees_status(SAVED)
+    assert learner.payload["draft"]["answers"] == RIGHT
+
+
+def test_while_another_request_writes_it_asks_again(amina: LearnerPage, learner: Learner) -> None:
+    amina.page.route("**/save_draft", refuse_as_busy, times=2)
+    amina.draft(HALF)
+    assert learner.payload["draft"]["answers"] == HALF
+
+
+def test_a_server_that_stays_busy_is_said_and_asked_again_later(amina: LearnerPage, learner: Learner) -> None:
+    amina.page.clock.install()
+    amina.page.route("**/save_draft", refuse_as_busy)
+    amina.answer(HALF)
+    sees_busy(amina)
+    amina.sees_status(UNSAVED)
+    amina.sees_answers(HALF)
+    amina.page.unroute("**/save_draft")
+    amina.page.clock.run_for(5_000)
+    amina.sees_status(SAVED)
+    expect(amina.part("trouble")).to_be_hidden()
+
+
+# Leaving
+
+
+def test_what_a_page_sends_when_it_is_left_goes_in_one_request(
+    live_site: Site, usage: str, page: Page, learner: Learner
+) -> None:
+    page.clock.install()
+    amina = LearnerPage(page, live_site, usage).open_as("amina")
+    expect(amina.part("read-count")).to_have_text("2 of 2 read")
+    amina.answer(HALF)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url.split("/")[-1]))
+    amina.look_away()
+    eventually(lambda: (learner.payload["draft"] or {}).get("answers") == HALF)
+    assert learner.payload["reading"]["read"] == ["coder", "biller"]
+    amina.leave()
+    assert [handler for handler in sent if handler != "about:blank"] == ["leave"]
+
+
 # Nobody signed in any more
 
 
@@ -133,37 +197,24 @@ def test_a_way_to_a_sign_in_page_counts_as_not_saved(amina: LearnerPage) -> None
     amina.sees_trouble("You are no longer signed in.")
 
 
-# More than one page
-
-
-def test_answers_of_two_tabs_to_different_questions_come_together(
-    amina: LearnerPage, learner: Learner
+def test_who_is_not_enrolled_any_more_is_told_that_and_not_to_sign_in(
+    amina: LearnerPage, live_site: Site
 ) -> None:
-    other = amina.second_tab()
-    amina.draft({"who": ["a"]})
-    other.draft({"what": ["a"]})
-    other.sees_answers({"who": ["a"], "what": ["a"]})
-    assert learner.payload["draft"]["answers"] == {"who": ["a"], "what": ["a"]}
+    live_site.unenroll("amina")
+    amina.answer(HALF)
+    amina.sees_status(UNSAVED)
+    amina.sees_trouble("Enrol in this course to take part.")
+    expect(amina.link("Sign in")).to_be_hidden()
 
 
-def test_of_two_tabs_the_one_typed_in_last_wins_a_question(amina: LearnerPage, learner: Learner) -> None:
-    amina.page.clock.install()
-    other = amina.second_tab()
-    other.draft({"who": ["b"]})
-    amina.page.clock.fast_forward(5_000)
-    amina.answer({"who": ["a"]})
-    amina.page.clock.run_for(5_000)
-    amina.sees_status(SAVED)
-    amina.sees_answers({"who": ["a"]})
-    assert learner.payload["draft"]["answers"] == {"who": ["a"]}
+# An attempt that is over
 
 
-def leave_unsaved_answers_behind(amina: LearnerPage, learner: Learner) -> None:
-    """On this device the payer was picked first and not saved; then, elsewhere, the patient was, and saved."""
-    amina.page.clock.set_fixed_time("2020-01-01T00:00:00Z")
+def leave_answers_of_an_earlier_attempt_behind(amina: LearnerPage, learner: Learner) -> None:
+    """On this device the payer was picked and not saved; then, elsewhere, the patient was submitted."""
     amina.go_offline()
-    amina.answer({"who": ["b"]})
-    learner.draft({"who": ["c"]})
+    amina.answer({"who": ["b"], "what": ["b"]})
+    learner.submit({"who": ["c"]})
     amina.leave()
     amina.go_online()
     amina.open()
@@ -171,19 +222,22 @@ def leave_unsaved_answers_behind(amina: LearnerPage, learner: Learner) -> None:
     amina.sees_answers({"who": ["c"]})
 
 
-def test_older_answers_of_this_device_are_offered_beside_newer_saved_ones(
+def test_answers_of_this_device_are_offered_for_another_attempt_and_what_differs_is_shown(
     amina: LearnerPage, learner: Learner
 ) -> None:
-    leave_unsaved_answers_behind(amina, learner)
+    leave_answers_of_an_earlier_attempt_behind(amina, learner)
     amina.button("Use the answers kept on this device").click()
-    amina.sees_answers({"who": ["b"]})
+    amina.sees_answers({"who": ["c"], "what": ["b"]})
     expect(amina.part("offer")).to_be_hidden()
+    expect(amina.choices).to_be_focused()
+    amina.button("Here: The payer").click()
+    amina.sees_answers({"who": ["b"], "what": ["b"]})
     amina.sees_status(SAVED)
-    assert learner.payload["draft"]["answers"] == {"who": ["b"]}
+    assert learner.payload["draft"]["answers"] == {"who": ["b"], "what": ["b"]}
 
 
 def test_offered_answers_can_be_discarded_for_good(amina: LearnerPage, learner: Learner) -> None:
-    leave_unsaved_answers_behind(amina, learner)
+    leave_answers_of_an_earlier_attempt_behind(amina, learner)
     amina.reload()
     expect(amina.part("offer")).to_be_visible()
     amina.button("Discard them").click()
@@ -192,7 +246,7 @@ def test_offered_answers_can_be_discarded_for_good(amina: LearnerPage, learner: 
     assert kept_on_device(amina.page) == []
 
 
-def test_a_stale_tab_says_that_its_attempt_was_submitted_and_keeps_what_was_typed(
+def test_a_page_whose_attempt_was_submitted_elsewhere_shows_its_result_and_keeps_what_was_typed(
     amina: LearnerPage,
 ) -> None:
     stale = amina.second_tab()
@@ -200,13 +254,12 @@ def test_a_stale_tab_says_that_its_attempt_was_submitted_and_keeps_what_was_type
     amina.submit(RIGHT)
     stale.page.bring_to_front()
     stale.answer({"who": ["b"]})
-    stale.sees_status(UNSAVED)
-    stale.sees_trouble("submitted already")
-    stale.sees_answers({"who": ["b"]})
-    stale.button("Show the result").click()
-    expect(stale.result).to_be_visible()
+    expect(stale.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+    expect(stale.result).to_be_focused()
+    stale.sees_trouble("recorded before, with other answers")
     stale.button("Use the answers kept on this device").click()
-    stale.sees_answers({"who": ["b"]})
+    stale.button("Here: The payer").click()
+    stale.sees_answers(RIGHT | {"who": ["b"]})
     stale.sees_status(SAVED)
 
 
@@ -242,6 +295,29 @@ def test_questions_that_changed_meanwhile_are_said_and_loaded_with_the_answers_t
     amina.button("Load the new questions").click()
     expect(amina.block.get_by_text("Coders, all of them")).to_be_visible()
     amina.sees_answers({"who": ["a"], "what": ["a"]})
+    amina.sees_status(SAVED)
+
+
+def test_after_the_questions_changed_nothing_is_sent_and_the_notice_stays(
+    amina: LearnerPage, live_site: Site, learner: Learner
+) -> None:
+    live_site.author(amina.usage, data=data(questions=[WHAT, SORT]))
+    amina.answer({"who": ["a"], "what": ["a"]})
+    amina.sees_trouble("The questions were changed")
+    kept = learner.payload
+    sent: list[str] = []
+    amina.page.on("request", lambda request: sent.append(request.url))
+    amina.answer({"what": ["b"]})
+    amina.sees_status(UNSAVED)
+    amina.press_submit()
+    amina.sees_trouble("Not submitted. The questions were changed")
+    amina.wake_up()
+    amina.look_away()
+    amina.sees_trouble("The questions were changed")
+    assert sent == []
+    assert learner.payload == kept
+    amina.button("Load the new questions").click()
+    amina.sees_answers({"what": ["a", "b"]})
     amina.sees_status(SAVED)
 
 

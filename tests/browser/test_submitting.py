@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.learner_page import SAVED, LearnerPage
+from tests.browser.learner_page import SAVED, UNSAVED, LearnerPage, refuse_as_busy, sees_busy
 from tests.support.lesson import HALF, RIGHT, SORT, WHAT, WHO, WRONG, Learner, data
 from tests.support.site import Site
 
 NOT_SUBMITTED = "Not submitted."
+IN_DOUBT = "We do not know yet whether it arrived."
 PAST_DUE = "The due date has passed. Nothing more can be submitted."
 LAPSED = "Your saved answers were not submitted. They do not count."
 
@@ -85,30 +87,171 @@ def test_without_a_connection_it_says_so_and_the_same_answers_can_be_submitted_l
     assert learner.payload["attempts"]["used"] == 1
 
 
-def test_a_submission_whose_reply_was_lost_is_found_again(amina: LearnerPage, learner: Learner) -> None:
-    def lose_reply(route: Route) -> None:
-        route.fetch()
-        route.abort()
+def lose_reply(route: Route) -> None:
+    """The server gets the request, and its answer never comes back."""
+    route.fetch()
+    route.abort()
 
+
+def test_a_submission_whose_reply_was_lost_is_found_by_itself(amina: LearnerPage, learner: Learner) -> None:
     amina.page.route("**/submit", lose_reply)
     amina.draft(RIGHT)
     amina.button("Submit answers").click()
-    amina.sees_trouble(NOT_SUBMITTED)
+    amina.sees_trouble(IN_DOUBT)
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+    expect(amina.result).to_be_focused()
+    expect(amina.part("trouble")).to_be_hidden()
+    assert learner.payload["attempts"]["used"] == 1
+
+
+@pytest.mark.parametrize("fault", ["no answer", "gateway"])
+def test_a_submission_that_did_not_arrive_says_so_and_can_be_made_again(
+    amina: LearnerPage, learner: Learner, fault: str
+) -> None:
+    amina.page.route("**/submit", lambda route: fail(route, fault))
+    amina.draft(RIGHT)
+    amina.button("Submit answers").click()
+    amina.sees_trouble(IN_DOUBT)
+    amina.sees_trouble(f"{NOT_SUBMITTED} Your answers did not arrive.")
+    assert learner.payload["attempts"]["used"] == 0
+    amina.page.unroute("**/submit")
+    amina.button("Submit answers").click()
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+
+
+def fail(route: Route, fault: str) -> None:
+    if fault == "gateway":
+        route.fulfill(status=504, body="<h1>Gateway timeout</h1>")
+    else:
+        route.abort()
+
+
+def test_as_long_as_nobody_answers_it_asks_and_the_connection_brings_the_answer(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    amina.draft(RIGHT)
+    amina.page.clock.install()
+    amina.page.route("**/submit", lose_reply)
+    amina.page.route("**/student_view_user_state", lambda route: route.abort())
+    amina.button("Submit answers").click()
+    amina.sees_trouble(IN_DOUBT)
+    for seconds in (1, 2, 4, 8):
+        with amina.page.expect_request("**/student_view_user_state"):
+            amina.page.clock.run_for(seconds * 1_000)
+    amina.sees_trouble(IN_DOUBT)
+    amina.page.unroute("**/student_view_user_state")
+    amina.page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+    assert learner.payload["attempts"]["used"] == 1
+
+
+def test_in_doubt_the_same_answers_can_be_submitted_again(amina: LearnerPage, learner: Learner) -> None:
+    amina.draft(RIGHT)
+    amina.page.clock.install()
+    amina.page.route("**/submit", lose_reply)
+    amina.button("Submit answers").click()
+    amina.sees_trouble(IN_DOUBT)
     amina.page.unroute("**/submit")
     amina.button("Submit answers").click()
     expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
     assert learner.payload["attempts"]["used"] == 1
 
 
-def test_a_submission_that_still_runs_elsewhere_is_waited_for(amina: LearnerPage) -> None:
-    busy = '{"error": {"code": "in_progress", "message": "This attempt is being submitted.", "path": ""}}'
-    amina.page.route(
-        "**/submit",
-        lambda route: route.fulfill(status=409, content_type="application/json", body=busy),
-        times=2,
-    )
+def test_what_is_changed_in_doubt_is_offered_for_the_next_attempt(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    amina.draft(RIGHT)
+    amina.page.clock.install()
+    amina.page.route("**/submit", lose_reply)
+    amina.button("Submit answers").click()
+    amina.sees_trouble(IN_DOUBT)
+    amina.answer({"who": ["b"]})
+    amina.sees_status(UNSAVED)
+    amina.page.clock.run_for(1_000)
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+    expect(amina.part("offer")).to_be_visible()
+
+
+def test_while_another_request_writes_it_asks_again(amina: LearnerPage) -> None:
+    amina.page.route("**/submit", refuse_as_busy, times=2)
     amina.submit(RIGHT)
     expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+
+
+def test_a_server_that_stays_busy_is_said_and_the_answers_stay(amina: LearnerPage) -> None:
+    amina.draft(RIGHT)
+    amina.page.clock.install()
+    amina.page.route("**/submit", refuse_as_busy)
+    amina.button("Submit answers").click()
+    sees_busy(amina)
+    amina.sees_trouble(NOT_SUBMITTED)
+    amina.sees_answers(RIGHT)
+    expect(amina.button("Submit answers")).to_be_visible()
+
+
+# Two requests, two pages
+
+
+def test_a_submission_does_not_wait_for_answers_that_are_being_saved(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    saving: list[Route] = []
+    amina.page.route("**/save_draft", lambda route: saving.append(route))
+    with amina.page.expect_request("**/save_draft"):
+        amina.answer(RIGHT)
+    amina.button("Submit answers").click()
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+    saving[0].continue_()
+    amina.come_back()
+    expect(amina.part("trouble")).to_be_hidden()
+    assert learner.payload["attempts"]["used"] == 1
+
+
+def test_answers_of_this_page_that_were_saved_in_the_same_moment_are_no_reason_to_ask(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    late: list[Route] = []
+
+    def save_and_tell_late(route: Route) -> None:
+        route.fetch()
+        late.append(route)
+
+    amina.page.route("**/save_draft", save_and_tell_late, times=1)
+    with amina.page.expect_request("**/save_draft"):
+        amina.answer({"who": ["b"]})
+    amina.submit(RIGHT)
+    expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+    assert learner.payload["attempts"]["used"] == 1
+
+
+def test_a_submission_on_older_answers_is_put_together_and_waits(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    amina.page.route("**/save_draft", lambda route: route.abort())
+    amina.answer(HALF)
+    learner.draft({"what": ["b"], "sort": {"s1": "coder"}})
+    amina.press_submit()
+    amina.sees_trouble(f"{NOT_SUBMITTED} No attempt was used.")
+    expect(amina.part("trouble")).to_be_focused()
+    together = {"who": ["a"], "what": ["a", "b"], "sort": {"s1": "coder"}}
+    amina.sees_answers(together)
+    assert learner.payload["attempts"]["used"] == 0
+    amina.page.unroute("**/save_draft")
+    amina.press_submit()
+    expect(amina.result).to_be_visible()
+    assert learner.payload["review"]["answers"] == together
+
+
+def test_a_submission_on_older_answers_leads_to_what_is_to_be_chosen(
+    amina: LearnerPage, learner: Learner
+) -> None:
+    amina.page.route("**/save_draft", lambda route: route.abort())
+    amina.answer({"who": ["b"]})
+    learner.draft({"who": ["c"]})
+    amina.press_submit()
+    amina.sees_trouble(f"{NOT_SUBMITTED} No attempt was used.")
+    expect(amina.choices).to_be_focused()
+    amina.sees_answers({"who": ["c"]})
 
 
 def test_without_a_session_it_offers_to_sign_in(amina: LearnerPage) -> None:
@@ -149,7 +292,7 @@ def test_changed_questions_use_no_attempt_and_keep_the_answers_that_fit(
 def test_other_answers_for_a_recorded_attempt_show_its_result_and_are_offered_for_the_next(
     amina: LearnerPage, learner: Learner
 ) -> None:
-    amina.page.route("**/save_draft", Route.abort)
+    amina.page.route("**/save_draft", lambda route: route.abort())
     amina.answer(RIGHT)
     learner.submit(WRONG)
     amina.button("Submit answers").click()
@@ -157,7 +300,9 @@ def test_other_answers_for_a_recorded_attempt_show_its_result_and_are_offered_fo
     amina.sees_trouble("recorded before, with other answers")
     amina.page.unroute("**/save_draft")
     amina.button("Use the answers kept on this device").click()
-    amina.sees_answers(RIGHT)
+    for answer in ("The coder", "Coder"):
+        amina.button(f"Here: {answer}").click()
+    amina.sees_answers(RIGHT | {"what": ["a", "b", "c"]})
     amina.sees_status(SAVED)
 
 

@@ -2,15 +2,16 @@
 (() => {
   "use strict";
 
-  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+  const CB = window.CodingBilling;
 
-  const WAITS = [500, 1000, 2000, 4000, 8000]; // while the server still records the same submission
+  const LONGEST_WAIT = 30000;
 
   CB.check = (kit, args, overview) => ({
     state: args.state,
     questions: kit.all("[data-question]"),
-    drafts: CB.drafts(kit, args.learner),
+    drafts: CB.drafts(kit, args),
     results: CB.results(kit),
+    doubt: null,
     answering: true,
     shown: null,
     said: args.state.draft ? "saved" : "",
@@ -19,12 +20,12 @@
     start() {
       const { drafts, state } = this;
       const form = kit.find("check");
-      drafts.start(this);
+      drafts.hooks = this;
       this.adopt(state);
-      if (state.open) drafts.restore(state);
-      if (state.open && drafts.number) this.answer();
+      if (state.open) drafts.restore(state.review?.answers ?? {});
+      if (state.open && (drafts.number || drafts.dirty)) this.answer();
       this.display();
-      form.addEventListener("change", (/** @type {any} */ { target }) => this.changed(target.closest("[data-question]")));
+      form.addEventListener("change", (/** @type {any} */ event) => this.changed(event.target));
       form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
       if (!state.grade_sent && !state.frozen) kit.post("send_grade", {});
     },
@@ -45,11 +46,94 @@
       return this.read();
     },
 
-    changed(question) {
+    changed(input) {
       kit.show("warning", false);
-      this.results.mark(question, this.state.review, true);
+      this.decide(input);
+      this.results.mark(input.closest("[data-question]"), this.state.review, true);
       this.drafts.change(this.read());
       this.tell();
+    },
+
+    // Where this page and another one differ
+
+    merge(base, ours, theirs) {
+      const answers = /** @type {CB.Answers} */ ({});
+      const aside = /** @type {CB.Aside[]} */ ([]);
+      for (const question of this.questions) {
+        const { question: id, type } = question.dataset;
+        const [was, here, there] = [base, ours, theirs].map((side) => CB.types[type].parts(question, side[id]));
+        const { parts, differing } = CB.merge(was, here, there);
+        answers[id] = CB.types[type].whole(parts);
+        aside.push(...differing.map((part) => ({ question: id, ...part })));
+      }
+      return { answers: this.fit(answers), aside };
+    },
+
+    placeOf({ question, part }) {
+      const place = `[data-question="${question}"]`;
+      return kit.all(`${place}, ${place} [data-item="${part}"]`).pop();
+    },
+
+    differ() {
+      const { drafts, shown } = this;
+      for (const panel of kit.all(".cb-differs")) panel.remove();
+      if (!shown) drafts.aside = drafts.aside.filter((aside) => this.ask(this.placeOf(aside), aside.value));
+      drafts.keep();
+    },
+
+    ask(place, picked) {
+      const inputs = place ? kit.all("input", place) : [];
+      const sides = [inputs.find(({ value }) => value === picked), inputs.find(({ checked }) => checked)];
+      if (!sides[0] || !sides[1] || sides[0] === sides[1]) return false;
+      place?.append(kit.find("differs").content.cloneNode(true));
+      for (const [index, button] of kit.all(".cb-differs button", place).entries()) {
+        button.value = sides[index].value;
+        button.lastElementChild.append(sides[index].nextElementSibling.cloneNode(true));
+      }
+      return true;
+    },
+
+    choose(button) {
+      const input = kit.all("input", button.closest(".cb-differs").parentElement).find(({ value }) => value === button.value);
+      this.decide(input);
+      input.click();
+      input.focus();
+    },
+
+    decide(input) {
+      const { drafts } = this;
+      drafts.aside = drafts.aside.filter((aside) => !this.placeOf(aside)?.contains(input));
+      this.differ();
+    },
+
+    // What the server tells of another page, or of this one
+
+    hear(reply) {
+      const { drafts, state: before, doubt } = this;
+      const { code, data: state } = reply;
+      if (drafts.held && !doubt) return;
+      if (code) return this.miss(reply);
+      drafts.tries = 0;
+      if (state.serial !== before.serial) return this.supersede(state);
+      this.state = state;
+      if (doubt) this.fail(kit.reply("not_arrived"));
+      else this.catchUp(before);
+    },
+
+    miss(reply) {
+      const { code } = reply;
+      if (code !== "looking" && code !== "late") this.doubt ? this.refused(reply, kit.text("in_doubt")) : this.drafts.fail(reply);
+      else if (!this.doubt) this.status(code);
+    },
+
+    catchUp(before) {
+      const { drafts, state } = this;
+      const [now, then] = [state, before].map((state) => ({ ...state, draft: 0, reading: 0, grade_sent: 0 }));
+      const isNew = this.answering ? drafts.meet(state.draft) : state.open && state.draft;
+      if (isNew && !this.answering) this.adopt(state);
+      if (isNew || !CB.same(now, then)) this.display();
+      drafts.settled();
+      if (state.revision !== args.state.revision && !drafts.dirty) this.refused((kit.stopped = kit.reply("content_changed", { error: {} })));
     },
 
     // What is on the page
@@ -82,9 +166,12 @@
       kit.write("soon", open && state.closes_soon ? kit.text("submit_until", { time: kit.time(state.closes ?? "") }) : "");
       for (const button of kit.all("[data-do=begin]")) button.hidden = !again;
       for (const name of ["submit", "status"]) kit.show(name, open);
-      for (const name of ["needs-script", "warning", "trouble"]) kit.show(name, false);
+      for (const name of ["needs-script", "warning"]) kit.show(name, false);
+      kit.show("trouble", kit.stopped);
+      kit.show("offer", state.open && this.drafts.offers.length);
       for (const question of this.questions) question.disabled = !open;
       this.tell();
+      this.differ();
     },
 
     tell() {
@@ -93,6 +180,7 @@
     },
 
     trouble(message, code = "") {
+      if (kit.stopped && code !== "content_changed") return;
       kit.write("trouble-text", message);
       kit.write("reload", kit.text(`load_${code}`));
       kit.find("sign-in").href = args.sign_in;
@@ -105,16 +193,17 @@
 
     status(key, reply) {
       kit.write("status", kit.text(key));
-      if (key === "saving") return;
-      if (key !== this.said && !this.failed) kit.say(kit.text(key));
-      this.said = key;
-      if (reply?.code === "sign_in" || reply?.data?.error) this.refused(reply);
-      else if (!this.failed) kit.show("trouble", false);
+      if (key === "saving" || key === "looking") return;
+      const said = this.drafts.aside.length ? "differs" : key;
+      if (said !== this.said && !this.failed) kit.say(kit.text(said));
+      this.said = said;
+      if (reply?.code === "sign_in" || reply?.code === "busy" || reply?.data?.error) this.refused(reply);
+      else if (!this.failed) kit.show("trouble", kit.stopped);
     },
 
-    refused({ code, message }, failed = "") {
-      this.failed = failed;
-      this.trouble(`${failed} ${message}`, code);
+    refused({ code, message }, failed) {
+      this.failed = failed ?? this.failed;
+      this.trouble(`${this.failed} ${message}`, code);
     },
 
     use() {
@@ -122,6 +211,7 @@
       this.drafts.use();
       this.answer();
       this.go("check-title");
+      this.showDiffering();
     },
 
     discard() {
@@ -129,10 +219,17 @@
       this.go("check-title");
     },
 
+    showDiffering() {
+      const [panel] = kit.all(".cb-differs");
+      if (panel) kit.jump(panel);
+      return !!panel;
+    },
+
     // Attempts
 
     submit() {
       const incomplete = this.questions.filter((question) => !CB.types[question.dataset.type].complete(question));
+      if (this.showDiffering()) return;
       const { review } = this.state;
       const same = review && this.questions.every((question) => !this.results.altered(question, review.answers).length);
       if (incomplete.length || same) this.warn(incomplete, same && review.serial);
@@ -152,24 +249,20 @@
     },
 
     async record() {
-      const { serial, revision } = this.state;
+      const { serial } = this.state;
       const answers = this.read();
+      const isConnected = navigator.onLine;
+      this.doubt = null;
       this.drafts.hold();
       this.wait(true);
-      const reply = await this.deliver({ serial, revision, draft: this.drafts.grown, answers });
+      const submission = { serial, revision: args.state.revision, draft: this.drafts.number, answers };
+      const reply = await kit.ask("submit", submission);
       this.wait(false);
       if (!reply.code) this.finish(reply.data.state);
-      else if (reply.code === "other_answers") this.supersede(reply.data.state, answers);
+      else if (reply.code === "other_answers") this.supersede(reply.data.state);
+      else if (reply.code === "stale_draft") this.reconsider(reply.data.state, answers);
+      else if (reply.code === "no_answer" || (reply.code === "offline" && isConnected)) this.wonder(reply);
       else this.fail(reply);
-    },
-
-    async deliver(submission) {
-      for (const milliseconds of WAITS) {
-        const reply = await kit.post("submit", submission);
-        if (reply.code !== "in_progress") return reply;
-        await new Promise((resolve) => setTimeout(resolve, milliseconds));
-      }
-      return kit.post("submit", submission);
     },
 
     wait(waiting) {
@@ -185,14 +278,40 @@
       this.go("result-title");
     },
 
-    supersede(state, answers) {
-      this.finish(state);
-      if (state.open) this.drafts.propose({ serial: state.serial, base: {}, answers, typed: Date.now() });
-      this.trouble(kit.text("other_answers"));
+    supersede(state) {
+      const { drafts, answering } = this;
+      const typed = answering && (drafts.held || drafts.dirty || drafts.aside.length);
+      const differs = typed && drafts.propose(drafts.kept, state.review?.answers ?? {});
+      const isHere = drafts.held || kit.find("check").contains(document.activeElement);
+      this.doubt = null;
+      this.adopt(state);
+      if (answering && isHere) this.go(this.shown ? "result-title" : "check-title");
+      else this.display();
+      if (differs) this.trouble(kit.text("other_answers"));
+    },
+
+    reconsider(state, answers) {
+      const { drafts } = this;
+      this.state = state;
+      drafts.meet(state.draft);
+      if (!drafts.aside.length && CB.same(drafts.answers, answers)) return void this.record(); // nothing new in them
+      this.fail(kit.reply("merged"));
+      if (!this.showDiffering()) kit.jump(kit.find("trouble"));
+    },
+
+    async wonder(reply) {
+      const doubt = (this.doubt = {});
+      this.display();
+      this.refused(reply, kit.text("in_doubt"));
+      for (let wait = 1000; this.doubt === doubt; wait = Math.min(2 * wait, LONGEST_WAIT)) {
+        await kit.pause(wait);
+        if (this.doubt === doubt) await kit.look();
+      }
     },
 
     fail(reply) {
       if (reply.data?.state?.open === false) this.state = reply.data.state;
+      this.doubt = null;
       this.display();
       kit.write("status", kit.text("not_submitted"));
       this.refused(reply, kit.text("not_submitted"));

@@ -1,164 +1,194 @@
-// Drafts: what is typed and not submitted is kept on this device at once and saved on the server soon after.
+// Drafts: what is typed and not submitted is kept on this device at once and saved on the server soon after. What
+// another page saved meanwhile is put together with it, part by part.
 (() => {
   "use strict";
 
-  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+  const CB = window.CodingBilling;
 
   const PAUSE = 800;
   const SHORTEST_WAIT = 2000;
   const LONGEST_WAIT = 60000;
 
-  CB.shelf = (learner) => {
+  CB.same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+  CB.merge = (base, ours, theirs) => {
+    const parts = new Map();
+    const differing = [];
+    for (const part of new Set([...ours.keys(), ...theirs.keys()])) {
+      const [was, here, there] = [base, ours, theirs].map((side) => side.get(part));
+      const both = here !== was && there !== was;
+      const value = both ? there ?? here : here === was ? there : here;
+      if (value !== undefined) parts.set(part, value);
+      if (both && here && there && here !== there) differing.push({ part, value: here });
+    }
+    return { parts, differing };
+  };
+
+  CB.shelf = (kit, learner) => {
     const prefix = `coding-billing:${learner}:`;
-    const page = Math.random().toString(36).slice(2);
+    const own = prefix + Math.random().toString(36).slice(2);
     return {
-      tried(use) {
-        try {
-          return use();
-        } catch {
-          return null;
-        }
-      },
+      put: (kept) => !!kit.tried(() => (localStorage[own] = JSON.stringify(kept))),
 
-      put(kept, name = page) {
-        const put = () => localStorage.setItem(`${prefix}${kept.serial}:${name}`, JSON.stringify(kept));
-        return this.tried(put) !== null;
-      },
-
-      drop(serial, name = page) {
-        this.tried(() => localStorage.removeItem(`${prefix}${serial}:${name}`));
-      },
+      drop: () => kit.tried(() => delete localStorage[own]),
 
       take() {
-        const names = this.tried(() => Object.keys(localStorage).filter((name) => name.startsWith(prefix))) ?? [];
-        const kept = names.map((name) => this.tried(() => JSON.parse(localStorage.getItem(name) ?? "")));
-        for (const name of names) this.tried(() => localStorage.removeItem(name));
-        return kept.filter((record) => record?.base && record.answers).sort((one, other) => one.typed - other.typed);
+        const names = kit.tried(() => Object.keys(localStorage).filter((name) => name.startsWith(prefix))) ?? [];
+        const kept = names.map((name) => kit.tried(() => JSON.parse(localStorage[name])));
+        for (const name of names) kit.tried(() => delete localStorage[name]);
+        return kept.filter((record) => record?.offers);
       },
     };
   };
 
-  CB.drafts = (kit, learner) => {
-    const shelf = CB.shelf(learner);
+  CB.drafts = (kit, { learner, state: { revision } }) => {
+    const shelf = CB.shelf(kit, learner);
     return {
       hooks: /** @type {any} */ (null),
       serial: 0,
-      revision: "",
       number: 0,
-      saved: 0,
-      grown: 0,
-      base: {},
+      bases: [{}],
       answers: {},
-      typed: 0,
+      aside: [],
+      offers: [],
       shelved: false,
-      offer: null,
       held: false,
-      sending: 0,
+      busy: false,
       timer: 0,
       tries: 0,
 
-      start(hooks) {
-        this.hooks = hooks;
-        kit.whenBack(() => this.save());
-        kit.whenLeaving(() => this.save(true));
+      get dirty() {
+        return this.bases.length > 1 || !CB.same(this.answers, this.bases[0]);
       },
 
-      open({ serial, revision, draft }, start) {
-        clearTimeout(this.timer);
-        shelf.drop(this.serial);
-        Object.assign(this, { serial, revision, held: false });
+      get kept() {
+        const { serial, bases, answers, aside } = this;
+        return { serial, bases, answers, aside };
+      },
+
+      open({ serial, draft }, start) {
+        this.hold();
+        Object.assign(this, { serial, held: false, aside: [] });
         this.receive(draft ?? { number: 0, answers: start });
+        this.keep();
       },
 
       receive({ number, answers }) {
-        this.number = this.saved = this.grown = number;
-        this.base = this.answers = this.hooks.fit(answers);
+        this.number = number;
+        this.answers = this.hooks.fit(answers);
+        this.bases = [this.answers];
       },
 
-      restore({ draft, review }) {
-        for (const kept of shelf.take()) {
-          const fitting = { ...kept, base: this.hooks.fit(kept.base), answers: this.hooks.fit(kept.answers) };
-          if (kept.serial === this.serial) this.rebase(fitting, draft?.saved);
-          else if (!this.same(fitting.answers, this.hooks.fit(review?.answers ?? {}))) this.propose(fitting);
+      keep() {
+        const { kept, offers } = this;
+        if (this.dirty || kept.aside.length || offers.length) this.shelved = shelf.put({ ...kept, offers });
+        else shelf.drop();
+      },
+
+      restore(submitted) {
+        for (const { offers, ...kept } of shelf.take()) {
+          this.offers.push(...offers);
+          if (kept.serial !== this.serial) this.propose(kept, submitted);
+          else this.merge(this.number || this.dirty ? kept : { ...kept, bases: [{}] });
         }
         this.settled();
       },
 
-      same: (one, other) => JSON.stringify(one) === JSON.stringify(other),
-
-      // What was changed on this device is put onto what the server holds. Where both changed the same question, the
-      // later one stands; if that is the server's, ours is offered.
-      rebase(kept, saved = "") {
-        const { base, answers, typed } = kept;
-        const theirs = this.answers;
-        const changed = Object.keys({ ...base, ...answers }).filter((id) => !this.same(base[id], answers[id]));
-        const clash = changed.some((id) => !this.same(theirs[id], base[id]) && !this.same(theirs[id], answers[id]));
-        const ours = Object.fromEntries(changed.map((id) => [id, answers[id]]));
-        if (clash && typed < Date.parse(saved)) this.propose(kept);
-        else this.change(this.hooks.fit({ ...theirs, ...ours }), typed);
+      merge({ bases, answers, aside }) {
+        const { hooks, answers: theirs } = this;
+        const [base, ...sent] = bases.map(hooks.fit, hooks);
+        const merged = hooks.merge(sent.find((answers) => CB.same(answers, theirs)) ?? base, hooks.fit(answers), theirs);
+        this.answers = merged.answers;
+        this.aside.push(...aside, ...merged.aside);
       },
 
-      change(answers, typed = Date.now()) {
-        if (this.same(answers, this.answers)) return;
-        Object.assign(this, { answers, typed, number: this.number + 1 });
-        this.shelved = shelf.put(this.record());
-        this.hooks.status("saving");
+      meet(draft) {
+        if ((draft?.number ?? 0) === this.number) return false;
+        const { kept } = this;
+        this.aside = [];
+        this.receive(draft ?? { number: 0, answers: {} });
+        this.merge(draft ? kept : { ...kept, bases: [{}] }); // nothing of ours vanishes with theirs
+        return true;
+      },
+
+      change(answers) {
+        if (CB.same(answers, this.answers)) return;
+        this.answers = answers;
+        this.keep();
+        this.hooks.status(this.held ? this.unsaved : "saving");
         this.soon(PAUSE);
       },
 
-      record() {
-        const { serial, base, answers, typed } = this;
-        return { serial, base, answers, typed };
+      get unsaved() {
+        return !this.dirty ? "late" : this.shelved ? "unsaved" : "unsaved_here";
       },
 
+      // After a request without an answer, what the server holds has to be known first.
       soon(milliseconds) {
         clearTimeout(this.timer);
-        this.timer = setTimeout(() => this.save(), milliseconds);
+        this.timer = setTimeout(() => (this.tries ? kit.look() : this.save()), milliseconds);
       },
 
-      async save(leaving) {
-        const { serial, number, revision, answers, grown: draft } = this;
-        if (this.held || number === this.saved || number === this.sending) return;
-        this.sending = number;
-        const reply = await kit.post("save_draft", { serial, revision, draft, answers }, leaving);
-        this.sending = 0;
-        if (serial === this.serial) this.settle(number, answers, reply);
+      hear(reply) {
+        this.hooks.hear(reply);
       },
 
-      settle(number, answers, reply) {
-        if (!reply.code) this.accept(number, answers, reply.data.number);
+      async save() {
+        if (this.busy) return;
+        this.busy = true;
+        await kit.known;
+        const draft = this.unsent();
+        if (draft) this.settle(await kit.post("save_draft", draft), draft);
+        this.busy = false;
+      },
+
+      unsent() {
+        const { serial, number: draft, answers } = this;
+        if (this.held || !this.dirty) return null;
+        kit.turn++;
+        this.bases.push(answers);
+        this.keep();
+        return { serial, revision, draft, answers };
+      },
+
+      settle(reply, { serial, answers }) {
+        const { code, data } = reply;
+        kit.turn++;
+        if (serial !== this.serial) return;
+        if (!code) this.accept(data.number, answers);
         else if (this.held) return; // a submission is on its way and says more
-        else if (reply.code === "stale_draft") this.meet(reply.data.draft ?? { number: 0, answers: {}, saved: "" });
+        else if (code === "stale_draft") this.join(data.draft);
+        else if (code.includes("serial")) kit.look();
         else this.fail(reply);
       },
 
-      accept(number, answers, grown) {
-        Object.assign(this, { saved: number, grown, base: answers, tries: 0 });
+      accept(number, answers) {
+        this.number = number;
+        this.bases.splice(0, this.bases.lastIndexOf(answers));
+        this.tries = 0;
         this.settled();
       },
 
-      // Another page or device saved a draft after the one that this page knows.
-      meet(theirs) {
-        const ours = this.record();
-        this.receive(theirs);
-        this.rebase(ours, theirs.saved);
+      join(draft) {
+        this.meet(draft);
         this.hooks.display();
         this.settled();
       },
 
       settled() {
-        if (this.number > this.saved) return this.soon(0);
-        shelf.drop(this.serial);
-        if (this.saved && !this.held) this.hooks.status("saved");
+        this.keep();
+        if (this.dirty) this.soon(0);
+        else if (!this.held) this.hooks.status(this.number ? "saved" : "");
       },
 
       fail(reply) {
-        this.hooks.status(this.shelved ? "unsaved" : "unsaved_here", reply);
+        this.hooks.status(this.unsaved, reply);
         // What the block itself refuses, it would refuse again.
         if (!reply.data?.error) this.soon(Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** this.tries++));
       },
 
       hold() {
+        kit.turn++;
         this.held = true;
         clearTimeout(this.timer);
       },
@@ -168,20 +198,21 @@
         this.soon(0);
       },
 
-      propose(kept) {
-        this.offer = kept;
-        shelf.put(kept, "offered");
-        kit.show("offer", true);
+      propose(kept, submitted) {
+        const { hooks } = this;
+        const isNews = kept.aside.length > 0 || !CB.same(hooks.fit(kept.answers), hooks.fit(submitted));
+        if (isNews) this.offers.push(kept);
+        return isNews;
       },
 
       use() {
-        this.change(this.hooks.fit(this.offer?.answers ?? {}));
-        this.discard();
+        for (const kept of this.offers.splice(0)) this.merge(kept);
+        this.settled();
       },
 
       discard() {
-        shelf.drop(this.offer?.serial ?? 0, "offered");
-        kit.show("offer", false);
+        this.offers = [];
+        this.keep();
       },
     };
   };

@@ -6,6 +6,9 @@
 
   const LARGEST_KEEPALIVE = 60000; // browsers refuse to send more than 64 KB while a page goes away
   const LONGEST_CALL = 60000;
+  const LONGEST_LOOK = 2000;
+  const A_WHILE = 15000;
+  const PAUSES = [250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000]; // while another request writes
 
   // To hundredths, but never to everything where something is missing, nor to nothing where something was earned.
   const rounded = (/** @type {number} */ value, /** @type {number} */ whole) => {
@@ -21,8 +24,14 @@
 
     return {
       root,
+      rooms: [],
       rounded,
       line: Promise.resolve(/** @type {any} */ (null)),
+      known: null,
+      turn: 0,
+      heard: Date.now(),
+      left: false,
+      stopped: null,
 
       all: (selector, within = root) => [...within.querySelectorAll(selector)],
 
@@ -107,10 +116,31 @@
         for (const box of this.all(".cb-scroll")) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
       },
 
-      // One after the other: of two at once the platform may lose what one of them stored.
-      post(handler, payload, leaving) {
-        const call = () => this.call(handler, payload, leaving);
-        return (this.line = this.line.then(call, call)); // also after one that failed
+      pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+
+      tried(use) {
+        try {
+          return use();
+        } catch {
+          return null;
+        }
+      },
+
+      // One after the other: of two at once the server turns one back.
+      post(handler, payload) {
+        const ask = () => this.ask(handler, payload);
+        return (this.line = this.line.then(ask, ask)); // also after one that failed
+      },
+
+      async ask(handler, payload, leaving) {
+        await this.known;
+        for (const milliseconds of [...PAUSES, 0]) {
+          const reply = this.stopped ?? (await this.call(handler, payload, leaving));
+          if (reply.code === "content_changed") this.stopped = reply;
+          if (reply.code !== "in_progress") return reply;
+          await this.pause(milliseconds);
+        }
+        return this.reply("busy");
       },
 
       async call(handler, payload, leaving) {
@@ -126,19 +156,59 @@
           body,
         }).catch(() => null);
         const data = await response?.json().catch(() => null);
-        const code = response ? this.code(response, data) : "offline";
+        return this.reply(response ? this.code(response, data) : "offline", data);
+      },
+
+      reply(code, data = null) {
         return { code, message: data?.error?.message ?? this.text(code), data };
       },
 
       // Where nobody is signed in, the platform answers with its sign-in page, or the way there.
       code({ ok, status, type }, data) {
+        if (data?.error) return data.error.code;
         if (type === "opaqueredirect" || status === 401 || status === 403 || (ok && !data)) return "sign_in";
-        return ok ? "" : data?.error?.code ?? "no_answer";
+        return ok ? "" : "no_answer";
       },
 
-      whenBack(handle) {
-        for (const name of ["online", "focus", "pageshow"]) addEventListener(name, handle);
-        document.addEventListener("visibilitychange", () => document.hidden || handle());
+      // What was asked for before something else was sent is no news.
+      async look() {
+        if (this.stopped) return;
+        const turn = ++this.turn;
+        const tell = (/** @type {CB.Reply} */ reply) => turn === this.turn && this.rooms.map((room) => room.hear(reply));
+        tell(this.reply("looking"));
+        let isLate = true;
+        const told = this.call("student_view_user_state", {}).then((reply) => {
+          isLate = false;
+          if (!reply.code) this.heard = Date.now();
+          tell(reply);
+        });
+        const known = (this.known = Promise.race([told, this.pause(LONGEST_LOOK)]));
+        await known;
+        if (this.known === known) this.known = null;
+        if (isLate) tell(this.reply("late"));
+      },
+
+      live(page) {
+        // After Back this may be an old copy of the page.
+        this.tried(() => (sessionStorage[page] ? this.look() : (sessionStorage[page] = "shown")));
+        const back = (/** @type {any} */ { type, persisted }) => {
+          if (type === "online" || persisted || Date.now() - this.heard > A_WHILE) this.look();
+          else this.rooms.map((room) => room.save());
+        };
+        for (const name of ["online", "focus", "pageshow"]) addEventListener(name, back);
+        document.addEventListener("visibilitychange", (event) => document.hidden || back(event));
+        this.whenLeaving(() => this.leave());
+      },
+
+      async leave() {
+        if (this.known || this.left) return;
+        const left = this.rooms.map((room) => room.unsent());
+        const [reading, draft = null] = left;
+        if (!reading && !draft) return;
+        this.left = true; // a page that goes away says so twice
+        const reply = await this.ask("leave", { draft, reading }, true);
+        this.left = false;
+        this.rooms.map((room, index) => left[index] && room.settle(reply, left[index]));
       },
 
       whenLeaving(handle) {
@@ -163,9 +233,11 @@
       else if (control.ariaDisabled !== "true") check[control.dataset.do](control);
     });
     new ResizeObserver(() => kit.reachWideTables()).observe(root);
-    check?.start(); // first, so that a page that goes away saves answers before anything else
+    check?.start();
     if (check) setInterval(() => check.tell(), 60000); // the time left
     overview.start();
     delete root.dataset.room;
+    kit.rooms = check ? [overview, check.drafts] : [overview];
+    if (!args.state.frozen) kit.live(args.page);
   };
 })();

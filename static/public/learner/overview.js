@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+  const CB = window.CodingBilling;
 
   const READING_PAUSE = 1500;
 
@@ -10,7 +10,7 @@
     parts: kit.all("[data-section]"),
     read: new Set(reading.read),
     last: reading.last,
-    unsent: false,
+    pending: false,
     moved: false,
     timer: 0,
 
@@ -18,8 +18,13 @@
       this.offer();
       this.display();
       this.watch();
-      kit.whenBack(() => this.send());
-      kit.whenLeaving(() => this.send(true));
+    },
+
+    hear({ code, data }) {
+      if (code) return;
+      for (const part of data.reading.read) this.read.add(part);
+      this.display();
+      this.save();
     },
 
     offer() {
@@ -87,17 +92,24 @@
     finish(id) {
       if (this.read.has(id)) return;
       this.read.add(id);
-      this.unsent = true;
+      this.pending = true;
       this.display();
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.send(), READING_PAUSE);
+      this.timer = setTimeout(() => this.save(), READING_PAUSE);
     },
 
-    async send(leaving) {
-      if (frozen || !(this.unsent || (leaving && this.moved))) return;
-      this.unsent = this.moved = false;
-      const reply = await kit.post("mark_read", { sections: [...this.read], last: this.last }, leaving);
-      if (reply.code) this.unsent = true;
+    async save() {
+      if (!frozen && this.pending) this.settle(await kit.post("mark_read", this.unsent()));
+    },
+
+    unsent() {
+      if (!this.pending && !this.moved) return null;
+      this.pending = this.moved = false;
+      return { sections: [...this.read], last: this.last };
+    },
+
+    settle({ code }) {
+      if (code) this.pending = true;
     },
   });
 })();

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+  const CB = window.CodingBilling;
 
   CB.types.choice = {
     read({ elements }) {
@@ -17,6 +17,10 @@
     write({ elements }, answer) {
       for (const input of elements) input.checked = !!this.says(answer, input.value);
     },
+
+    parts: ({ elements }, picked) => new Map(picked?.map((/** @type {string} */ id) => [elements[0]?.type === "radio" ? "" : id, id])),
+
+    whole: (parts) => (parts.size ? [...parts.values()] : null),
 
     says: (answer, item) => Array.isArray(answer) && answer.includes(item),
 

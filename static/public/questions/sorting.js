@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+  const CB = window.CodingBilling;
 
   const statementOf = (/** @type {Element} */ input) => input.closest("[data-item]")?.getAttribute("data-item") ?? "";
 
@@ -19,6 +19,10 @@
     write({ elements }, answer) {
       for (const input of elements) input.checked = answer?.[statementOf(input)] === input.value;
     },
+
+    parts: (_, answer) => new Map(Object.entries(answer ?? {})),
+
+    whole: (parts) => (parts.size ? Object.fromEntries(parts) : null),
 
     says: (answer, item) => answer?.[item],
 
