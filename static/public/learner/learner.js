@@ -21,6 +21,16 @@
     const plural = new Intl.PluralRules(language);
     const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
     const percent = new Intl.NumberFormat(language, { style: "percent" });
+    const clockIn = (/** @type {string=} */ timeZone) =>
+      new Intl.DateTimeFormat(language, {
+        year: "numeric",
+        month: "short",
+        day: "numeric",
+        hour: "numeric",
+        minute: "2-digit",
+        timeZoneName: "short",
+        timeZone,
+      });
 
     return {
       root,
@@ -75,20 +85,9 @@
 
       join: (...texts) => texts.filter(Boolean).join(" "),
 
-      time(iso, zone = time_zone) {
-        try {
-          return new Date(iso).toLocaleString(language, {
-            year: "numeric",
-            month: "short",
-            day: "numeric",
-            hour: "numeric",
-            minute: "2-digit",
-            timeZoneName: "short",
-            timeZone: zone || undefined,
-          });
-        } catch {
-          return this.time(iso, ""); // an unknown zone
-        }
+      time(iso) {
+        this.clock ??= this.tried(() => clockIn(time_zone || undefined)) ?? clockIn(); // an unknown zone
+        return this.clock.format(new Date(iso));
       },
 
       jump(place) {

@@ -4,7 +4,7 @@
 
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
 
-  const TURN = 12; // questions
+  const TURN = 6; // questions
 
   CB.results = (kit) => ({
     timer: 0,
