@@ -4,14 +4,12 @@
 
   const CB = window.CodingBilling;
 
-  const LONGEST_WAIT = 30000;
-
   CB.check = (kit, args, overview) => ({
     state: args.state,
     questions: kit.all("[data-question]"),
     drafts: CB.drafts(kit, args),
     results: CB.results(kit),
-    doubt: null,
+    doubt: false,
     answering: true,
     shown: null,
     said: args.state.draft ? "saved" : "",
@@ -54,24 +52,21 @@
       this.tell();
     },
 
-    // Where this page and another one differ
+    // Two pages
 
-    merge(base, ours, theirs) {
-      const answers = /** @type {CB.Answers} */ ({});
-      const aside = /** @type {CB.Aside[]} */ ([]);
-      for (const question of this.questions) {
+    merge(...sides) {
+      const answers = this.questions.map((question) => {
         const { question: id, type } = question.dataset;
-        const [was, here, there] = [base, ours, theirs].map((side) => CB.types[type].parts(question, side[id]));
-        const { parts, differing } = CB.merge(was, here, there);
-        answers[id] = CB.types[type].whole(parts);
-        aside.push(...differing.map((part) => ({ question: id, ...part })));
-      }
-      return { answers: this.fit(answers), aside };
+        const [base, ours, theirs] = sides.map((answers) => CB.types[type].parts(question, answers[id]));
+        const setAside = (/** @type {string} */ part) => this.drafts.aside.push({ question: id, part, value: ours.get(part) });
+        return [id, CB.types[type].whole(CB.merge(base, ours, theirs, setAside))];
+      });
+      return this.fit(Object.fromEntries(answers));
     },
 
     placeOf({ question, part }) {
       const place = `[data-question="${question}"]`;
-      return kit.all(`${place}, ${place} [data-item="${part}"]`).pop();
+      return kit.all(`${place}, ${place} [data-item="${part}"]`).pop() ?? kit.find("live");
     },
 
     differ() {
@@ -81,20 +76,19 @@
       drafts.keep();
     },
 
-    ask(place, picked) {
-      const inputs = place ? kit.all("input", place) : [];
-      const sides = [inputs.find(({ value }) => value === picked), inputs.find(({ checked }) => checked)];
-      if (!sides[0] || !sides[1] || sides[0] === sides[1]) return false;
-      place?.append(kit.find("differs").content.cloneNode(true));
+    ask(place, value) {
+      const [here] = kit.all(`[value="${value}"]`, place);
+      const [there] = kit.all(":checked", place);
+      if (!here || !there || here === there) return false;
+      place.append(kit.find("differs").content.cloneNode(true));
       for (const [index, button] of kit.all(".cb-differs button", place).entries()) {
-        button.value = sides[index].value;
-        button.lastElementChild.append(sides[index].nextElementSibling.cloneNode(true));
+        button.input = [here, there][index];
+        button.lastElementChild.append(button.input.nextElementSibling.cloneNode(true));
       }
       return true;
     },
 
-    choose(button) {
-      const input = kit.all("input", button.closest(".cb-differs").parentElement).find(({ value }) => value === button.value);
+    choose({ input }) {
       this.decide(input);
       input.click();
       input.focus();
@@ -102,11 +96,9 @@
 
     decide(input) {
       const { drafts } = this;
-      drafts.aside = drafts.aside.filter((aside) => !this.placeOf(aside)?.contains(input));
+      drafts.aside = drafts.aside.filter((aside) => !this.placeOf(aside).contains(input));
       this.differ();
     },
-
-    // What the server tells of another page, or of this one
 
     hear(reply) {
       const { drafts, state: before, doubt } = this;
@@ -114,16 +106,18 @@
       if (drafts.held && !doubt) return;
       if (code) return this.miss(reply);
       drafts.tries = 0;
-      if (state.serial !== before.serial) return this.supersede(state);
+      if (state.serial !== before.serial) return this.finish(state);
       this.state = state;
       if (doubt) this.fail(kit.reply("not_arrived"));
       else this.catchUp(before);
     },
 
     miss(reply) {
-      const { code } = reply;
-      if (code !== "looking" && code !== "late") this.doubt ? this.refused(reply, kit.text("in_doubt")) : this.drafts.fail(reply);
-      else if (!this.doubt) this.status(code);
+      const { drafts, doubt } = this;
+      const waits = reply.code === "looking" || reply.code === "late";
+      if (!waits && doubt) this.wonder(reply);
+      else if (!waits) drafts.fail(reply);
+      else if (!doubt) this.status(reply.code);
     },
 
     catchUp(before) {
@@ -249,19 +243,15 @@
     },
 
     async record() {
-      const { serial } = this.state;
-      const answers = this.read();
       const isConnected = navigator.onLine;
-      this.doubt = null;
-      this.drafts.hold();
+      this.doubt = false;
       this.wait(true);
-      const submission = { serial, revision: args.state.revision, draft: this.drafts.number, answers };
-      const reply = await kit.ask("submit", submission);
+      const reply = await kit.ask("submit", this.drafts.hold());
       this.wait(false);
-      if (!reply.code) this.finish(reply.data.state);
-      else if (reply.code === "other_answers") this.supersede(reply.data.state);
-      else if (reply.code === "stale_draft") this.reconsider(reply.data.state, answers);
-      else if (reply.code === "no_answer" || (reply.code === "offline" && isConnected)) this.wonder(reply);
+      const { code, data } = reply;
+      if (!code || code === "other_answers") this.finish(data.state);
+      else if (code === "stale_draft") this.reconsider(data.state);
+      else if (code === "no_answer" || (code === "offline" && isConnected)) this.wonder(reply);
       else this.fail(reply);
     },
 
@@ -274,44 +264,36 @@
     reload: () => location.reload(),
 
     finish(state) {
-      this.adopt(state);
-      this.go("result-title");
-    },
-
-    supersede(state) {
       const { drafts, answering } = this;
       const typed = answering && (drafts.held || drafts.dirty || drafts.aside.length);
       const differs = typed && drafts.propose(drafts.kept, state.review?.answers ?? {});
-      const isHere = drafts.held || kit.find("check").contains(document.activeElement);
-      this.doubt = null;
+      this.doubt = false;
       this.adopt(state);
-      if (answering && isHere) this.go(this.shown ? "result-title" : "check-title");
+      if (typed) this.go(this.shown ? "result-title" : "check-title");
       else this.display();
       if (differs) this.trouble(kit.text("other_answers"));
     },
 
-    reconsider(state, answers) {
+    reconsider(state) {
       const { drafts } = this;
+      const { answers } = drafts;
       this.state = state;
       drafts.meet(state.draft);
-      if (!drafts.aside.length && CB.same(drafts.answers, answers)) return void this.record(); // nothing new in them
+      if (!drafts.aside.length && CB.same(drafts.answers, answers)) return void this.record();
       this.fail(kit.reply("merged"));
       if (!this.showDiffering()) kit.jump(kit.find("trouble"));
     },
 
-    async wonder(reply) {
-      const doubt = (this.doubt = {});
+    wonder(reply) {
+      this.doubt = true;
       this.display();
       this.refused(reply, kit.text("in_doubt"));
-      for (let wait = 1000; this.doubt === doubt; wait = Math.min(2 * wait, LONGEST_WAIT)) {
-        await kit.pause(wait);
-        if (this.doubt === doubt) await kit.look();
-      }
+      this.drafts.later();
     },
 
     fail(reply) {
       if (reply.data?.state?.open === false) this.state = reply.data.state;
-      this.doubt = null;
+      this.doubt = false;
       this.display();
       kit.write("status", kit.text("not_submitted"));
       this.refused(reply, kit.text("not_submitted"));

@@ -4,13 +4,12 @@
 
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
 
-  const LARGEST_KEEPALIVE = 60000; // browsers refuse to send more than 64 KB while a page goes away
+  const LARGEST_KEEPALIVE = 60000;
   const LONGEST_CALL = 60000;
   const LONGEST_LOOK = 2000;
   const A_WHILE = 15000;
-  const PAUSES = [250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000]; // while another request writes
+  const PAUSES = [250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000];
 
-  // To hundredths, but never to everything where something is missing, nor to nothing where something was earned.
   const rounded = (/** @type {number} */ value, /** @type {number} */ whole) => {
     const [near, all] = [value, whole].map((points) => Math.round(points * 100));
     if (value < whole && near >= all) return (all - 1) / 100;
@@ -59,7 +58,6 @@
         });
       },
 
-      // Each form comes with a sample count, because browsers and gettext order plural forms differently.
       form(forms, count) {
         const rule = plural.select(count);
         const sample = Object.keys(forms).find((sample) => plural.select(Number(sample)) === rule);
@@ -100,7 +98,6 @@
         else window.parent.postMessage({ offset }, "*");
       },
 
-      // The platform's frame would open a link within the page in the page around it.
       follow(link) {
         const place = /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1)));
         const title = place.querySelector("h4") ?? place;
@@ -111,7 +108,6 @@
         this.jump(title);
       },
 
-      // A table that is too wide scrolls in its box, which the keyboard must then reach.
       reachWideTables() {
         for (const box of this.all(".cb-scroll")) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
       },
@@ -126,10 +122,9 @@
         }
       },
 
-      // One after the other: of two at once the server turns one back.
       post(handler, payload) {
         const ask = () => this.ask(handler, payload);
-        return (this.line = this.line.then(ask, ask)); // also after one that failed
+        return (this.line = this.line.then(ask, ask));
       },
 
       async ask(handler, payload, leaving) {
@@ -149,7 +144,6 @@
         const response = await fetch(url(handler), {
           method: "POST",
           headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-          credentials: "same-origin",
           redirect: "manual",
           keepalive: leaving && body.length < LARGEST_KEEPALIVE,
           signal: AbortSignal.timeout(LONGEST_CALL),
@@ -163,19 +157,16 @@
         return { code, message: data?.error?.message ?? this.text(code), data };
       },
 
-      // Where nobody is signed in, the platform answers with its sign-in page, or the way there.
       code({ ok, status, type }, data) {
         if (data?.error) return data.error.code;
         if (type === "opaqueredirect" || status === 401 || status === 403 || (ok && !data)) return "sign_in";
         return ok ? "" : "no_answer";
       },
 
-      // What was asked for before something else was sent is no news.
       async look() {
         if (this.stopped) return;
         const turn = ++this.turn;
         const tell = (/** @type {CB.Reply} */ reply) => turn === this.turn && this.rooms.map((room) => room.hear(reply));
-        tell(this.reply("looking"));
         let isLate = true;
         const told = this.call("student_view_user_state", {}).then((reply) => {
           isLate = false;
@@ -183,20 +174,20 @@
           tell(reply);
         });
         const known = (this.known = Promise.race([told, this.pause(LONGEST_LOOK)]));
+        tell(this.reply("looking"));
         await known;
         if (this.known === known) this.known = null;
         if (isLate) tell(this.reply("late"));
       },
 
       live(page) {
-        // After Back this may be an old copy of the page.
         this.tried(() => (sessionStorage[page] ? this.look() : (sessionStorage[page] = "shown")));
         const back = (/** @type {any} */ { type, persisted }) => {
+          if (document.hidden) return;
           if (type === "online" || persisted || Date.now() - this.heard > A_WHILE) this.look();
           else this.rooms.map((room) => room.save());
         };
-        for (const name of ["online", "focus", "pageshow"]) addEventListener(name, back);
-        document.addEventListener("visibilitychange", (event) => document.hidden || back(event));
+        for (const name of ["online", "focus", "pageshow", "visibilitychange"]) addEventListener(name, back);
         this.whenLeaving(() => this.leave());
       },
 
@@ -205,7 +196,7 @@
         const left = this.rooms.map((room) => room.unsent());
         const [reading, draft = null] = left;
         if (!reading && !draft) return;
-        this.left = true; // a page that goes away says so twice
+        this.left = true;
         const reply = await this.ask("leave", { draft, reading }, true);
         this.left = false;
         this.rooms.map((room, index) => left[index] && room.settle(reply, left[index]));
@@ -219,7 +210,7 @@
   };
 
   window.CodingBillingLearner = function (runtime, element, args) {
-    const host = element[0] || element; // Studio hands in a jQuery object
+    const host = element[0] || element;
     const root = host.querySelector(".coding-billing");
     const kit = CB.kit(root, args, (handler) => runtime.handlerUrl(element, handler));
     const overview = CB.overview(kit, args.state);
