@@ -24,7 +24,15 @@ from coding_billing_xblock.gate import is_enrolled
 from coding_billing_xblock.learner.fields import LongText, StateBoolean, StateDict, StateFloat, StateInteger
 from coding_billing_xblock.learner.grades import LearnerGrades
 from coding_billing_xblock.learner.handlers import LearnerHandlers
-from coding_billing_xblock.learner.page import STYLES, Visitor, calm_page, page, prefix_of, scripts_for
+from coding_billing_xblock.learner.page import (
+    STYLES,
+    Visitor,
+    calm_page,
+    page,
+    prefix_of,
+    room_for,
+    scripts_for,
+)
 from coding_billing_xblock.learner.payload import unreadable_payload
 from coding_billing_xblock.learner.state import LearnerState
 from coding_billing_xblock.learner.translation import Words, translate
@@ -141,10 +149,11 @@ class CodingBillingXBlock(
         if document is None or self.scope_ids.user_id is None or not is_enrolled(self):
             return self.public_view(context)
         words = self._words()
-        fragment = self._fragment(words)
+        arguments = self._script_arguments(document, words)
+        fragment = self._fragment(words, room=room_for(arguments["state"], document))
         for script in scripts_for(document):
             fragment.add_javascript_url(self.runtime.local_resource_url(self, script))
-        fragment.initialize_js("CodingBillingLearner", self._script_arguments(document, words))
+        fragment.initialize_js("CodingBillingLearner", arguments)
         return fragment
 
     @XBlock.supports("multi_device")
@@ -194,10 +203,11 @@ class CodingBillingXBlock(
         index["content_type"] = "Coding & Billing"
         return index
 
-    def _fragment(self, words: Words, visitor: Visitor | None = None) -> Fragment:
+    def _fragment(self, words: Words, visitor: Visitor | None = None, room: str = "") -> Fragment:
         seed = "" if visitor else f"{self.scope_ids.usage_id}\n{self.scope_ids.user_id}"
         pieces = page(self.content.data, self.display_name or "", words, visitor)
-        fragment = Fragment(pieces.for_learner(prefix_of(self.scope_ids.usage_id), seed, self.drawing_url))
+        prefix = prefix_of(self.scope_ids.usage_id)
+        fragment = Fragment(pieces.for_learner(prefix, seed, self.drawing_url, room))
         for style in STYLES:
             fragment.add_css_url(self.runtime.local_resource_url(self, style))
         return fragment
@@ -210,6 +220,7 @@ class CodingBillingXBlock(
             "page": f"coding-billing:{secrets.token_hex(8)}",
             "learner": hashlib.sha256(learner.encode()).hexdigest()[:16],
             "language": words.language,
+            "time_zone": self._time_zone(),
             "sign_in": sign_in_address(),
             "words": words.for_script,
             "state": unreadable_payload(document, unreadable) if unreadable else self.desk().payload(),
@@ -284,6 +295,11 @@ class CodingBillingXBlock(
         """What the platform says about the person behind this request; empty where it says nothing."""
         service = self.runtime.service(self, "user")
         return dict(service.get_current_user().opt_attrs) if service else {}
+
+    def _time_zone(self) -> str:
+        """The time zone of this person's account; empty where there is none or the platform does not tell."""
+        preferences = self.user_attributes().get("edx-platform.user_preferences") or {}
+        return str(preferences.get("time_zone") or "")
 
     def _words(self) -> Words:
         return translate(self.runtime.service(self, "i18n"), VOCABULARY)

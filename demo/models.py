@@ -6,10 +6,11 @@ USAGE_LENGTH = 255
 
 
 class Person(models.Model):
-    """Somebody who can sign in."""
+    """Somebody who can sign in; their account may name a time zone."""
 
     username = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=128)
+    time_zone = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         ordering = ("pk",)

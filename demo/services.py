@@ -45,7 +45,7 @@ class DemoUserService(UserService):
             "edx-platform.user_is_staff": staff,
             "edx-platform.user_is_global_staff": is_global_staff(person),
             "edx-platform.user_role": "staff" if staff else "student",
-            "edx-platform.user_preferences": {"pref-lang": language},
+            "edx-platform.user_preferences": {"pref-lang": language, **_time_zone(person)},
         }
         if person is not None:
             self._user.full_name = person.name
@@ -53,6 +53,10 @@ class DemoUserService(UserService):
     def get_current_user(self) -> XBlockUser:
         """The user on whose behalf the block runs; an anonymous visitor has the id None."""
         return self._user
+
+
+def _time_zone(person: Person | None) -> dict[str, str]:
+    return {"time_zone": person.time_zone} if person is not None and person.time_zone else {}
 
 
 class I18nService:

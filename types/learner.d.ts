@@ -84,7 +84,10 @@ declare namespace CB {
     /** A token of this very page: a browser that shows it for a second time shows an old copy. */
     page: string;
     learner: string;
+    /** That of the words. */
     language: string;
+    /** Of the learner's account; empty where that names none, absent in a preview. */
+    time_zone?: string;
     sign_in: string;
     words: Record<string, Word>;
     state: State;
@@ -121,10 +124,12 @@ declare namespace CB {
     rounded(value: number, whole: number): number;
     /** One after the other, what there is of these texts. */
     join(...texts: (string | number | boolean | null | undefined)[]): string;
-    time(iso: string): string;
+    /** A moment in the learner's time zone, with the zone. */
+    time(iso: string, zone?: string): string;
     /** Go to a place because the learner asked for it. */
     jump(place: HTMLElement): void;
-    /** Jump to where a link within the page leads: the platform's frame would open it in the page around it. */
+    /** Jump to where a link within the page leads: the platform's frame would open it in the page around it. Where it
+     *  leads from a question, the way back is offered there. */
     follow(link: HTMLAnchorElement): void;
     /** A table that is too wide scrolls in its box, which the keyboard must then reach. */
     reachWideTables(): void;
@@ -222,8 +227,8 @@ declare namespace CB {
     key(item: ItemElement, answer: any, kit: Kit): string;
   }
 
-  /** Which parts were read, and the place to go on from. */
-  interface Reading extends Room {
+  /** Which parts were read and the place to go on from; how much is answered, how often one may try, and until when. */
+  interface Overview extends Room {
     parts: HTMLElement[];
     read: Set<string>;
     last: string;
@@ -236,6 +241,12 @@ declare namespace CB {
     /** Offer the way to the last place; whether to take it is the learner's choice. */
     offer(): void;
     display(): void;
+    /** Say how the self-check stands. */
+    tell(state: State, answered: number, total: number): void;
+    used(state: State): string;
+    closes(state: State): string;
+    /** The time left until then, when it is little. */
+    left(closes: string): string;
     watch(): void;
     see(place: Element, opening: boolean): void;
     partOf(place: Element): string;
@@ -335,9 +346,10 @@ declare namespace CB {
 
   /** What came of attempts. */
   interface Results {
-    /** The language of the words: marks stand within the author's text. */
-    lang: string;
-    /** Mark a question with what came of an attempt; while `trying` again, only what the learner left as it was. */
+    /** The timer of the next turn. */
+    timer: number;
+    /** Mark questions with what came of an attempt; while `trying` again, only what the learner left as it was. */
+    markAll(questions: QuestionElement[], review: Review | null, trying: boolean): void;
     mark(question: QuestionElement, review: Review | null, trying: boolean): void;
     /** The items of which the form says something else than earlier answers did. */
     altered(question: QuestionElement, answers: Answers): ItemElement[];
@@ -354,7 +366,7 @@ declare namespace CB {
     /** How far this attempt came beside the one before it. */
     progress(review: Review, past: Past[]): string;
     /** Lead to the questions that are not right. */
-    lead(): void;
+    lead(review: Review): void;
     /** A link within the page. */
     link(place: Element, ...words: (string | Node)[]): Node;
     entry(past: Past): Node;
@@ -407,7 +419,8 @@ declare namespace CB {
     catchUp(before: State): void;
     adopt(state: State): void;
     answer(): void;
-    count(): string;
+    /** Have the overview say how much is answered and what is left. */
+    tell(): void;
     /** Say what went wrong, and offer the way on that belongs to its code: to sign in, or to load the page again. */
     trouble(message: string, code?: string): void;
     refused(reply: Reply, failed?: string): void;
@@ -438,7 +451,7 @@ declare namespace CB {
   interface Namespace {
     types: Record<string, QuestionType>;
     kit(root: HTMLElement, args: InitArguments, url: (handler: string) => string): Kit;
-    reading(kit: Kit, state: State): Reading;
+    overview(kit: Kit, state: State): Overview;
     same(one: unknown, other: unknown): boolean;
     /** What ours and theirs changed since their base, together. Where both changed a part, and not to the same, theirs
      *  stands, and ours is set aside for the learner to choose; where one of them has nothing there any more, the other
@@ -447,7 +460,7 @@ declare namespace CB {
     shelf(kit: Kit, learner: string): Shelf;
     drafts(kit: Kit, args: InitArguments): Drafts;
     results(kit: Kit): Results;
-    check(kit: Kit, args: InitArguments): Check;
+    check(kit: Kit, args: InitArguments, overview: Overview): Check;
   }
 }
 

@@ -260,6 +260,8 @@ declare namespace CB {
     blank(button: any, list: any): any;
     put(list: any, index: number, item: any, word: string, alongside: Change): void;
     remove(button: any): void;
+    /** The names of the questions that lead to a section. */
+    pointingTo(keys: Step[]): string[];
   }
 
   interface Confirming {
@@ -313,6 +315,16 @@ declare namespace CB {
     badgeOf(host: any, found: Located[]): void;
     /** What is marked now: messages, controls, badges. */
     marked: { messages: any[]; controls: any[]; badges: any[] };
+    /** All that was found, also what is not told yet. */
+    all: Located[];
+    /** The items that were just added, and the fields that were left, by their keys. */
+    fresh: Set<string>;
+    left: Set<string>;
+    added(keys: Step[]): void;
+    leave(control: any, next: any): void;
+    isQuiet(finding: Located): boolean;
+    /** From now on everything is told. */
+    tell(): void;
   }
 
   /** A learner's page as HTML. */
@@ -327,28 +339,62 @@ declare namespace CB {
     element: any;
   }
 
+  /** What a preview says quietly in the place of something that cannot be shown yet. */
+  interface Unfinished {
+    path: string;
+    text: string;
+  }
+
+  /** Places of a learner's page, `page` being its document in the preview's frame. */
+  interface Shown {
+    /** Where what has these keys is shown, or what is nearest to it. */
+    place(page: any, state: Written, keys: Step[]): any;
+    /** Of a place, the block of text that holds the caret of this control. */
+    paragraph(place: any, control: any): any;
+    note(page: any, place: any, text: string): void;
+    clear(page: any): void;
+    /** The state with the values at these places as they were before. */
+    readable(state: Written, before: Written, places: Step[][]): Written;
+  }
+
+  type View = "learner" | "answers" | "try";
+
   interface Preview {
     running: boolean;
     wanted: boolean;
+    timer: number;
     /** The frame's, once it is there. */
     document: any;
     /** The HTML around the questions that is shown. */
     around: string;
     questions: ShownQuestion[];
+    /** The last state of which everything could be read. */
+    readable: Written;
+    /** The learner's script, while answers are shown or tried. */
+    check: any;
     start(): void;
     setUp(): void;
     still(event: any): void;
+    fit(): void;
+    soon(): void;
     show(): Promise<void>;
-    /** Say that what is shown is older than what is written. */
-    wait(): void;
+    refresh(): Promise<void>;
+    ask(state: Written): Promise<void>;
+    request(state: Written): Promise<Reply>;
+    /** What the findings of a refused request say, to be told in their places. */
+    unread(reply: Reply): Unfinished[];
     note(text: string): void;
-    ask(): Promise<void>;
-    fill(reply: { page: PagePieces; arguments: InitArguments | null }): void;
+    say(state: Written, unfinished: Unfinished[]): void;
+    fill(state: Written, reply: { page: PagePieces; arguments: InitArguments | null }): void;
     question(html: string, index: number): ShownQuestion;
     build(page: PagePieces, questions: ShownQuestion[]): void;
     replace(questions: ShownQuestion[]): void;
-    mark(args: InitArguments): void;
-    follow(element: any): void;
+    run(state: Written, args: InitArguments): void;
+    /** Who answers the learner's script: submissions are scored and forgotten, nothing else happens. */
+    answer(state: Written): (handler: string, payload: any) => Promise<Reply>;
+    follow(): void;
+    reach(place: any, times?: number): void;
+    scrollTo(place: any): void;
   }
 
   interface KeptState {
@@ -544,7 +590,6 @@ declare namespace CB {
     left: boolean;
     readonly state: Written;
     readonly dirty: boolean;
-    readonly errors: number;
     /** The stored text in whose place nothing was chosen yet, where it gives no document. */
     readonly source: string;
     /** Whether there is nothing to save but what stands in for such a text. */
@@ -568,9 +613,13 @@ declare namespace CB {
     /** How the changes are kept now. */
     status(key: string): void;
     opened(): void;
-    checked(): void;
     /** The keys of the item or part around. */
     placeOf(element: any): Step[];
+    /** Of a field. */
+    keysOf(element: any): Step[];
+    /** The place that has these keys in words, with its field. */
+    placeName(keys: Step[]): string;
+    added(keys: Step[]): void;
     /** A place in words, as in "Question 3 › Option 2". */
     nameOf(keys: Step[], state?: Written): string;
     summaryOf(document: Document): string;
@@ -594,6 +643,9 @@ declare namespace CB {
     confirming(kit: Kit, editor: Editor, form: Form, places: Places): Confirming;
     findings(kit: Kit, editor: Editor, form: Form, places: Places): Findings;
     preview(kit: Kit, editor: Editor): Preview;
+    shown: Shown;
+    /** The way to the place of a finding. */
+    stepsOf(place: { path: string }): Step[];
     drafts(kit: Kit, editor: Editor): StudioDrafts;
     exchange(kit: Kit, editor: Editor): Exchange;
     taken(state: Written, decided: Decided): Written;

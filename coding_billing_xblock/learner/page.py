@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.template import Context, Engine
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from coding_billing_xblock.content.document import Comparison, Document, NextStep, Row
@@ -32,7 +33,7 @@ from coding_billing_xblock.text.markdown import (
 )
 
 STYLES = ("public/learner/learner.css",)
-SCRIPTS = ("public/learner/learner.js", "public/learner/reading.js")
+SCRIPTS = ("public/learner/learner.js", "public/learner/overview.js")
 CHECK_SCRIPTS = ("public/learner/drafts.js", "public/learner/results.js", "public/learner/check.js")
 
 CACHED_PAGES = 128
@@ -41,6 +42,7 @@ CACHED_QUESTIONS = 1024
 PREFIX = "\x01"
 CUT = "\x02"
 QUESTIONS = "\x03"
+ROOM = "\x04"
 
 
 class Visitor(NamedTuple):
@@ -84,14 +86,18 @@ class Page:
     questions: tuple[QuestionPieces, ...]
     after: str
 
-    def for_learner(self, prefix: str, learner_seed: str, drawing_url: Callable[[str], str]) -> str:
-        """The page's HTML for one learner in one block."""
+    def for_learner(
+        self, prefix: str, learner_seed: str, drawing_url: Callable[[str], str], room: str = ""
+    ) -> str:
+        """The page's HTML for one learner in one block, with ``room`` for what the script will fill in."""
         finished = _in_block(self, prefix, tuple([(name, drawing_url(name)) for name in self.drawings]))
-        return "".join(finished.pieces(learner_seed))
+        before, *others = finished.pieces(learner_seed)
+        return "".join([before.replace(ROOM, room, 1), *others])
 
     def in_pieces(self, prefix: str, drawing_url: Callable[[str], str]) -> list[str]:
         """The same HTML in the author's order: what comes before the questions, each of them, what comes after."""
-        return [_finished(piece, prefix, drawing_url) for piece in self.pieces("")]
+        before, *others = self.pieces("")
+        return [_finished(piece, prefix, drawing_url) for piece in (before.replace(ROOM, "", 1), *others)]
 
     @cached_property
     def drawings(self) -> tuple[str, ...]:
@@ -129,12 +135,13 @@ def build_page(document: Document, title: str, words: Words, visitor: Visitor | 
     frame = _template("learner/page.html").render(
         Context(
             {
-                "p": PREFIX,
-                "words": words.by_key,
+                **_surroundings(document.language, words),
+                "room": mark_safe(ROOM),
                 "title": title,
                 "length": _length(document, words),
-                "lang": document.language,
-                "dir": direction(document.language),
+                "contents": _contents(document, words),
+                "progress": _progress(document, words),
+                "readable": len(document.readable),
                 "sections": _sections(document),
                 "comparison": _comparison(document.comparison),
                 "questions_html": mark_safe(QUESTIONS) if questions else "",
@@ -147,6 +154,18 @@ def build_page(document: Document, title: str, words: Words, visitor: Visitor | 
     )
     before, _, after = frame.partition(QUESTIONS)
     return Page(before, questions, after)
+
+
+def room_for(state: Mapping[str, Any], document: Document) -> str:
+    """What the script will tell of this learner above the lesson, so that the page keeps room for it."""
+    attempts, last = state["attempts"], state["reading"]["last"]
+    told = {
+        "score": state["score"],
+        "used": attempts["used"] or attempts["max"] is not None,
+        "closes": state["closes"] and state["closed"] in ("", "past_due"),
+        "continue": last not in ("", *document.readable[:1]),
+    }
+    return " ".join(name for name, there in told.items() if there)
 
 
 def calm_page(title: str, message: str, problems: tuple[str, ...] = ()) -> str:
@@ -198,13 +217,41 @@ def _question_pieces(question: PublicQuestion, number: int, words: Words, langua
     values = question.model_dump() | shown
     for item in (item for value in values.values() if isinstance(value, tuple | list) for item in value):
         item["html"] = mark_safe(render_phrase(item.get("text") or item.get("label", "")))
-    surroundings = {"p": PREFIX, "cut": CUT, "words": words.by_key}
-    author = {"lang": language, "dir": direction(language)}
-    context = Context({**surroundings, **author, "number": number, "q": values})
+    context = Context({**_surroundings(language, words), "cut": CUT, "number": number, "q": values})
     before, *items, after = _template(f"questions/{question.type}.html").render(context).split(CUT)
     return QuestionPieces(
         question.id, before, tuple(zip(question.items, items, strict=True)), after, question.shuffle
     )
+
+
+def _surroundings(language: str, words: Words) -> dict[str, Any]:
+    """What every template needs: the prefix, the words, and in which language what stands.
+
+    ``ours`` and ``theirs`` are attributes for the interface's words and for the author's. The whole page is the
+    interface's, a question the author's: there ``in_theirs`` tells what is still to be said of the author's words,
+    ``in_ours`` where those of the interface begin, and ``again`` where the author's go on within them.
+    """
+    ours, theirs = _attributes(words.language), _attributes(language)
+    differs = bool(language) and ours != theirs
+    return {
+        "p": PREFIX,
+        "words": words.by_key,
+        "lang": language,
+        "dir": direction(language),
+        "ours": ours,
+        "theirs": theirs,
+        "question": theirs if language else "",
+        "in_ours": ours if differs else "",
+        "again": theirs if differs else "",
+        "in_theirs": "" if language else theirs,
+    }
+
+
+def _attributes(language: str) -> str:
+    """The language of an element and the direction in which it runs, as HTML attributes."""
+    if not language:
+        return mark_safe(' dir="auto"')
+    return format_html(' lang="{}" dir="{}"', language, direction(language))
 
 
 def _number(value: float) -> float:
@@ -216,6 +263,43 @@ def _length(document: Document, words: Words) -> str:
     """How much there is to read and to answer; of what there is none of, nothing is said."""
     counts = {"minutes_to_read": minutes_to_read(document), "number_of_questions": len(document.questions)}
     return " ".join(words.count(key, number) for key, number in counts.items() if number)
+
+
+def _progress(document: Document, words: Words) -> dict[str, str]:
+    """How far one is who comes for the first time; the script puts in how far this learner is."""
+    counts = {"read_count": len(document.readable), "answered_count": len(document.questions)}
+    start = {"{read}": "0", "{answered}": "0"}
+    return {
+        key: _filled(words.by_key[key], {**start, "{total}": str(total)}) for key, total in counts.items()
+    }
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(name, value)
+    return text
+
+
+def _contents(document: Document, words: Words) -> list[dict[str, str]]:
+    """The parts of the page: where each is, which part of the reading it is, and the author's title or our own."""
+    comparison, next_step = document.comparison, document.next_step
+    parts = [(f"s-{section.id}", section.id, section.title, "") for section in document.lesson.sections]
+    if comparison.rows:
+        parts.append(("comparison", "comparison", comparison.caption, "comparison"))
+    if document.questions:
+        parts.append(("check", "", "", "self_check"))
+    if next_step != NextStep():
+        parts.append(("next", "next_step", next_step.title, "next_step"))
+    return [
+        {
+            "place": place,
+            "part": part if part in document.readable else "",
+            "title": title,
+            "word": words.by_key.get(word, ""),
+        }
+        for place, part, title, word in parts
+        if title or word
+    ]
 
 
 def _sections(document: Document) -> list[dict[str, str]]:
@@ -243,7 +327,8 @@ def _comparison(comparison: Comparison) -> dict[str, Any] | None:
 def _row(row: Row, columns: list[dict[str, str]]) -> dict[str, Any]:
     cells = [
         {"html": mark_safe(render_phrase(cell)), "column": column["words"]}
-        for cell, column in zip(row.cells, columns, strict=True)
+        # An author may see a page whose rows are not finished.
+        for cell, column in zip(row.cells, columns, strict=False)
     ]
     return {"label": mark_safe(render_phrase(row.label)), "cells": cells}
 

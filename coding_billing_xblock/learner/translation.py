@@ -14,6 +14,8 @@ PLURAL_SAMPLES = (1, 2, 3, 5, 11, 21, 100, 0)
 
 MOST_KEPT = 200
 
+SOURCE_LANGUAGE = "en"
+
 CATALOGUE = ""
 """The message whose translation is the header of a catalogue, which differs from all others."""
 
@@ -37,7 +39,10 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class Words:
-    """Translated words. Two with the same texts are equal, so a page is cached once for each language."""
+    """Translated words. Two with the same texts are equal, so a page is cached once for each language.
+
+    ``language`` is that of the words themselves: English where nobody translated them.
+    """
 
     language: str
     texts: tuple[tuple[str, str], ...]
@@ -76,13 +81,21 @@ def translate(i18n: Any, vocabulary: Vocabulary) -> Words:
 
 def _translated(i18n: Any, vocabulary: Vocabulary) -> Words:
     plurals = {**vocabulary.plurals, **vocabulary.counts}
+    texts = {key: str(i18n.gettext(message)) for key, message in vocabulary.texts.items()}
     return Words(
-        language=get_language() or "en",
-        texts=tuple((key, i18n.gettext(message)) for key, message in vocabulary.texts.items()),
+        language=_language_of(texts, vocabulary.texts),
+        texts=tuple(texts.items()),
         plurals=tuple((key, _forms(i18n.ngettext, *forms)) for key, forms in plurals.items()),
         vocabulary=vocabulary,
         ngettext=i18n.ngettext,
     )
+
+
+def _language_of(texts: Mapping[str, str], english: Mapping[str, str]) -> str:
+    # Without a catalogue of ours, the platform's own may still know a word or two.
+    asked = get_language() or SOURCE_LANGUAGE
+    translated = sum(texts[key] != message for key, message in english.items())
+    return asked if translated * 2 > len(english) or asked.startswith(SOURCE_LANGUAGE) else SOURCE_LANGUAGE
 
 
 def _forms(ngettext: NGettext, singular: str, plural: str) -> tuple[tuple[str, str], ...]:

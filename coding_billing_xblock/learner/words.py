@@ -12,6 +12,11 @@ from coding_billing_xblock.text.findings import N_, N_plural
 PAGE_WORDS = {
     "empty": N_("There is nothing here yet."),
     "reading_progress": N_("Reading progress"),
+    # Translators: heads the list of links to the parts of the page.
+    "contents": N_("Contents"),
+    # Translators: stand in the contents where the author gave the part no title.
+    "comparison": N_("Comparison table"),
+    "next_step": N_("Next step"),
     # Translators: beside a part of the lesson that was read to its end.
     "read": N_("Read to the end"),
     "your_score": N_("Your score"),
@@ -48,6 +53,9 @@ PAGE_WORDS = {
 MESSAGES = {
     # Translators: how much of the lesson was read, as in "3 of 8 read".
     "read_count": N_("{read} of {total} read"),
+    "answered_count": N_("Self-check: {answered} of {total} answered"),
+    # Translators: leads from a part of the lesson back to the question that it was read again for.
+    "back_to_question": N_("Back to question {number}"),
     # Translators: points and their share, as in "7.5 of 12 (63%)".
     "score": N_("{earned} of {possible} ({percent})"),
     # Drafts
@@ -87,6 +95,8 @@ MESSAGES = {
     "other_answers": N_("This attempt was recorded before, with other answers. Here is its result."),
     # Translators: followed by a date and time.
     "closes": N_("Open until {time}."),
+    # Translators: followed by a date and time.
+    "closed_at": N_("Closed on {time}."),
     "closed_past_due": N_("The due date has passed. Nothing more can be submitted."),
     "closed_no_attempts_left": N_("You have used all your attempts."),
     "closed_newer_state": N_(
@@ -140,6 +150,9 @@ TYPE_WORDS = {key: text for kind in question_types().values() for key, text in k
 
 PLURALS = {
     "attempts_left": N_plural("{count} attempt left.", "{count} attempts left."),
+    # Translators: these two follow "Open until …" on the last day.
+    "hours_left": N_plural("{count} hour left.", "{count} hours left."),
+    "minutes_left": N_plural("{count} minute left.", "{count} minutes left."),
     "incomplete": N_plural(
         "{count} question is not fully answered.",
         "{count} questions are not fully answered.",

@@ -30,7 +30,7 @@ from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
 from coding_billing_xblock.text.values import Id, Phrase, Prose
 
 TELLING_CHOICES = 3
-"""From so many questions on, right answers that are all the longest ones are no accident to a learner."""
+"""From so many questions on, right answers that are all the longest or the first are no accident to a learner."""
 
 
 class Option(Part):
@@ -103,6 +103,10 @@ class Choice(Question):
         "choice.longest_is_right": N_(
             "Somebody who guesses the longest option has all of them right. Make some of the wrong options longer, or "
             "some of the right ones shorter."
+        ),
+        "choice.first_is_right": N_(
+            "Somebody who always picks the first option has all of them right. Move some of the right options down, or "
+            "have the options shuffled."
         ),
     }
 
@@ -216,6 +220,12 @@ class Choice(Question):
         if len(single) >= TELLING_CHOICES and all(map(_longest_is_right, single)):
             message = N_("In all {count} questions with one right answer, it is the longest option.")
             yield tip("choice.longest_is_right", message, "questions", count=len(single))
+        in_order = [question for question in single if not question.shuffle]
+        if len(in_order) >= TELLING_CHOICES and all(question.options[0].correct for question in in_order):
+            message = N_(
+                "In all {count} questions with one right answer in a fixed order, it is the first option."
+            )
+            yield tip("choice.first_is_right", message, "questions", count=len(in_order))
 
     def _set_attributes(self, element: etree._Element) -> None:
         set_attribute(element, "multiple", self.multiple, False)

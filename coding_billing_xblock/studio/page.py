@@ -29,6 +29,7 @@ PARTS = (
     "lists",
     "confirming",
     "findings",
+    "shown",
     "preview",
     "drafts",
     "exchange",

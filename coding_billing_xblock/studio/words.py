@@ -115,6 +115,12 @@ PAGE_WORDS = {
     "preview": N_("Preview"),
     "as_learner": N_("As a learner"),
     "with_answers": N_("With answers"),
+    # Translators: a way to look at the preview, where questions can be answered and are scored.
+    "try_it": N_("Try it"),
+    "width": N_("Width of the preview"),
+    "phone": N_("Phone"),
+    "tablet": N_("Tablet"),
+    "desktop": N_("Desktop"),
     "preview_page": N_("The learner’s page"),
     # Templates
     "templates_help": N_("A template replaces the whole document. Undo brings back what you have now."),
@@ -204,6 +210,8 @@ MESSAGES = {
     "moved": N_("{name}: now {position} of {count}."),
     "added": N_("{name} was added."),
     "removed": N_("{name} was removed. Undo brings it back."),
+    # Translators: one or more names of questions, as in "Question 2, Question 5 led to it".
+    "pointed": N_("{names} led to it."),
     "confirmed": N_("{name} is confirmed and no longer a draft."),
     "undone": N_("Undone: {name}"),
     "redone": N_("Done again: {name}"),
@@ -263,9 +271,42 @@ MESSAGES = {
     "article_used": N_("The article was put into the document. Undo takes it out again."),
 }
 
+FIELDS = (
+    *(
+        "title",
+        "text",
+        "caption",
+        "corner",
+        "prompt",
+        "feedback",
+        "explanation",
+        "section",
+        "points",
+        "link_text",
+        "url",
+    ),
+    *("display_name", "max_attempts", "weight", "grading", "language"),
+)
+FIELD_WORDS = {f"field_{name}": PAGE_WORDS[name] for name in FIELDS} | {
+    "field_body": PAGE_WORDS["text"],
+    "field_category": N_("Category"),
+}
+"""What the fields are called, for findings that are read away from them."""
+
+NUMBER_WORDS = {
+    "float_type": N_("{field} must be a number."),
+    "float_parsing": N_("{field} must be a number."),
+    "finite_number": N_("{field} must be an ordinary number."),
+    "int_type": N_("{field} must be a whole number."),
+    "greater_than": N_("{field} must be more than {gt}."),
+    "greater_than_equal": N_("{field} must be at least {ge}."),
+    "less_than_equal": N_("{field} must be at most {le}."),
+}
+"""What is wrong with a number, by the code of the finding."""
+
 TYPE_WORDS = {key: text for kind in question_types().values() for key, text in kind.author_words.items()}
 
-WORDS = PAGE_WORDS | MESSAGES | TYPE_WORDS
+WORDS = PAGE_WORDS | MESSAGES | FIELD_WORDS | TYPE_WORDS
 """Every text by its key."""
 
 PLURALS = {
@@ -280,5 +321,5 @@ PLURALS = {
 }
 """Texts that depend on ``{count}``: the form for one, and the form for other numbers."""
 
-VOCABULARY = Vocabulary(WORDS, (*MESSAGES, *TYPE_WORDS), PLURALS)
+VOCABULARY = Vocabulary(WORDS, (*MESSAGES, *FIELD_WORDS, *TYPE_WORDS), PLURALS)
 """Everything the editor says."""

@@ -206,7 +206,7 @@ def test_findings_are_shown_on_the_unit_page(site: Site) -> None:
     usage = site.add_block("warned", data=data(questions=[WHO | {"section": "gone"}]))
     messages = site.block(usage).validate().messages
     assert [(message.type, message.text) for message in messages] == [
-        ("warning", "Question 1: The lesson has no section “gone” to read again.")
+        ("warning", "Question 1: The section to read again is not in the lesson.")
     ]
 
 
@@ -261,7 +261,7 @@ def test_each_script_is_loaded_only_where_the_document_needs_it(site: Site) -> N
         ]
         return [url.rsplit("/", 1)[1] for url in urls]
 
-    assert scripts("lesson-only", questions=[]) == ["learner.js", "reading.js"]
+    assert scripts("lesson-only", questions=[]) == ["learner.js", "overview.js"]
     loaded = scripts("one-choice", questions=[WHO])
     assert "choice.js" in loaded
     assert "sorting.js" not in loaded

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -11,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.learner_page import LONG_LESSON, LearnerPage
 from tests.support.lesson import Learner, data
 from tests.support.site import Site
+from tests.support.translated import translated
 
 
 @pytest.fixture
@@ -38,6 +41,13 @@ def amina(live_site: Site, usage: str, learner: Learner, page: Page) -> LearnerP
     """Amina with the small lesson open; she has read it, so the page sends nothing by itself."""
     learner.read("coder", "biller")
     return LearnerPage(page, live_site, usage).open_as("amina")
+
+
+@pytest.fixture
+def translate(tmp_path: Path) -> Iterator[Callable[[str], None]]:
+    """Have the interface's words in a language for the rest of the test."""
+    with ExitStack() as stack:
+        yield lambda language: stack.enter_context(translated(language, tmp_path / "locale"))
 
 
 @pytest.fixture

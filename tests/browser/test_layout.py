@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -94,7 +94,10 @@ def test_controls_are_large_enough_to_touch(amina: LearnerPage) -> None:
 # From right to left
 
 
-def test_from_right_to_left_the_page_is_mirrored(live_site: Site, usage: str, page: Page) -> None:
+def test_from_right_to_left_the_page_is_mirrored(
+    live_site: Site, usage: str, page: Page, translate: Callable[[str], None]
+) -> None:
+    translate("ar")
     amina = LearnerPage(page, live_site, usage).open_as("amina", "view=student_view&lang=ar")
     number = amina.question("who").locator(".cb-number").bounding_box()
     prompt = amina.question("who").locator(".cb-prompt").bounding_box()

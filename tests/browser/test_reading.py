@@ -94,7 +94,7 @@ def test_the_way_to_the_last_place_is_offered_and_not_taken(reader: LearnerPage)
 
 def test_the_offered_way_leads_there_with_the_focus(reader: LearnerPage) -> None:
     come_back_to(reader, "denials")
-    reader.link("Denials").click()
+    reader.part("place").click()
     expect(reader.section("denials").get_by_role("heading")).to_be_focused()
     expect(reader.section("denials").get_by_role("heading")).to_be_in_viewport()
 
@@ -103,7 +103,7 @@ def test_in_the_platforms_frame_the_page_around_it_goes_there(reader: LearnerPag
     come_back_to(reader, "denials")
     page = reader.page
     page.goto(f"{reader.site.address}/unit/")
-    page.frame_locator("#unit-iframe").get_by_role("link", name="Denials").click()
+    page.frame_locator("#unit-iframe").get_by_role("link", name="Denials").first.click()
     page.wait_for_function("scrollY > 500")
     heading = page.frame_locator("#unit-iframe").get_by_role("heading", name="Denials")
     expect(heading).to_be_focused()

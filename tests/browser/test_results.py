@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -59,9 +60,10 @@ def test_a_score_is_never_rounded_to_everything_or_to_nothing(
 
 
 @pytest.mark.parametrize("language", ["ar", "de"])
-def test_a_score_is_written_as_the_language_writes_numbers(
-    live_site: Site, usage: str, page: Page, language: str
+def test_a_score_is_written_as_the_language_of_the_words_writes_numbers(
+    live_site: Site, usage: str, page: Page, translate: Callable[[str], None], language: str
 ) -> None:
+    translate(language)
     put_attempt(live_site, usage, 7.996, 8)
     amina = LearnerPage(page, live_site, usage).open_as("amina", f"view=student_view&lang={language}")
     number = f"(value, options) => new Intl.NumberFormat('{language}', options).format(value)"
@@ -247,13 +249,18 @@ def test_in_forced_colours_a_sign_still_tells_right_from_wrong(amina: LearnerPag
     assert [(sign, visible) for sign, _, visible in shown] == [("✓", True), ("✕", True)]
 
 
-def test_a_mark_is_in_the_language_of_the_page_within_a_text_of_another(
-    live_site: Site, usage: str, page: Page
+def test_a_mark_is_in_the_language_of_its_words_within_a_text_of_another(
+    amina: LearnerPage, live_site: Site, translate: Callable[[str], None]
 ) -> None:
-    live_site.author(usage, data=data(language="en"))
-    amina = LearnerPage(page, live_site, usage).open_as("amina", "view=student_view&lang=ar")
-    amina.submit(HALF)
-    expect(amina.question("who").locator("label .cb-verdict")).to_have_attribute("lang", "ar")
+    live_site.author(amina.usage, data=data(language="en"))
+    amina.reload().submit(HALF)
+    mark = amina.question("who").locator("label .cb-verdict")
+    amina.open("view=student_view&lang=ar")
+    expect(mark).to_have_attribute("lang", "en")
+    translate("ar")
+    amina.reload()
+    expect(mark).to_have_attribute("lang", "ar")
+    expect(mark).to_have_css("direction", "rtl")
 
 
 def test_a_mark_makes_no_pill_wider(amina: LearnerPage) -> None:

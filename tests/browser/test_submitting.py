@@ -309,13 +309,19 @@ def test_other_answers_for_a_recorded_attempt_show_its_result_and_are_offered_fo
 # What the course says
 
 
+def told_by(amina: LearnerPage, moment: str) -> str:
+    """A moment as this browser tells it, with its zone."""
+    fields = "year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit'"
+    options = f"{{{fields}, timeZoneName: 'short'}}"
+    told: str = amina.page.evaluate(f"moment => new Date(moment).toLocaleString('en', {options})", moment)
+    return told
+
+
 def test_a_due_date_is_told_in_the_learners_own_time(amina: LearnerPage, live_site: Site) -> None:
     due = (datetime.now(UTC) + timedelta(days=30)).strftime("%Y-%m-%dT12:00:00Z")
     live_site.author(live_site.unit, due=due)
     amina.reload()
-    told = amina.page.evaluate(
-        "due => new Date(due).toLocaleString('en', {dateStyle: 'medium', timeStyle: 'short'})", due
-    )
+    told = told_by(amina, due)
     expect(amina.part("count")).to_contain_text(f"Open until {told}.")
 
 
@@ -341,9 +347,7 @@ def test_shortly_before_the_due_date_it_says_that_saved_answers_have_to_be_submi
     expect(amina.part("soon")).to_be_hidden()
     live_site.author(live_site.unit, due=(due := due_in(hours=23)))
     amina.reload()
-    told = amina.page.evaluate(
-        "due => new Date(due).toLocaleString('en', {dateStyle: 'medium', timeStyle: 'short'})", due
-    )
+    told = told_by(amina, due)
     expect(amina.part("soon")).to_have_text(
         f"Saved answers count only if you submit them. You can do so until {told}."
     )

@@ -22,6 +22,16 @@ def test_the_user_service_tells_learners_and_the_course_team_apart(site: Site, n
     assert site.visit("carla").call(notebook, "user", {}).json()["edx-platform.user_is_staff"] is True
 
 
+def test_the_user_service_tells_the_time_zone_of_an_account_that_has_one(site: Site, notebook: str) -> None:
+    def preferences() -> dict[str, str]:
+        told = site.visit("amina").call(notebook, "user", {}).json()
+        return told["edx-platform.user_preferences"]
+
+    assert preferences() == {"pref-lang": "en"}
+    site.set_time_zone("amina", "Asia/Kolkata")
+    assert preferences() == {"pref-lang": "en", "time_zone": "Asia/Kolkata"}
+
+
 def test_the_user_service_knows_an_anonymous_visitor(site: Site, notebook: str) -> None:
     visitor = site.visit().call(notebook, "user", {}, noauth=True).json()
     assert visitor["edx-platform.is_authenticated"] is False

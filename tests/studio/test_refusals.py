@@ -20,14 +20,15 @@ from demo.people import Viewer
 from demo.studio import StudioRuntime
 from tests.strategies import json_values
 from tests.support.author import Author, LibraryAuthor
-from tests.support.lesson import CONTENT, WHO, code_of, data
+from tests.support.lesson import CONTENT, RIGHT, WHO, code_of, data
 from tests.support.site import Site
 
 SETTINGS = {"display_name": "Mine", "max_attempts": None, "weight": 1, "grading": "best"}
 OLX = "<coding_billing><lesson/></coding_billing>"
 GOOD: dict[str, dict[str, Any]] = {
     "check_document": {"document": CONTENT},
-    "preview_document": {"document": CONTENT, "answers": True},
+    "preview_document": {"document": CONTENT, "title": "Coders", "view": "answers"},
+    "try_answers": {"document": CONTENT, "serial": 1, "answers": RIGHT},
     "save_document": {"document": CONTENT, "settings": SETTINGS, "base_revision": "0"},
     "read_olx": {"olx": OLX, "against": CONTENT},
     "write_olx": {"document": CONTENT},

@@ -132,6 +132,10 @@ class Site:
         """End a person's enrolment."""
         Enrollment.objects.filter(person__username=username).update(is_active=False)
 
+    def set_time_zone(self, username: str, time_zone: str) -> None:
+        """Have a person's account name a time zone."""
+        Person.objects.filter(username=username).update(time_zone=time_zone)
+
     def make_global_staff(self, username: str) -> None:
         """Make somebody staff of the whole site."""
         CourseRole.objects.create(person=self.person(username), context=EVERYWHERE, role="staff")

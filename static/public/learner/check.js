@@ -4,7 +4,7 @@
 
   const CB = window.CodingBilling;
 
-  CB.check = (kit, args) => ({
+  CB.check = (kit, args, overview) => ({
     state: args.state,
     questions: kit.all("[data-question]"),
     drafts: CB.drafts(kit, args),
@@ -49,6 +49,7 @@
       this.decide(input);
       this.results.mark(input.closest("[data-question]"), this.state.review, true);
       this.drafts.change(this.read());
+      this.tell();
     },
 
     // Two pages
@@ -151,12 +152,11 @@
       const again = state.open && !answering && latest;
       const elsewhere = answering ? (state.open ? "back_to_answers" : "saved_answers") : latest ? "" : "back_to_latest";
       this.write(shown ? shown.answers : this.drafts.answers);
-      for (const question of this.questions) this.results.mark(question, shown ?? state.review, !shown);
+      this.results.markAll(this.questions, shown ?? state.review, !shown);
       this.results.summarise(state, shown);
       const lapsed = !state.open && this.drafts.number && kit.text("draft_lapsed");
       kit.write("closed", kit.join(kit.text(`closed_${state.closed}`), lapsed));
       kit.write("back", shown ? kit.text(elsewhere) : "");
-      kit.write("count", this.count());
       kit.write("soon", open && state.closes_soon ? kit.text("submit_until", { time: kit.time(state.closes ?? "") }) : "");
       for (const button of kit.all("[data-do=begin]")) button.hidden = !again;
       for (const name of ["submit", "status"]) kit.show(name, open);
@@ -164,17 +164,13 @@
       kit.show("trouble", kit.stopped);
       kit.show("offer", state.open && this.drafts.offers.length);
       for (const question of this.questions) question.disabled = !open;
+      this.tell();
       this.differ();
     },
 
-    count() {
-      const { open, closes, attempts } = this.state;
-      const { used, max } = attempts;
-      const texts = max === null ? [used && kit.text("attempts_used", { used })] : [
-        kit.text("attempts_used_of", { used, max }),
-        kit.text("attempts_left", { count: Math.max(0, max - used) }),
-      ];
-      return kit.join(...texts, open && closes && kit.text("closes", { time: kit.time(closes) }));
+    tell() {
+      const answered = this.questions.filter((question) => CB.types[question.dataset.type].complete(question));
+      overview.tell(this.state, answered.length, this.questions.length);
     },
 
     trouble(message, code = "") {

@@ -16,11 +16,10 @@
     return (value > 0 ? Math.max(1, near) : near) / 100;
   };
 
-  CB.kit = (root, { words, language }, url) => {
+  CB.kit = (root, { words, language, time_zone }, url) => {
     const plural = new Intl.PluralRules(language);
     const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
     const percent = new Intl.NumberFormat(language, { style: "percent" });
-    const clock = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
 
     return {
       root,
@@ -74,9 +73,24 @@
 
       join: (...texts) => texts.filter(Boolean).join(" "),
 
-      time: (iso) => clock.format(new Date(iso)),
+      time(iso, zone = time_zone) {
+        try {
+          return new Date(iso).toLocaleString(language, {
+            year: "numeric",
+            month: "short",
+            day: "numeric",
+            hour: "numeric",
+            minute: "2-digit",
+            timeZoneName: "short",
+            timeZone: zone || undefined,
+          });
+        } catch {
+          return this.time(iso, ""); // an unknown zone
+        }
+      },
 
       jump(place) {
+        root.classList.add("cb-whole"); // all on the way is laid out
         const offset = place.getBoundingClientRect().top + window.scrollY;
         place.focus({ preventScroll: true });
         // The platform's frame is as tall as its content: only the page around it can scroll.
@@ -86,7 +100,12 @@
 
       follow(link) {
         const place = /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1)));
-        this.jump(place.querySelector("h4") ?? place);
+        const title = place.querySelector("h4") ?? place;
+        const legend = link.closest("[data-question]")?.querySelector("legend");
+        const number = legend?.lastElementChild?.textContent ?? "";
+        this.write("back-to-question", number && this.text("back_to_question", { number }));
+        if (legend) title.after(Object.assign(this.find("back-to-question"), { href: `#${legend.id}` }));
+        this.jump(title);
       },
 
       reachWideTables() {
@@ -194,7 +213,8 @@
     const host = element[0] || element;
     const root = host.querySelector(".coding-billing");
     const kit = CB.kit(root, args, (handler) => runtime.handlerUrl(element, handler));
-    const check = kit.find("check") && CB.check(kit, args);
+    const overview = CB.overview(kit, args.state);
+    const check = kit.find("check") && CB.check(kit, args, overview);
 
     root.addEventListener("click", (/** @type {any} */ event) => {
       const control = event.target.closest("[data-do]");
@@ -204,10 +224,11 @@
       else if (control.ariaDisabled !== "true") check[control.dataset.do](control);
     });
     new ResizeObserver(() => kit.reachWideTables()).observe(root);
-    const reading = CB.reading(kit, args.state);
     check?.start();
-    reading.start();
-    kit.rooms = check ? [reading, check.drafts] : [reading];
+    if (check) setInterval(() => check.tell(), 60000); // the time left
+    overview.start();
+    delete root.dataset.room;
+    kit.rooms = check ? [overview, check.drafts] : [overview];
     if (!args.state.frozen) kit.live(args.page);
   };
 })();

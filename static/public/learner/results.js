@@ -4,8 +4,17 @@
 
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
 
+  const TURN = 12; // questions
+
   CB.results = (kit) => ({
-    lang: kit.root.closest("[lang]")?.getAttribute("lang") ?? "",
+    timer: 0,
+
+    // In turns: a slow phone answers its learner between them.
+    markAll(questions, review, trying) {
+      clearTimeout(this.timer);
+      for (const question of questions.slice(0, TURN)) this.mark(question, review, trying);
+      if (questions.length > TURN) this.timer = setTimeout(() => this.markAll(questions.slice(TURN), review, trying));
+    },
 
     mark(question, review, trying) {
       for (const made of kit.all(".cb-made", question)) made.remove();
@@ -43,7 +52,7 @@
     },
 
     readAgain(section) {
-      const [place] = kit.all(`[data-section="${section}"]`);
+      const place = kit.root.querySelector(`[data-section="${section}"]`);
       const title = place?.querySelector("h4")?.textContent;
       return title ? this.make("p", { className: "cb-made" }, this.link(place, kit.text("read_again", { title }))) : "";
     },
@@ -82,7 +91,7 @@
       const gone = removed && kit.text("removed", { count: removed });
       kit.write("result-title", kit.text(score ? "result_title" : "submitted_title", { number, score }));
       kit.write("result-text", kit.join(this.progress(review, past), remark, submitted, gone));
-      this.lead();
+      this.lead(review);
       kit.show("onward", right || !open);
       for (const button of kit.all("[data-do=begin]")) button.classList.toggle("cb-quiet", right);
     },
@@ -94,8 +103,12 @@
     },
 
     // By the number: a question that is switched off takes no focus.
-    lead() {
-      const numbers = kit.all("legend:has(+ * > .cb-verdict:not(.cb-right))");
+    lead({ questions }) {
+      const missed = kit.all("[data-question]").filter(({ dataset: { question } }) => {
+        const found = questions[question];
+        return found && found.earned !== found.possible;
+      });
+      const numbers = missed.map((question) => question.firstElementChild);
       const links = numbers.map((number) => this.link(number, ...number.cloneNode(true).childNodes));
       kit.find("look-again").replaceChildren(kit.text("look_again"), ...links);
       kit.show("look-again", links.length);
@@ -116,7 +129,8 @@
     },
 
     verdict(result, words) {
-      return this.make("span", { className: `cb-made cb-verdict cb-${result}`, lang: this.lang }, words);
+      const { lang, dir } = kit.root;
+      return this.make("span", { className: `cb-made cb-verdict cb-${result}`, lang, dir }, words);
     },
 
     hint(words) {
@@ -129,7 +143,8 @@
     },
 
     authored(innerHTML) {
-      return this.make("div", { className: "cb-made cb-feedback", innerHTML, dir: "auto" });
+      const { lang, dir } = kit.root.dataset;
+      return this.make("div", { className: "cb-made cb-feedback", innerHTML, lang, dir });
     },
 
     control(action, element) {

@@ -1,4 +1,4 @@
-// The reading progress: which parts were read to their end, and the way to the place where a learner left.
+// The overview: what was read, the way to where a learner left, how much is answered, and until when.
 (() => {
   "use strict";
 
@@ -6,7 +6,7 @@
 
   const READING_PAUSE = 1500;
 
-  CB.reading = (kit, { reading, frozen }) => ({
+  CB.overview = (kit, { reading, frozen }) => ({
     parts: kit.all("[data-section]"),
     read: new Set(reading.read),
     last: reading.last,
@@ -37,11 +37,39 @@
     },
 
     display() {
-      const total = this.parts.length;
-      Object.assign(kit.find("progress"), { max: total, value: this.read.size });
-      kit.write("read-count", kit.text("read_count", { read: this.read.size, total }));
-      kit.show("reading", total > 1);
-      for (const mark of kit.all("[data-read]")) mark.hidden = !this.read.has(this.partOf(mark));
+      const [read, total] = [this.read.size, this.parts.length];
+      if (total > 1) {
+        kit.find("progress").value = read;
+        kit.write("read-count", kit.text("read_count", { read, total }));
+      }
+      for (const mark of kit.all("[data-read]")) mark.hidden = !this.read.has(mark.dataset.read);
+    },
+
+    tell(state, answered, total) {
+      const [used, closes] = [this.used(state), this.closes(state)];
+      kit.write("answered", kit.text("answered_count", { answered, total }));
+      kit.write("used", used);
+      kit.write("closes", closes);
+      kit.write("count", kit.join(used, closes));
+    },
+
+    used({ attempts: { used, max } }) {
+      if (max === null) return used ? kit.text("attempts_used", { used }) : "";
+      return kit.join(kit.text("attempts_used_of", { used, max }), kit.text("attempts_left", { count: Math.max(0, max - used) }));
+    },
+
+    closes({ closed, closes }) {
+      if (!closes || (closed && closed !== "past_due")) return "";
+      const time = kit.time(closes);
+      return closed ? kit.text("closed_at", { time }) : kit.join(kit.text("closes", { time }), this.left(closes));
+    },
+
+    // On the last day.
+    left(closes) {
+      const minutes = (Date.parse(closes) - Date.now()) / 60000;
+      if (minutes < 0 || minutes > 1440) return "";
+      const count = Math.floor(minutes < 60 ? minutes + 1 : minutes / 60);
+      return kit.text(minutes < 60 ? "minutes_left" : "hours_left", { count });
     },
 
     watch() {
