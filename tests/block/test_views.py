@@ -65,6 +65,11 @@ def test_the_page_is_complete_without_javascript(site: Site) -> None:
     assert content.count("data-question=") == 12
 
 
+def test_every_page_has_a_token_of_its_own_by_which_a_browser_knows_a_copy(site: Site, usage: str) -> None:
+    tokens = [fragment_of(site, usage).json_init_args["page"] for _ in range(2)]
+    assert len(set(tokens)) == 2
+
+
 def test_neither_the_page_nor_the_arguments_of_its_script_hold_a_secret(site: Site, usage: str) -> None:
     for view in ("student_view", "public_view", "author_view"):
         fragment = fragment_of(site, usage, view)
@@ -256,7 +261,7 @@ def test_each_script_is_loaded_only_where_the_document_needs_it(site: Site) -> N
         ]
         return [url.rsplit("/", 1)[1] for url in urls]
 
-    assert scripts("lesson-only", questions=[]) == ["learner.js", "overview.js"]
+    assert scripts("lesson-only", questions=[]) == ["learner.js"]
     loaded = scripts("one-choice", questions=[WHO])
     assert "choice.js" in loaded
     assert "sorting.js" not in loaded

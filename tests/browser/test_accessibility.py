@@ -146,6 +146,14 @@ def answers_offered(amina: LearnerPage) -> None:
     expect(amina.part("offer")).to_be_visible()
 
 
+def differing(amina: LearnerPage) -> None:
+    amina.page.route("**/save_draft", lambda route: route.abort())
+    amina.answer(RIGHT)
+    Learner(amina.site, amina.usage).draft({"who": ["b"], "sort": {"s1": "biller"}})
+    amina.press_submit()
+    expect(amina.choices).to_have_count(2)
+
+
 STATES = [
     empty,
     draft,
@@ -168,6 +176,7 @@ STATES = [
     offline,
     signed_out,
     answers_offered,
+    differing,
 ]
 
 
