@@ -1,7 +1,7 @@
 """A question as a text asks it: what the readers of pasted questions and the types of question agree on.
 
-A type names the way of asking that it takes in ``Question.asked_as``, says what comes of it in ``from_asked`` and how it
-is written down in ``to_asked``. What no type takes is told to the author, so a new type needs no reader of its own.
+A type names the way of asking that it takes in ``Question.asked_as``, says what comes of it in ``from_asked`` and how
+it is written down in ``to_asked``. What no type takes is told to the author, so a new type needs no reader of its own.
 """
 
 from __future__ import annotations
