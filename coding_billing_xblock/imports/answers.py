@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from coding_billing_xblock.questions.asked import Offered
+
 TRUE_FALSE = {
     "ar": ("صح", "خطأ"),
     "de": ("Richtig", "Falsch"),
@@ -76,15 +78,18 @@ def _key(text: str) -> str:
     return " ".join(text.split()).casefold().rstrip(".;")
 
 
-def truth(value: str) -> bool | None:
-    """Whether a text says that something is true, or false; None where it says neither."""
-    word = _key(value)
-    return True if word in _TRUE else False if word in _FALSE else None
-
-
 def true_and_false(language: str) -> tuple[str, str]:
-    """The words for the two options."""
+    """The words for the two options in a language."""
     return TRUE_FALSE.get(language.split("-")[0].lower(), TRUE_FALSE["en"])
+
+
+def true_or_false(value: str, language: str) -> list[Offered]:
+    """The two options, the right one being what ``value`` says; none where it says neither."""
+    word = _key(value)
+    if word not in _TRUE | _FALSE:
+        return []
+    true, false = true_and_false(language)
+    return [Offered(true, word in _TRUE), Offered(false, word in _FALSE)]
 
 
 def points_of(value: str) -> float | None:

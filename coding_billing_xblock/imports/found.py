@@ -8,7 +8,9 @@ from typing import NamedTuple
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.questions.asked import CHOOSE, MULTIPLE, Asked
 from coding_billing_xblock.questions.base import Question
-from coding_billing_xblock.text.findings import Finding
+from coding_billing_xblock.text.findings import N_, Finding
+
+UNCERTAIN = N_("“{value}” does not say for certain which option is right, so it was not used.")
 
 
 class Draft(NamedTuple):

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from coding_billing_xblock.imports.answers import ordinal, points_of, right_ones, true_and_false, truth
-from coding_billing_xblock.imports.found import Draft, Found, choosing, unread
+from coding_billing_xblock.imports.answers import ordinal, points_of, right_ones, true_or_false
+from coding_billing_xblock.imports.found import UNCERTAIN, Draft, Found, choosing, unread
 from coding_billing_xblock.imports.wording import AUTHORED
 from coding_billing_xblock.questions.asked import CHOOSE, SHUFFLE, Asked, Offered
 from coding_billing_xblock.text.findings import N_
@@ -50,7 +50,6 @@ _NO_HEADINGS = N_("The first line has to name the columns, as in: Question, A, B
 _UNKNOWN = N_("No column is known by this name, so what stands below it is left out.")
 _NO_QUESTION = N_("This row has no question.")
 _NO_OPTIONS = N_("This row has no options.")
-_NOT_AN_OPTION = N_("“{value}” names none of the options, so none is marked as right.")
 _NO_POINTS = N_("“{value}” is no number of points, so the question counts one point.")
 _OPEN_QUOTE = N_("A quotation mark begins a cell here and does not end it.")
 _LONG_CELL = N_("A cell is too long, so nothing from here on was read.")
@@ -170,7 +169,7 @@ def _question(row: Row, columns: Sequence[Column], language: str) -> Iterator[Fo
     yield Draft(row.line, row.text, choosing(asked))
     yield from fault
     if value and not any(item.right for item in offered):
-        yield unread(row.line, value, "right", _NOT_AN_OPTION, value=value)
+        yield unread(row.line, value, "right", UNCERTAIN, value=value)
 
 
 def _beyond(row: Row, columns: Sequence[Column], cells: Cells) -> Iterator[Found]:
@@ -205,7 +204,7 @@ def _offered(cells: Cells, value: str, language: str) -> list[Offered]:
         return [*_each(_several(_all(cells, RIGHT)), is_right=True), *_each(_wrong(cells), is_right=False)]
     options = _options(cells)
     if not options:
-        return _true_false(value, language)
+        return true_or_false(value, language)
     right_places = right_ones(value, [options.get(place, "") for place in range(max(options) + 1)]) or set()
     feedback = _by_label(cells, FEEDBACK)
     return [_option(text, place in right_places, feedback.get(place, "")) for place, text in options.items()]
@@ -234,12 +233,6 @@ def _by_label(cells: Cells, role: str) -> dict[int, str]:
     if len(set(places)) != len(found):
         places = list(range(len(found)))
     return {place: cell for place, (_, cell) in sorted(zip(places, found, strict=True)) if cell}
-
-
-def _true_false(value: str, language: str) -> list[Offered]:
-    is_true = truth(value)
-    pairs = zip(true_and_false(language), (is_true, not is_true), strict=True)
-    return [] if is_true is None else [Offered(words, bool(is_right)) for words, is_right in pairs]
 
 
 def _points(row: Row, cells: Cells) -> tuple[float, list[Found]]:

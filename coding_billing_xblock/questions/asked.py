@@ -23,7 +23,7 @@ WORDS = "words"
 ESSAY = "essay"
 """A text is written; nothing is offered."""
 
-SHUFFLE, DRAFT, MULTIPLE, TELL_COUNT = "shuffle", "draft", "multiple", "tell_count"
+SHUFFLE, DRAFT, MULTIPLE, TELL_COUNT = TOLD = ("shuffle", "draft", "multiple", "tell_count")
 """What may be told of a question, by the names of the fields that keep it."""
 
 
