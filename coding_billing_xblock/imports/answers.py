@@ -93,6 +93,7 @@ def true_or_false(value: str, language: str) -> list[Offered]:
 
 
 def points_of(value: str) -> float | None:
-    """A number of points, with a point or a comma before its fraction; None where it is none."""
+    """A number of points, with a point or a comma before its fraction; None where it is none, or zero."""
     found = _POINTS.fullmatch(value.strip())
-    return float(found["number"].replace(",", ".")) if found else None
+    points = float(found["number"].replace(",", ".")) if found else 0.0
+    return points or None

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from typing import NamedTuple
 
 from coding_billing_xblock.imports.found import Draft, Found, unread
 from coding_billing_xblock.questions import question_types
@@ -38,6 +39,14 @@ _INDENT, _DEEP_INDENT = " " * 4, " " * 8
 _NO_COPY = N_("This belongs to no question that was copied as text.")
 
 
+class _Head(NamedTuple):
+    """What the first line of a copy says."""
+
+    kind: type[Question]
+    points: float
+    told: frozenset[str]
+
+
 def write_question(question: Question) -> str:
     """The question as text; empty where its type has no way of being asked. Its section and its ids are left out."""
     return "\n".join(_written(question.type, question.to_asked())) if question.asked_as else ""
@@ -48,10 +57,13 @@ def is_copy(text: str) -> bool:
     return any(_head(line) for line in text.split("\n"))
 
 
-def _head(line: str) -> re.Match[str] | None:
+def _head(line: str) -> _Head | None:
     found = _HEAD.fullmatch(line)
     kind = question_types().get(found["type"]) if found else None
-    return found if kind and kind.asked_as else None
+    if found is None or kind is None or not kind.asked_as:
+        return None
+    told = frozenset(found["told"].split("; ")[1:])
+    return _Head(kind, float(found["points"] or 1), told) if told <= kind.model_fields.keys() else None
 
 
 # Writing
@@ -101,7 +113,7 @@ class _Copy:
     """A copy while it is read; ``into`` is the text that further lines of this indentation belong to."""
 
     line: int
-    head: re.Match[str]
+    head: _Head
     source: list[str]
     prompt: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
@@ -132,7 +144,8 @@ class _Copy:
         return True
 
     def _offers(self, line: str) -> bool:
-        place, offered = _PLACE.fullmatch(line), _OFFERED.fullmatch(line)
+        place = _PLACE.fullmatch(line) if self.head.kind.asked_as == PLACE else None
+        offered = _OFFERED.fullmatch(line)
         if place:
             self.places.append(place["text"])
         elif offered:
@@ -157,15 +170,12 @@ def read_copies(text: str, _language: str = "") -> Iterator[Found]:
 
 def _read(copy: _Copy | None) -> Iterator[Found]:
     if copy:
-        kind = question_types()[copy.head["type"]]
+        kind, points, told = copy.head
+        way, places = kind.asked_as, tuple(copy.places)
         prompt, explanation = ("\n".join(lines) for lines in (copy.prompt, copy.explanation))
-        told = frozenset(copy.head["told"].split("; ")[1:])
-        points = float(copy.head["points"] or 1)
-        offered = tuple(
-            _offered(kind.asked_as, found, feedback, len(copy.places)) for found, feedback in copy.offered
-        )
-        asked = Asked(kind.asked_as, prompt, offered, tuple(copy.places), explanation, points, told)
-        yield Draft(copy.line, "\n".join(copy.source).rstrip(), asked, kind)
+        offered = tuple(_offered(way, found, feedback, len(places)) for found, feedback in copy.offered)
+        asked = Asked(way, prompt, offered, places, explanation, points, told)
+        yield Draft(copy.line, "\n".join(copy.source).rstrip(), asked, kind=kind)
 
 
 def _offered(way: str, found: re.Match[str], feedback: Sequence[str], places: int) -> Offered:

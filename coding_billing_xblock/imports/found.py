@@ -13,21 +13,25 @@ from coding_billing_xblock.text.findings import N_, Finding
 UNCERTAIN = N_("“{value}” does not say for certain which option is right, so it was not used.")
 
 
-class Draft(NamedTuple):
-    """A question before it has a type, the line that it begins on, and its own lines. ``kind`` is the type it names."""
-
-    line: int
-    text: str
-    asked: Asked
-    kind: type[Question] | None = None
-
-
 class Unread(NamedTuple):
     """What is in no question: the line that it begins on, its text, and why. Lines count from 1."""
 
     line: int
     text: str
     why: Finding
+
+
+class Draft(NamedTuple):
+    """A question before it has a type, the line that it begins on, and its own lines.
+
+    ``left_out`` is what of them the question does not keep, ``kind`` the type where the text names one.
+    """
+
+    line: int
+    text: str
+    asked: Asked
+    left_out: tuple[Unread, ...] = ()
+    kind: type[Question] | None = None
 
 
 Found = Draft | Unread

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from coding_billing_xblock.imports.answers import true_and_false
-from coding_billing_xblock.imports.found import Draft, Found, choosing, unread
+from coding_billing_xblock.imports.found import Draft, Found, Unread, choosing, unread
 from coding_billing_xblock.imports.wording import HTML, HTML_LINES, MARKDOWN, PLAIN, Wording
 from coding_billing_xblock.questions.asked import CHOOSE, ESSAY, NUMBER, PLACE, WORDS, Asked, Offered
 from coding_billing_xblock.text.findings import N_
@@ -33,6 +33,7 @@ _BRACE = re.compile(r"([{}])")
 _MARK = re.compile(r"([=~])")
 _WEIGHT = re.compile(r"\s*%(?P<weight>-?\d{1,3}(?:\.\d{1,7})?)%")
 _ALL = 100.0
+_MOST_ANSWERS = 500
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 _ARROW = "->"
 
@@ -41,6 +42,7 @@ _NO_BRACES = {
     "{": N_("The brace before the answers is not closed before the next empty line."),
 }
 _OTHER_BRACES = N_("One pair of braces holds the answers; put a backslash before a brace that learners see.")
+_TOO_MANY = N_("There are more than {most} answers to this question.")
 _STRAY = N_("Each answer begins with = or ~, and something else stands before the first one.")
 _COMMENT = N_("This is a comment; questions have none.")
 _CATEGORY = N_("This names a category of a question bank; there are none here.")
@@ -110,12 +112,14 @@ def _question(line: int, block: str, language: str) -> Iterator[Found]:
         return
     source = _source(before, *parts[1::2])
     stray, answers = _answers(source.answers)
+    if len(answers) > _MOST_ANSWERS:
+        yield unread(line, block, "answers", _TOO_MANY, most=_MOST_ANSWERS)
+        return
     asked = _short(source, language) or (None if stray else _asked(source, answers))
     if asked is None:
         yield unread(line, block, "answers", _STRAY)
         return
-    yield Draft(line, block, choosing(asked))
-    yield from _left_out(line, source, asked, answers)
+    yield Draft(line, block, choosing(asked), tuple(_left_out(line, source, asked, answers)))
 
 
 def _source(before: str, inner: str, after: str) -> Source:
@@ -151,7 +155,7 @@ def _short(source: Source, language: str) -> Asked | None:
     """A question whose answers are no list of answers: true or false, a number, or a text of the learner's own."""
     if not source.answers:
         return source.asked
-    word, *feedback = source.answers.split("#")
+    word, *feedback = source.answers.split("#", 2)
     if word.strip() in _TRUTHS:
         return _true_false(source, _TRUTHS[word.strip()], [*feedback, "", ""], language)
     if word:
@@ -200,18 +204,18 @@ def _offered(answer: Answer, wording: Wording) -> Offered:
 
 def _matching(source: Source, answers: Sequence[Answer]) -> Asked:
     """A place without a statement is one that nothing belongs to."""
-    pairs = [answer.text.partition(_ARROW)[::2] for answer in answers]
-    labels = [_phrase(label, source.wording) for _, label in pairs]
+    pairs = [(answer, *answer.text.partition(_ARROW)[::2]) for answer in answers]
+    labels = [_phrase(label, source.wording) for _, _, label in pairs]
     places = {label: place for place, label in enumerate(dict.fromkeys(labels))}
     offered = tuple(
-        Offered(_phrase(text, source.wording), place=places[label])
-        for (text, _), label in zip(pairs, labels, strict=True)
+        Offered(_phrase(text, source.wording), False, _prose(answer.feedback, source.wording), places[label])
+        for (answer, text, _), label in zip(pairs, labels, strict=True)
         if text.strip()
     )
     return source.asked._replace(way=PLACE, offered=offered, places=tuple(places))
 
 
-def _left_out(line: int, source: Source, asked: Asked, answers: Sequence[Answer]) -> Iterator[Found]:
+def _left_out(line: int, source: Source, asked: Asked, answers: Sequence[Answer]) -> Iterator[Unread]:
     name = _shown(source.name)
     if name and name.casefold() not in _shown(source.text).casefold():
         yield unread(line, f"::{name}::", "name", _NAME)
@@ -233,7 +237,7 @@ def _phrase(text: str, wording: Wording) -> str:
 
 def _prose(text: str, wording: Wording) -> str:
     text, own = _own_wording(text, wording)
-    return own.prose(_shown(text))
+    return own.prose(_shown(text)) if text else ""
 
 
 def _own_wording(text: str, wording: Wording) -> tuple[str, Wording]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from coding_billing_xblock.imports.answers import ordinal, points_of, right_ones, true_or_false
-from coding_billing_xblock.imports.found import UNCERTAIN, Draft, Found, choosing, unread
+from coding_billing_xblock.imports.found import UNCERTAIN, Draft, Found, Unread, choosing, unread
 from coding_billing_xblock.imports.wording import AUTHORED
 from coding_billing_xblock.questions.asked import CHOOSE, PLACE, Asked, Offered
 from coding_billing_xblock.text.findings import N_
@@ -98,6 +98,9 @@ class _Open:
     explanation: list[str] = field(default_factory=list)
     points: float = 1.0
     into: list[str] | None = None
+    last_label: str = ""
+    told_feedback: int = 0
+    is_marked: bool = False
 
     @property
     def has_prompt(self) -> bool:
@@ -111,11 +114,10 @@ class _Open:
 
     def expects(self, label: str) -> bool:
         """Whether an option with this letter or number may come next."""
-        before = next((option.sign.label for option in reversed(self.options) if option.sign.label), "")
-        if not before:
+        if not self.last_label:
             return ordinal(label) == 0
-        steps = ordinal(label) - ordinal(before)
-        return before.isdecimal() == label.isdecimal() and 0 < steps <= _MOST_LEFT_OUT
+        steps = ordinal(label) - ordinal(self.last_label)
+        return self.last_label.isdecimal() == label.isdecimal() and 0 < steps <= _MOST_LEFT_OUT
 
 
 def read_list(text: str, language: str) -> Iterator[Found]:
@@ -204,18 +206,20 @@ class _Reading:
         sign = _sign(text)
         if self.open is None or sign is None or not self.open.has_prompt or self.open.answers:
             return False
-        labelled = [option for option in self.open.options if option.sign.label]
-        if not self.open.expects(sign.label) if sign.label else labelled:
+        if not self.open.expects(sign.label) if sign.label else self.open.last_label:
             return False
-        if sign.label and not labelled:
+        if sign.label and not self.open.last_label and self.open.options:
+            if self.open.told_feedback or self.open.is_marked:
+                return False
             # What had bullets only was a list in the wording.
             for option in self.open.options:
                 self.open.prompt += [f"- {option.text[0]}", *option.text[1:]]
             self.open.options.clear()
+        self.open.is_marked |= sign.is_right is not None and not sign.is_starred
         bold = _ALL_BOLD.fullmatch(sign.text)
         words = (bold[1] or bold[2]) if bold else sign.text
         self.open.options.append(_Option(sign, _indent(source), is_bold or bool(bold), [words]))
-        self.open.into = self.open.options[-1].text
+        self.open.into, self.open.last_label = self.open.options[-1].text, sign.label
         return True
 
     def _tell(self, number: int, source: str, told: _Told) -> Iterator[Found]:
@@ -239,13 +243,14 @@ class _Reading:
         """Whether feedback is on the option above: where it is indented below it, or the others before have theirs."""
         if question.answers or not question.options:
             return False
-        *others, last = question.options
-        return _indent(source) > last.indent or all(option.feedback for option in others)
+        is_every = question.told_feedback == len(question.options) - 1
+        return is_every or _indent(source) > question.options[-1].indent
 
     def _feed_back(self, question: _Open, number: int, source: str, told: _Told) -> Iterator[Found]:
         place = ordinal(told.which) if told.which else len(question.options) - 1
         if place < len(question.options):
             question.into = question.options[place].feedback
+            question.told_feedback += not question.into
             question.into.append(told.value)
         else:
             yield unread(number, source, "feedback", _NO_OPTION)
@@ -317,11 +322,10 @@ def _question(question: _Open, language: str) -> Iterator[Found]:
     if asked is None or not question.has_prompt:
         yield unread(question.line, source, "no_options", _NO_OPTIONS)
         return
-    yield Draft(question.line, source, choosing(asked))
-    yield from notes
+    yield Draft(question.line, source, choosing(asked), tuple(notes))
 
 
-def _right(question: _Open, texts: Sequence[str]) -> tuple[set[int], list[Found]]:
+def _right(question: _Open, texts: Sequence[str]) -> tuple[set[int], list[Unread]]:
     """Which options are right, and the answer lines that do not tell."""
     marked = _marked_ones(question)
     if not question.answers or not texts:

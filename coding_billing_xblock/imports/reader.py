@@ -66,6 +66,7 @@ def _built(found: Iterable[Found]) -> ReadQuestions:
             left.append(built)
         else:
             questions.append(built)
+            left += item.left_out if isinstance(item, Draft) else ()
     return ReadQuestions(tuple(questions), tuple(left))
 
 

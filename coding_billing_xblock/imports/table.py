@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from coding_billing_xblock.imports.answers import ordinal, points_of, right_ones, true_or_false
-from coding_billing_xblock.imports.found import UNCERTAIN, Draft, Found, choosing, unread
+from coding_billing_xblock.imports.found import UNCERTAIN, Draft, Found, Unread, choosing, unread
 from coding_billing_xblock.imports.wording import AUTHORED
 from coding_billing_xblock.questions.asked import CHOOSE, SHUFFLE, Asked, Offered
 from coding_billing_xblock.text.findings import N_
@@ -123,7 +123,7 @@ def read_table(text: str, language: str) -> Iterator[Found]:
     columns = _columns(heading.cells)
     yield from _unknown(heading, columns, others)
     for row in others:
-        yield from _question(row, columns, language)
+        yield _question(row, columns, language)
     yield from rest
 
 
@@ -147,39 +147,49 @@ def _rows(text: str, delimiter: str) -> tuple[list[Row], list[Found]]:
     return rows, []
 
 
-def _unknown(heading: Row, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Found]:
-    filled = {place for row in rows for place, cell in enumerate(row.cells) if cell.strip()}
-    for place, (column, name) in enumerate(zip(columns, heading.cells, strict=True)):
-        if column.role == UNKNOWN and place in filled:
-            yield unread(heading.line, name.strip(), "heading", _UNKNOWN)
+def _unknown(heading: Row, columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[Unread]:
+    """What stands in columns that nothing is made of; running numbers are no loss."""
+    for place, column in enumerate(columns):
+        if column.role in {UNKNOWN, NOTHING}:
+            cells = [row.cells[place].strip() for row in (heading, *rows) if place < len(row.cells)]
+            is_lost = column.role == UNKNOWN or not all(cell.isdecimal() for cell in cells[1:] if cell)
+            if is_lost and (text := "\n".join(filter(None, cells))):
+                yield unread(heading.line, text, "heading", _UNKNOWN)
 
 
-def _question(row: Row, columns: Sequence[Column], language: str) -> Iterator[Found]:
+def _question(row: Row, columns: Sequence[Column], language: str) -> Found:
     cells = [(column, cell.strip()) for column, cell in zip(columns, row.cells, strict=False)]
-    yield from _beyond(row, columns, cells)
     prompt = "\n\n".join(_all(cells, PROMPT))
-    value = ", ".join(_all(cells, RIGHT))
-    offered = tuple(_offered(cells, value, language))
+    offered = tuple(_offered(cells, language))
     if not prompt or not offered:
-        yield unread(row.line, row.text, "row", _NO_OPTIONS if prompt else _NO_QUESTION)
-        return
-    points, fault = _points(row, cells)
+        return unread(row.line, row.text, "row", _NO_OPTIONS if prompt else _NO_QUESTION)
     explanation = AUTHORED.prose("\n\n".join(_all(cells, EXPLANATION)))
-    asked = Asked(CHOOSE, AUTHORED.prose(prompt), offered, (), explanation, points, _told(cells))
-    yield Draft(row.line, row.text, choosing(asked))
-    yield from fault
-    if value and not any(item.right for item in offered):
-        yield unread(row.line, value, "right", UNCERTAIN, value=value)
+    asked = Asked(
+        CHOOSE, AUTHORED.prose(prompt), offered, (), explanation, _points(cells) or 1.0, _told(cells)
+    )
+    return Draft(row.line, row.text, choosing(asked), tuple(_left_out(row, columns, cells, offered)))
 
 
-def _beyond(row: Row, columns: Sequence[Column], cells: Cells) -> Iterator[Found]:
-    """The cells that stand below no heading, and the feedback on no option."""
+def _left_out(
+    row: Row, columns: Sequence[Column], cells: Cells, offered: Sequence[Offered]
+) -> Iterator[Unread]:
     if beyond := " ".join(filter(None, map(str.strip, row.cells[len(columns) :]))):
         yield unread(row.line, beyond, "beyond", _BEYOND)
     options = _options(cells)
     for place, text in _by_label(cells, FEEDBACK).items():
         if place not in options:
             yield unread(row.line, text, "feedback", _NO_SUCH_OPTION)
+    if _points(cells) is None:
+        value = " ".join(_all(cells, POINTS))
+        yield unread(row.line, value, "points", _NO_POINTS, value=value)
+    value = _right(cells)
+    if value and not any(item.right for item in offered):
+        yield unread(row.line, value, "right", UNCERTAIN, value=value)
+
+
+def _right(cells: Cells) -> str:
+    """What the row says of the right answer."""
+    return ", ".join(_all(cells, RIGHT))
 
 
 def _all(cells: Cells, role: str) -> list[str]:
@@ -199,13 +209,15 @@ def _options(cells: Cells) -> dict[int, str]:
     return _by_label(cells, OPTION) or dict(enumerate(_several(_all(cells, OPTIONS))))
 
 
-def _offered(cells: Cells, value: str, language: str) -> list[Offered]:
+def _offered(cells: Cells, language: str) -> list[Offered]:
     if _all(cells, WRONG):
         return [*_each(_several(_all(cells, RIGHT)), is_right=True), *_each(_wrong(cells), is_right=False)]
     options = _options(cells)
     if not options:
-        return true_or_false(value, language)
-    right_places = right_ones(value, [options.get(place, "") for place in range(max(options) + 1)]) or set()
+        return true_or_false(_right(cells), language)
+    right_places = (
+        right_ones(_right(cells), [options.get(place, "") for place in range(max(options) + 1)]) or set()
+    )
     feedback = _by_label(cells, FEEDBACK)
     return [_option(text, place in right_places, feedback.get(place, "")) for place, text in options.items()]
 
@@ -235,9 +247,7 @@ def _by_label(cells: Cells, role: str) -> dict[int, str]:
     return {place: cell for place, (_, cell) in sorted(zip(places, found, strict=True)) if cell}
 
 
-def _points(row: Row, cells: Cells) -> tuple[float, list[Found]]:
+def _points(cells: Cells) -> float | None:
+    """The points of a question; None where the cell holds something else."""
     value = " ".join(_all(cells, POINTS))
-    points = points_of(value) if value else 1.0
-    if points is not None:
-        return points, []
-    return 1.0, [unread(row.line, value, "points", _NO_POINTS, value=value)]
+    return points_of(value) if value else 1.0
