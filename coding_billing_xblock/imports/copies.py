@@ -157,7 +157,7 @@ class _Copy:
 def read_copies(text: str, _language: str = "") -> Iterator[Found]:
     """The questions of copies, one after the other."""
     copy: _Copy | None = None
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if head := _head(line):
             yield from _read(copy)
             copy = _Copy(number, head, [line])

@@ -41,7 +41,7 @@ _BULLET = re.compile(r"[-–—•●○▪◦‣]\s+(?=\S)")
 _LETTER = re.compile(r"\(?(?P<label>[A-Za-z])(?:\)\s*|\.\s+)(?=\S)")
 _DIGITS = re.compile(r"(?P<label>[1-9]\d{0,2})(?P<end>[.)])(?:\s+|$|(?=[^\W\d]))")
 _ASKS = re.compile(r"(?:question|q)(?:\s*(?:no\.?|#)?\s*\d{1,3}\s*(?:[.):-]|$)|\s*:)\s*", re.IGNORECASE)
-_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+_HEADING = re.compile(r"\A#{1,6}\s+(?=\S)")
 _ALL_BOLD = re.compile(r"\*\*((?:[^*]|\*(?!\*))+)\*\*|__((?:[^_]|_(?!_))+)__")
 _BOLD_BEGINNING = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{1,40})(?:\*\*|__)(?P<rest>.*)")
 _TOLD = re.compile(
@@ -50,7 +50,7 @@ _TOLD = re.compile(
 _ANSWER_IS = re.compile(r"(?:the )?(?:correct |right )?answers? (?:is|are):? (?P<value>\S.*)", re.IGNORECASE)
 _ARROW = re.compile(r"->|=>|→|⇒")
 _MOST_LEFT_OUT = 3
-_NEAR = 2
+_NEAR, _FAR = 2, 12
 
 _NO_OPTIONS = N_("No options were found below this text.")
 _NO_QUESTION = N_("This stands below no question.")
@@ -151,7 +151,7 @@ class _Reading:
         elif told := _told(text):
             yield from self._tell(number, source, told)
         elif not self._is_option(source, text, is_bold=is_bold):
-            if self.open is None or self._ends(self.open):
+            if self.open is None or self._ends(self.open, number):
                 yield from self._opened(_Open(number), text)
             elif self.open.into is not None:
                 self.open.into.append(text)
@@ -185,9 +185,24 @@ class _Reading:
         digits = _DIGITS.match(following)
         return digits is not None and digits["label"] == "2"
 
-    def _ends(self, question: _Open) -> bool:
+    def _ends(self, question: _Open, number: int) -> bool:
         """Whether a text that is nothing else belongs to the next question already."""
-        return question.into is None or (question.is_asked and self.is_after_gap)
+        if question.into is None or not (question.is_asked and self.is_after_gap):
+            return question.into is None
+        # What has bullets may be a list in the wording, and the options come only now.
+        may_go_on = question.style and question.options and not question.last_label and not question.is_marked
+        return not (may_go_on and self._leads_to_letters(number))
+
+    def _leads_to_letters(self, number: int) -> bool:
+        """Whether an option with the first letter comes before the next question."""
+        for line in self.lines[number : number + _FAR]:
+            text, _ = _without_marks(line)
+            if _ASKS.match(text) or _DIGITS.match(text):
+                return False
+            sign = _sign(text)
+            if sign and sign.label:
+                return ordinal(sign.label) == 0
+        return False
 
     def _opened(self, question: _Open, text: str) -> Iterator[Found]:
         yield from self._closed()
@@ -266,7 +281,7 @@ def _indent(line: str) -> int:
 
 def _without_marks(source: str) -> tuple[str, bool]:
     """A line without the marks of a heading and without bold that only sets it off, and whether all of it was bold."""
-    text = _HEADING.sub("", source.strip(), count=1)
+    text = _HEADING.sub("", source.strip())
     if bold := _ALL_BOLD.fullmatch(text):
         return (bold[1] or bold[2]).strip(), True
     begun = _BOLD_BEGINNING.fullmatch(text)

@@ -50,6 +50,7 @@ def read_questions(text: str, language: str = "", kind: Kind | None = None) -> R
     """
     if len(text) > MAX_PASTED:
         raise ValueError(f"the text is longer than {MAX_PASTED} characters")
+    text = text.replace("\r\n", "\n")
     kind = kind or recognised(text)
     # A copy comes back as it was, whatever its characters are.
     found = READERS[kind](text if kind == "copy" else cleaned(text), language)
