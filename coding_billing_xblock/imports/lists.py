@@ -112,6 +112,11 @@ class _Open:
         """Whether there is more of it than its wording."""
         return bool(self.options or self.answers)
 
+    @property
+    def answer(self) -> str:
+        """What all its answer lines say."""
+        return ", ".join(text for _, value in self.answers for text in value)
+
     def expects(self, label: str) -> bool:
         """Whether an option with this letter or number may come next."""
         if not self.last_label:
@@ -345,8 +350,7 @@ def _right(question: _Open, texts: Sequence[str]) -> tuple[set[int], list[Unread
     marked = _marked_ones(question)
     if not question.answers or not texts:
         return marked or _bold_ones(question), []
-    line, values = question.answers[0][0], [text for _, value in question.answers for text in value]
-    value = ", ".join(values)
+    line, value = question.answers[0][0], question.answer
     told = right_ones(value, texts)
     if told is None:
         return marked, [unread(line, value, "right", UNCERTAIN, value=value)]
@@ -378,8 +382,7 @@ def _chosen(question: _Open, texts: Sequence[str], right: set[int], language: st
         Offered(AUTHORED.phrase(text), place in right, AUTHORED.prose("\n".join(option.feedback)))
         for place, (text, option) in enumerate(zip(texts, question.options, strict=True))
     ]
-    if not offered and question.answers:
-        offered = true_or_false(" ".join(question.answers[0][1]), language)
+    offered = offered or true_or_false(question.answer, language)
     return _base(question)._replace(offered=tuple(offered)) if offered else None
 
 
