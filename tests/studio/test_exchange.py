@@ -229,6 +229,7 @@ def test_pasted_questions_are_told_with_their_words_and_what_is_right(author: Au
                 {"text": "The biller", "right": False, "place": ""},
                 {"text": "The coder", "right": True, "place": ""},
             ],
+            "faults": [],
         },
         {
             "prompt": "Whose task?",
@@ -236,27 +237,32 @@ def test_pasted_questions_are_told_with_their_words_and_what_is_right(author: Au
                 {"text": "Reads", "right": False, "place": "Coder"},
                 {"text": "Sends", "right": False, "place": "Biller"},
             ],
+            "faults": [],
         },
     ]
     (unread,) = told["unread"]
-    assert unread == {"line": 5, "text": "Stray", "why": "No options were found below this text."}
+    place = {"line": 5, "text": "Stray"}
+    assert unread == {"why": "No options were found below this text.", "places": [place]}
+    assert told["types"] == [["choice", 1], ["sorting", 1]]
     assert author.stored == before
 
 
 def test_what_is_wrong_with_pasted_questions_is_told_with_its_place(author: Author) -> None:
     told = questions_of(author, "1. Who?\n*a) X\nb) Y\n2. What?\na) X\nb) X")
-    places = [(finding["code"], finding["path"]) for finding in told["findings"]]
-    assert places[:2] == [
+    first, second = ([(fault["code"], fault["path"]) for fault in shown["faults"]] for shown in told["shown"])
+    assert first == []
+    assert second == [
         ("choice.no_correct_option", "questions.1.options"),
         ("choice.repeated_option", "questions.1.options.1.text"),
     ]
+    assert {finding["severity"] for finding in told["findings"]} == {"error", "tip"}
 
 
 def test_the_form_of_pasted_questions_can_be_told(author: Author) -> None:
     gift = "Who?{=X ~Y}"
     assert len(questions_of(author, gift)["questions"]) == 1
     assert questions_of(author, gift, kind="list")["questions"] == []
-    assert questions_of(author, gift, kind="table")["unread"][0]["text"] == gift
+    assert questions_of(author, gift, kind="table")["unread"][0]["places"][0]["text"] == gift
 
 
 def test_true_and_false_are_in_the_language_of_the_document(author: Author) -> None:
