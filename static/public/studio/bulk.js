@@ -62,7 +62,7 @@
       question({ prompt, items, faults }, index) {
         const kind = make("span", { className: "cbs-kind" }, kit.text(`type_${self.found[index]?.type}`));
         const lines = faults.map(({ severity, message }) => make("p", { className: `cbs-${severity}` }, `${kit.text(severity)}: ${message}`));
-        return item(make("strong", {}, prompt || kit.text("untitled")), " ", kind, make("ul", {}, ...items.map(self.offered)), ...lines);
+        return item(make("strong", {}, `${index + 1}. ${prompt || kit.text("untitled")}`), " ", kind, make("ul", {}, ...items.map(self.offered)), ...lines);
       },
 
       offered({ text: words, right, place }) {
