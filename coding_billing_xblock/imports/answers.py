@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from coding_billing_xblock.questions.asked import Offered
 
@@ -35,43 +35,46 @@ def ordinal(label: str) -> int:
     return int(label) - 1 if label.isdecimal() else ord(label.lower()) - ord("a")
 
 
-def right_ones(value: str, texts: Sequence[str]) -> set[int] | None:
-    """The places of the options that ``value`` names; None where it names none for certain."""
-    places = {_key(text): place for place, text in reversed(list(enumerate(texts)))}
+def right_ones(value: str, options: Mapping[int, str]) -> set[int] | None:
+    """The places of the options that ``value`` names; None where it names none for certain.
+
+    ``options`` has their texts by the places that their letters or numbers stand for.
+    """
+    places = {_key(text): place for place, text in reversed([*options.items()])}
     line = " ".join(value.replace("\n", ",").split()).strip(",")
-    one = _one(line, places)
+    one = _one(line, options, places)
     if one is not None:
         return {one}
-    several = [_one(part, places) for part in _BETWEEN.split(line)]
+    several = [_one(part, options, places) for part in _BETWEEN.split(line)]
     found = {place for place in several if place is not None}
-    return found if len(found) == len(several) > 1 else _glued(line, len(texts))
+    return found if len(found) == len(several) > 1 else _glued(line, options)
 
 
-def _glued(line: str, count: int) -> set[int] | None:
+def _glued(line: str, options: Mapping[int, str]) -> set[int] | None:
     """The places of letters without anything between them."""
     places = {ordinal(letter) for letter in line} if _GLUED.fullmatch(line) else set()
-    return places if places and max(places) < count and len(places) == len(line) else None
+    return places if places and len(places) == len(line) and places <= options.keys() else None
 
 
-def _one(line: str, places: Mapping[str, int]) -> int | None:
+def _one(line: str, options: Mapping[int, str], places: Mapping[str, int]) -> int | None:
     said = places.get(_key(line))
-    labelled = _place(_LABEL.fullmatch(line), places)
+    labelled = _place(_LABEL.fullmatch(line), options)
     if said is not None:
         # "2" may be what an option says and the number of another.
         return said if labelled in (None, said) else None
-    return labelled if labelled is not None else _with_text(line, places)
+    return labelled if labelled is not None else _with_text(line, options)
 
 
-def _with_text(line: str, places: Mapping[str, int]) -> int | None:
+def _with_text(line: str, options: Mapping[int, str]) -> int | None:
     """The place of "b) The coder", if the option of that letter says so too."""
     found = _LABELLED.fullmatch(line)
-    place = _place(found, places)
-    return place if found and place is not None and places.get(_key(found["text"])) == place else None
+    place = _place(found, options)
+    return place if found and place is not None and _key(options[place]) == _key(found["text"]) else None
 
 
-def _place(found: re.Match[str] | None, places: Mapping[str, int]) -> int | None:
+def _place(found: re.Match[str] | None, options: Mapping[int, str]) -> int | None:
     place = ordinal(found["label"]) if found else -1
-    return place if 0 <= place < len(places) else None
+    return place if place in options else None
 
 
 def _key(text: str) -> str:

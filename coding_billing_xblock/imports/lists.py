@@ -30,6 +30,7 @@ KEYS = {
 
 _ROLES = {name: role for role, names in KEYS.items() for name in names.split(", ")}
 _RIGHT, _WRONG = "✓✔✅☑", "✗✘❌☐"
+_SIGNS = f"{_RIGHT}👉➡→\ufe0f "
 _BEFORE = re.compile(
     rf"(?:(?P<right>\*|[{_RIGHT}]|\[[xX*{_RIGHT}]\]|\([xX*{_RIGHT}]\))|[{_WRONG}]|\[ ?\]|\( ?\))\ufe0f?"
 )
@@ -47,7 +48,9 @@ _BOLD_BEGINNING = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{1,40})(?:\*\*|__)(?P<r
 _TOLD = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z ]{1,20}?)(?:(?: |(?=\())\(?(?P<which>[A-Za-z]|\d{1,2})\)?)? ?:(?:\s+|$)(?P<value>.*)"
 )
-_ANSWER_IS = re.compile(r"(?:the )?(?:correct |right )?answers? (?:is|are):? (?P<value>\S.*)", re.IGNORECASE)
+_ANSWER_IS = re.compile(
+    r"(?:the )?(?:correct |right )?answers?(?: (?:is|are):? | ?[:=] ?| [-–] )(?P<value>\S.*)", re.IGNORECASE
+)
 _ARROW = re.compile(r"->|=>|→|⇒")
 _MOST_LEFT_OUT = 3
 _NEAR, _FAR = 2, 12
@@ -289,13 +292,18 @@ def _without_marks(source: str) -> tuple[str, bool]:
     text = _HEADING.sub("", source.strip())
     if bold := _ALL_BOLD.fullmatch(text):
         return (bold[1] or bold[2]).strip(), True
-    begun = _BOLD_BEGINNING.fullmatch(text)
-    plain = f"{begun['label']}{begun['rest']}" if begun else text
+    plain = _unbold(text)
     says = any(pattern.match(plain) for pattern in (_ASKS, _DIGITS, _LETTER)) or _told(plain)
     return plain if says else text, False
 
 
-def _told(text: str) -> _Told | None:
+def _unbold(text: str) -> str:
+    begun = _BOLD_BEGINNING.fullmatch(text)
+    return f"{begun['label']}{begun['rest']}" if begun else text
+
+
+def _told(line: str) -> _Told | None:
+    text = _unbold(line.lstrip(_SIGNS))
     if found := _ANSWER_IS.fullmatch(text):
         return _Told(ANSWER, "", found["value"])
     found = _TOLD.fullmatch(text)
@@ -351,7 +359,9 @@ def _right(question: _Open, texts: Sequence[str]) -> tuple[set[int], list[Unread
     if not question.answers or not texts:
         return marked or _bold_ones(question), []
     line, value = question.answers[0][0], question.answer
-    told = right_ones(value, texts)
+    places = [ordinal(option.sign.label or f"{place}") for place, option in enumerate(question.options, 1)]
+    found = right_ones(value, dict(zip(places, texts, strict=True)))
+    told = found and {places.index(place) for place in found}
     if told is None:
         return marked, [unread(line, value, "right", UNCERTAIN, value=value)]
     if marked and marked != told:

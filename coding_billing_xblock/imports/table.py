@@ -215,9 +215,7 @@ def _offered(cells: Cells, language: str) -> list[Offered]:
     options = _options(cells)
     if not options:
         return true_or_false(_right(cells), language)
-    right_places = (
-        right_ones(_right(cells), [options.get(place, "") for place in range(max(options) + 1)]) or set()
-    )
+    right_places = right_ones(_right(cells), options) or set()
     feedback = _by_label(cells, FEEDBACK)
     return [_option(text, place in right_places, feedback.get(place, "")) for place, text in options.items()]
 

@@ -54,6 +54,9 @@ ANSWER: A
         "a) The biller\nb) The coder\n**Answer:** b) The coder",
         "a) The biller\nb) The coder\nAnswer: The coder.",
         "a) The biller\nb) The coder\nKey: 2",
+        "a) The biller\nb) The coder\nANSWER:B",
+        "a) The biller\nb) The coder\nAnswer - b",
+        "a) The biller\nb) The coder\n✅ **Correct answer:** b",
         "a) The biller\nb) The coder\nAnswer:\nb",
         "1) The biller\n2) The coder\nAnswer: 2",
         "• The biller\n• The coder\nAnswer: b",
@@ -95,6 +98,11 @@ def test_an_answer_that_names_no_option_is_told(answer: str) -> None:
     assert options(read.questions[0]) == ["The biller", "The coder"]
     why = f"“{answer}” does not say for certain which option is right, so it was not used."
     assert told(read) == [(4, answer, why)]
+
+
+def test_an_answer_goes_by_the_letters_even_where_one_is_left_out() -> None:
+    assert options(only("1. Who?\na) X\nc) Y\nd) Z\nAnswer: c")) == ["X", "*Y", "Z"]
+    assert len(read_questions("1. Who?\na) X\nc) Y\nd) Z\nAnswer: b").unread) == 1
 
 
 def test_a_number_that_may_be_an_option_and_its_place_is_told() -> None:

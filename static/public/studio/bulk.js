@@ -5,6 +5,8 @@
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
 
+  const FEW = 6; // of a kind are shown at once
+
   Studio.bulk = (kit, editor, form, places, findings) => {
     const { make } = Studio;
     const text = kit.find("bulk-text");
@@ -71,8 +73,10 @@
         return item(make("strong", {}, "✓ ", words, said));
       },
 
-      left: ({ why, places: found }) =>
-        item(why, make("ul", {}, ...found.map(({ line, text: words }) => item(`${kit.text("line", { line })}: ${words}`)))),
+      left({ why, places: found }) {
+        const lines = found.map(({ line, text: words }) => item(`${kit.text("line", { line })}: ${words}`));
+        return item(make("details", { open: lines.length < FEW }, make("summary", {}, `${why} (${lines.length})`), make("ul", {}, ...lines)));
+      },
 
       add_bulk(button) {
         const { document } = editor.state;
