@@ -112,6 +112,12 @@ def _article(_scene: Scene, random: Random) -> dict[str, Any]:
     return {"text": text, "is_html": random.random() < 0.3, "comparison": random.choice(({}, contents.TABLE))}
 
 
+def _questions(_scene: Scene, random: Random) -> dict[str, Any]:
+    lines = contents.QUESTIONS.split("\n") * 2
+    text = "\n".join(random.sample(lines, random.randrange(len(lines))))
+    return {"text": random.choice((text, contents.QUESTIONS)), "language": "", "kind": ""}
+
+
 LEARNERS: dict[str, Body] = {
     "submit": _answers,
     "save_draft": _answers,
@@ -125,7 +131,17 @@ AUTHORS: dict[str, Body] = {
     "check_document": lambda scene, random: {"document": _document(scene, random), "settings": SETTINGS},
     "preview_document": lambda scene, random: {
         "document": _document(scene, random),
-        "answers": random.random() < 0.5,
+        "title": random.choice(("", "Coders")),
+        "view": random.choice(("learner", "answers", "try")),
+    },
+    "try_answers": lambda scene, random: {
+        "document": _document(scene, random),
+        "serial": random.randint(1, 3),
+        "answers": contents.answers(json.dumps(CONTENT), random),
+    },
+    "read_questions": _questions,
+    "write_question": lambda scene, random: {
+        "question": changed(random.choice(CONTENT["questions"]), random)
     },
     "save_document": _saved,
     "read_olx": lambda scene, random: {"olx": _olx(random), "against": random.choice((None, CONTENT))},

@@ -59,6 +59,19 @@ NOW = datetime.now(UTC)
 DUES = (None, *(str((NOW + timedelta(days=days)).isoformat()) for days in (-400, 400)))
 
 
+QUESTIONS = """1. Who assigns codes?
+a) The payer
+*b) The coder
+Answer: b
+
+Which form goes out? {=The claim ~The record #Stays here}
+prompt,right,wrong
+"Who asks, and whom?",The coder,The payer
+[x] Yes
+[ ] No
+// A remark"""
+
+
 def content(random: Random) -> str:
     """What may be stored as the content of a block."""
     kind = random.random()

@@ -15,7 +15,7 @@ from tests.fuzz.scene import new_scene
 from tests.support.figures import tell
 from tests.support.site import Site
 
-CALLS = int(os.environ.get("FUZZ_CALLS", "2000"))
+CALLS = int(os.environ.get("FUZZ_CALLS", "1000"))
 SEED = os.environ.get("FUZZ_SEED", "1")
 PARTS = 4
 CALLS_IN_A_SCENE = 20

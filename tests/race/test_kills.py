@@ -15,7 +15,7 @@ from tests.support.figures import tell
 from tests.support.process import DemoProcess
 from tests.support.site import Site
 
-KILLS = int(os.environ.get("RACE_KILLS", "3"))
+KILLS = int(os.environ.get("RACE_KILLS", "2"))
 SEED = os.environ.get("RACE_SEED", "1")
 MOST_ANSWERS = 30
 MOST_LOOKS = 60

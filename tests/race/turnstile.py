@@ -12,6 +12,12 @@ from django.db import connection
 Execute = Callable[[str, object, bool, dict[str, Any]], object]
 
 
+LONGEST_HOLD = 0.2
+"""Seconds. Until Python 3.12 a ``cached_property`` has a lock of its class: who is held while one is made keeps it, and
+the other one, who needs it, would never open.
+"""
+
+
 class Turnstile:
     """One thread waits before a statement to the database until the other one has come to a statement of its own.
 
@@ -45,7 +51,7 @@ class Turnstile:
 
     def _hold(self, number: int) -> None:
         if number == self._held_before and not connection.connection.in_transaction:
-            self._open.wait()
+            self._open.wait(LONGEST_HOLD)
 
     def _pass(self, number: int) -> None:
         if number == self._opened_before:

@@ -88,7 +88,8 @@
 
       time(iso) {
         this.clock ??= this.tried(() => clockIn(time_zone || undefined)) ?? clockIn(undefined); // an unknown zone
-        return this.clock.format(new Date(iso));
+        const moment = new Date(iso);
+        return +moment ? this.clock.format(moment) : ""; // what is stored may be anything
       },
 
       jump(place) {
