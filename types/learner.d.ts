@@ -124,8 +124,10 @@ declare namespace CB {
     rounded(value: number, whole: number): number;
     /** One after the other, what there is of these texts. */
     join(...texts: (string | number | boolean | null | undefined)[]): string;
+    /** Tells times; made when the first is told. */
+    clock: Intl.DateTimeFormat | null;
     /** A moment in the learner's time zone, with the zone. */
-    time(iso: string, zone?: string): string;
+    time(iso: string): string;
     /** Go to a place because the learner asked for it. */
     jump(place: HTMLElement): void;
     /** Jump to where a link within the page leads: the platform's frame would open it in the page around it. Where it

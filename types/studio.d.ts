@@ -302,7 +302,7 @@ declare namespace CB {
     adopt(state: Written, findings: Finding[]): void;
     locate(state: Written, findings: Finding[]): Located[];
     show(found: Located[]): void;
-    summary(found: Located[]): string;
+    summary(found: Finding[]): string;
     entry(finding: Located, index: number): Node;
     words(finding: Located): (Node | string)[];
     visit(button: any): void;
@@ -557,6 +557,55 @@ declare namespace CB {
     apply_article(button: any): void;
   }
 
+  /** A question as it was read, in plain words. */
+  interface ReadQuestion {
+    prompt: string;
+    items: OfferedItem[];
+    /** What is wrong with it. */
+    faults: Finding[];
+  }
+
+  interface OfferedItem {
+    text: string;
+    right: boolean;
+    /** Where it belongs, if it is to be sorted. */
+    place: string;
+  }
+
+  /** Why something was not read, and where that is so. */
+  interface Unread {
+    why: string;
+    places: { line: number; text: string }[];
+  }
+
+  /** The reply to pasted questions; `shown` has the words of each of `questions`, `types` how many there are of each. */
+  interface ReadQuestions {
+    questions: Item[];
+    types: [string, number][];
+    shown: ReadQuestion[];
+    findings: Finding[];
+    unread: Unread[];
+  }
+
+  interface Bulk {
+    /** The questions that may be added. */
+    found: Item[];
+    open_bulk(): void;
+    bulk_back(): void;
+    /** Show what was read, or the box. */
+    turn(side: string): void;
+    wanted(): object;
+    read_bulk(): Promise<void>;
+    show(read: ReadQuestions): void;
+    question(words: ReadQuestion, index: number): Node;
+    offered(item: OfferedItem): Node;
+    left(unread: Unread): Node;
+    add_bulk(button: any): void;
+    copy_question(button: any): Promise<void>;
+    /** Show a text to copy by hand, or why there is none. */
+    offer(words: string, message?: string): void;
+  }
+
   interface Saving {
     busy: boolean;
     theirs: Loaded | null;
@@ -648,9 +697,12 @@ declare namespace CB {
     stepsOf(place: { path: string }): Step[];
     drafts(kit: Kit, editor: Editor): StudioDrafts;
     exchange(kit: Kit, editor: Editor): Exchange;
+    /** What is there with what comes, whose ids are new where they are taken. */
+    joined(present: Item[], found: Item[], way: string): Item[];
     taken(state: Written, decided: Decided): Written;
     review(kit: Kit, editor: Editor): ArticleReview;
     article(kit: Kit, editor: Editor): Article;
+    bulk(kit: Kit, editor: Editor, form: Form, places: Places, findings: Findings): Bulk;
     saving(kit: Kit, editor: Editor, parts: { findings: Findings; drafts: StudioDrafts; exchange: Exchange }): Saving;
   }
 

@@ -41,6 +41,8 @@ from coding_billing_xblock.text.values import Id, Label, Language, Line, Phrase,
 MAX_DATA = 2_000_000
 """Characters of a stored document."""
 
+MAX_QUESTIONS = 500
+
 _PROLOGUE = re.compile(r"[\ufeff\s]*(?:<\?xml\s[^?]*\?>)?")
 
 
@@ -118,7 +120,7 @@ class Document(Part):
     language: Language = ""
     lesson: Lesson = Lesson.model_construct()
     comparison: Comparison = Comparison.model_construct()
-    questions: Annotated[tuple[AnyQuestion, ...], Field(max_length=500)] = ()
+    questions: Annotated[tuple[AnyQuestion, ...], Field(max_length=MAX_QUESTIONS)] = ()
     next_step: NextStep = NextStep.model_construct()
 
     @cached_property

@@ -33,8 +33,8 @@ from coding_billing_xblock.text.markdown import (
 )
 
 STYLES = ("public/learner/learner.css",)
-SCRIPTS = ("public/learner/learner.js", "public/learner/overview.js")
-CHECK_SCRIPTS = ("public/learner/drafts.js", "public/learner/results.js", "public/learner/check.js")
+SCRIPTS = ("public/learner/learner.js",)
+CHECK_SCRIPTS = ("public/learner/drafts.js", "public/learner/check.js")
 
 CACHED_PAGES = 128
 CACHED_QUESTIONS = 1024

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
 from lxml import etree
 
+from coding_billing_xblock.questions.asked import CHOOSE, MULTIPLE, TELL_COUNT, Asked, Offered
 from coding_billing_xblock.questions.base import (
     Answer,
     Invalid,
@@ -25,6 +26,7 @@ from coding_billing_xblock.questions.base import (
     repeated_ids,
 )
 from coding_billing_xblock.text.findings import N_, Finding, join, tip
+from coding_billing_xblock.text.ids import Ids
 from coding_billing_xblock.text.markdown import plain_phrase
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
 from coding_billing_xblock.text.values import Id, Phrase, Prose
@@ -64,6 +66,7 @@ class PublicChoice(PublicQuestion):
 class Choice(Question):
     """A choice with its right options. An answer is a list of option ids."""
 
+    asked_as = CHOOSE
     olx_elements = frozenset({"option"})
     olx_attributes = Question.olx_attributes | {"multiple", "tell_count"}
     learner_words: ClassVar[Mapping[str, str]] = {
@@ -213,6 +216,26 @@ class Choice(Question):
                 message = N_("A wrong option has no feedback.")
                 yield tip("choice.no_feedback", message, join("options", index, "feedback"))
                 return
+
+    @classmethod
+    def from_asked(cls, asked: Asked, ids: Ids) -> Self:
+        texts = [item.text for item in asked.offered]
+        options = tuple(
+            Option(id=ids.of("option", item.text), text=item.text, correct=item.right, feedback=item.feedback)
+            for item in asked.offered
+        )
+        return cls(
+            id=ids.of("choice", "\n".join([asked.prompt, *texts])),
+            multiple=MULTIPLE in asked.told,
+            tell_count=TELL_COUNT in asked.told,
+            options=options,
+            **cls.values_asked(asked),
+        )
+
+    def to_asked(self) -> Asked:
+        offered = (Offered(option.text, option.correct, option.feedback) for option in self.options)
+        told = self.told(MULTIPLE, TELL_COUNT)
+        return Asked(CHOOSE, self.prompt, tuple(offered), (), self.explanation, points=self.points, told=told)
 
     @classmethod
     def findings_together(cls, questions: Sequence[Any]) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What the editor's script may ask for: check, preview, save, read and write OLX, read an article.
+"""What the editor's script may ask for: check, preview, save, read and write OLX and questions, read an article.
 
 Only ``save_document`` sets fields: Studio stores the block after every handler.
 """
@@ -40,11 +40,13 @@ from coding_billing_xblock.studio.stored import (
     stored_in,
 )
 from coding_billing_xblock.text.findings import N_, Finding, has_errors
+from coding_billing_xblock.text.values import MAX_LINE, MAX_PASTED
 
 INVALID = N_("There are errors in it. Nothing was saved.")
 UNUSABLE = N_("There are errors in it.")
 NEWER_CONTENT = N_("Somebody else saved this component while you were editing it. Nothing was saved.")
 APART = N_("Settings are not part of the document, so these stay as they are: {names}.")
+NO_COPY = N_("Questions of this type cannot be copied as text.")
 READ_ONLY = N_("This component cannot be changed here. Nothing was saved.")
 
 
@@ -96,6 +98,20 @@ class ArticleBody(RequestBody):
     text: Annotated[str, Field(max_length=MAX_ARTICLE)]
     is_html: bool = False
     comparison: Json = Field(default_factory=dict)
+
+
+class QuestionsBody(RequestBody):
+    """Questions as they were pasted, their form where it is told, and the language of the document."""
+
+    text: Annotated[str, Field(max_length=MAX_PASTED)]
+    kind: Literal["", "gift", "table", "list"] = ""
+    language: Annotated[str, Field(max_length=MAX_LINE)] = ""
+
+
+class QuestionBody(RequestBody):
+    """A question as it stands in the editor."""
+
+    question: Json
 
 
 class StudioHandlers:
@@ -175,6 +191,26 @@ class StudioHandlers:
             "proposal": proposal.model_dump(mode="json"),
             "joined": _together(body.comparison, proposal.comparison),
         }
+
+    @author_handler(QuestionsBody)
+    def read_questions(self: Any, body: QuestionsBody) -> Json:
+        """The questions of a text, what is wrong with them, and what of the text is in none of them."""
+        from coding_billing_xblock.imports.reader import read_questions
+        from coding_billing_xblock.studio.reading import told_questions
+
+        read = read_questions(body.text, body.language, body.kind or None)
+        return told_questions(read, self.now().year, self.gettext)
+
+    @author_handler(QuestionBody)
+    def write_question(self: Any, body: QuestionBody) -> Json:
+        """A question as text that ``read_questions`` reads as an equal one."""
+        from coding_billing_xblock.imports.copies import write_question
+
+        document, _ = self._shaped({"questions": [body.question]})
+        text = write_question(document.questions[0])
+        if not text:
+            raise Refusal(400, "no_copy", NO_COPY)
+        return {"text": text}
 
     def _shaped(self: Any, raw: Json) -> tuple[Document, tuple[Finding, ...]]:
         """A document at work, and its findings. Raises Refusal with them where it has not the shape of one."""

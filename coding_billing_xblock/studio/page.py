@@ -36,6 +36,7 @@ PARTS = (
     "taking",
     "review",
     "article",
+    "bulk",
     "saving",
 )
 SCRIPTS = ("public/studio/studio.js", *(f"public/studio/{part}.js" for part in PARTS))

@@ -161,6 +161,27 @@ PAGE_WORDS = {
     "choice_replace": N_("Replace what is there"),
     "choice_leave": N_("Leave it out"),
     "apply_article": N_("Put it into the document"),
+    # Questions in bulk
+    "add_questions": N_("Add questions"),
+    "bulk_help": N_(
+        "Paste questions as a list, in Aiken or GIFT format, or the cells of a spreadsheet whose first row names the "
+        "columns. You see what was read before anything is added."
+    ),
+    # Translators: the marks at the beginning of the lines stay as they are.
+    "bulk_example": N_(
+        "1. Who assigns the codes?\na) The biller\n*b) The coder\n\n2. Whose task is it?\n- Reads the record -> Coder\n"
+        "- Sends the claim -> Biller"
+    ),
+    "bulk_text": N_("Your questions"),
+    "bulk_kind": N_("Format"),
+    "kind_any": N_("As recognised"),
+    "kind_list": N_("List or Aiken"),
+    "kind_table": N_("Table with a heading row"),
+    "read_bulk": N_("Read them"),
+    "bulk_found": N_("What was read"),
+    "bulk_left": N_("What was not read"),
+    "copy_question": N_("Copy as text"),
+    "question_text": N_("Question as text"),
     # Somebody else saved
     "conflict": N_("Somebody else saved this component"),
     "conflict_help": N_(
@@ -205,6 +226,7 @@ MESSAGES = {
     "did_template": N_("Template: {name}"),
     "did_import": N_("Import"),
     "did_article": N_("Pasted article"),
+    "did_bulk": N_("Added questions"),
     "did_restore": N_("Restored changes"),
     "did_theirs": N_("Their version"),
     "moved": N_("{name}: now {position} of {count}."),
@@ -268,6 +290,7 @@ MESSAGES = {
     "now": N_("Now: {value}"),
     # Translators: the text of a button and the address that it leads to.
     "step_button": N_("Button: {words} ({url})"),
+    "found_no_questions": N_("No question was found in this text."),
     "article_used": N_("The article was put into the document. Undo takes it out again."),
 }
 
@@ -314,6 +337,11 @@ PLURALS = {
     "count_columns": N_plural("{count} column", "{count} columns"),
     "count_rows": N_plural("{count} row", "{count} rows"),
     "count_questions": N_plural("{count} question", "{count} questions"),
+    "add_count": N_plural("Add {count} question", "Add {count} questions"),
+    "added_count": N_plural(
+        "{count} question was added. Undo takes it out again.",
+        "{count} questions were added. Undo takes them out again.",
+    ),
     "count_drafts": N_plural("{count} draft", "{count} drafts"),
     "count_error": N_plural("{count} error", "{count} errors"),
     "count_warning": N_plural("{count} warning", "{count} warnings"),

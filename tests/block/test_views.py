@@ -261,7 +261,7 @@ def test_each_script_is_loaded_only_where_the_document_needs_it(site: Site) -> N
         ]
         return [url.rsplit("/", 1)[1] for url in urls]
 
-    assert scripts("lesson-only", questions=[]) == ["learner.js", "overview.js"]
+    assert scripts("lesson-only", questions=[]) == ["learner.js"]
     loaded = scripts("one-choice", questions=[WHO])
     assert "choice.js" in loaded
     assert "sorting.js" not in loaded

@@ -224,11 +224,12 @@
     const drafts = Studio.drafts(kit, editor);
     const exchange = Studio.exchange(kit, editor);
     const article = Studio.article(kit, editor);
+    const bulk = Studio.bulk(kit, editor, form, places, findings);
     const saving = Studio.saving(kit, editor, { findings, drafts, exchange });
     const preview = Studio.preview(kit, editor);
     editor.start({ form, places, lists, findings, drafts, exchange, article, saving, preview });
 
-    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, saving, lists, confirming, places, findings));
+    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, bulk, saving, lists, confirming, places, findings));
     for (const name of /** @type {const} */ (["undo", "redo", "format"])) actions[name] = editor[name];
     root.addEventListener("click", (/** @type {any} */ event) => {
       const control = event.target.closest("[data-do]");
