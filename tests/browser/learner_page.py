@@ -139,11 +139,12 @@ class LearnerPage:
         self.page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
 
     def look_away(self) -> None:
-        """Have this page in a tab that is not seen any more; it may be thrown away at any time."""
+        """Have this page put away; it may be thrown away at any time. A browser tells that in two ways."""
         self.page.evaluate(
             """() => {
                 Object.defineProperty(document, "hidden", {configurable: true, get: () => true});
-                document.dispatchEvent(new Event("visibilitychange"));
+                document.dispatchEvent(new Event("visibilitychange", {bubbles: true}));
+                window.dispatchEvent(new PageTransitionEvent("pagehide", {persisted: true}));
                 delete document.hidden;
             }"""
         )

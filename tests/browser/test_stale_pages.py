@@ -175,22 +175,28 @@ def test_what_is_typed_meanwhile_is_put_together_with_what_comes(
     slow[0].continue_()
     amina.sees_answers({"who": ["b"], "what": ["a"]})
     amina.sees_status(SAVED)
+    assert sent == ["student_view_user_state", "save_draft"]
     assert learner.payload["draft"]["answers"] == {"who": ["b"], "what": ["a"]}
 
 
 def test_after_two_seconds_answers_are_saved_and_nothing_older_comes_over_them(
     amina: LearnerPage, learner: Learner, slow: list[Route]
 ) -> None:
+    amina.draft({"who": ["a"]})
+    saved: list[int] = []
+    amina.page.on("response", lambda reply: saved.append(reply.status) if "save_draft" in reply.url else None)
     amina.wake_up()
     amina.sees_status(LOOKING)
     old = slow[0].fetch()
     amina.answer({"who": ["b"]})
     amina.page.clock.run_for(2_000)
     amina.sees_status(SAVED)
-    slow[0].fulfill(response=old)
+    with amina.page.expect_response(STATE):
+        slow[0].fulfill(response=old)
     amina.draft({"what": ["a"]})
     amina.sees_answers({"who": ["b"], "what": ["a"]})
     assert learner.payload["draft"]["answers"] == {"who": ["b"], "what": ["a"]}
+    assert saved == [200, 200]
 
 
 def test_a_submission_waits_for_the_state_and_is_not_taken_on_older_answers(
