@@ -27,7 +27,9 @@ _LABEL = re.compile(r"\(?(?P<label>[A-Za-z]|\d{1,2}) ?[).:]?")
 _LABELLED = re.compile(r"\(?(?P<label>[A-Za-z]|\d{1,2}) ?(?:[).:]|[-–—] ) ?(?P<text>\S.*)")
 _BETWEEN = re.compile(r" ?[,;/&+] ?(?:and )?| and ")
 _GLUED = re.compile(r"[A-Z]{2,26}")
-_POINTS = re.compile(r"(?P<number>\d{1,6}(?:[.,]\d{1,6})?)\s*(?:points?|pts?\.?|marks?)?", re.IGNORECASE)
+# Three digits after a comma may be thousands.
+_NUMBER = r"\d{1,6}(?:\.\d{1,6}|,(?!\d{3}\b)\d{1,6})?"
+_POINTS = re.compile(rf"(?P<number>{_NUMBER})\s*(?:points?|pts?\.?|marks?)?", re.IGNORECASE)
 
 
 def ordinal(label: str) -> int:

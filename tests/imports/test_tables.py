@@ -70,6 +70,19 @@ def test_feedback_explanation_and_points_have_columns() -> None:
     assert (question.points, question.explanation) == (1.5, "By the record,\\\nand no more.")
 
 
+@pytest.mark.parametrize(
+    ("written", "points"), [("2", 2), ("0.5", 0.5), ("0,25", 0.25), ("3 points", 3), ("1 pt", 1), ("", 1)]
+)
+def test_points_are_numbers(written: str, points: float) -> None:
+    assert only(f"Question\tA\tB\tCorrect\tPoints\nWho?\tX\tY\tA\t{written}").points == points
+
+
+@pytest.mark.parametrize("written", ["0", "-1", "1,000", "many", "nan", "1e3"])
+def test_other_points_are_told(written: str) -> None:
+    read = read_questions(f"Question\tA\tB\tCorrect\tPoints\nWho?\tX\tY\tA\t{written}")
+    assert (read.questions[0].points, told(read)[0][1]) == (1, written)
+
+
 def test_true_or_false_needs_no_options() -> None:
     assert options(only("Question,Answer\nCoders code.,TRUE")) == ["*True", "False"]
     assert options(only("Question,Answer\nCodificar es facturar.,falso", "es")) == ["Verdadero", "*Falso"]
