@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from time import process_time
 from typing import get_args
 
 import pytest
@@ -123,37 +122,6 @@ def test_more_questions_than_a_component_holds_are_told() -> None:
 def test_a_text_beyond_the_bound_is_refused() -> None:
     with pytest.raises(ValueError, match="longer than"):
         read_questions("a" * (MAX_PASTED + 1))
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "{",
-        "=a",
-        "::a",
-        " ",
-        "\n",
-        "*",
-        "[a](",
-        "<p>",
-        "a) x\n",
-        "1. q\na) x\nAnswer: a\n",
-        "- x\n",
-        "Feedback: y\n",
-    ],
-)
-@pytest.mark.parametrize("begin", ["", "A{", "1. q\n", "Question,A,Correct\n", "[sorting]\n1. q\n"])
-def test_time_grows_with_the_length_and_not_with_its_square(begin: str, piece: str) -> None:
-    short, long = (begin + piece * (length // len(piece)) for length in (8_000, 64_000))
-    first = min(seconds(short) for _ in range(3))
-    assert seconds(long) < 32 * max(first, 0.001)
-
-
-def seconds(text: str) -> float:
-    """How long the processor takes to read a text."""
-    before = process_time()
-    read_questions(text)
-    return process_time() - before
 
 
 def test_nothing_gives_nothing() -> None:
