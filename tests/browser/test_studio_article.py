@@ -212,7 +212,7 @@ def test_questions_keep_their_section_when_the_lesson_is_replaced(
     review.choose("Leave it out")
     review.choose("Replace what is there", "Sections for the lesson")
     review.use()
-    expect(editor.part("findings")).to_contain_text("The lesson has no section “coder” to read again.")
+    expect(editor.part("findings")).to_contain_text("The section to read again is not in the lesson.")
     editor.save()
     expect_closed(editor.page)
     assert editor.stored["questions"][0]["section"] == "coder"
