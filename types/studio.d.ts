@@ -321,7 +321,7 @@ declare namespace CB {
     fresh: Set<string>;
     left: Set<string>;
     added(keys: Step[]): void;
-    leave(control: any, next: any): void;
+    blurred(control: any, next: any): void;
     isQuiet(finding: Located): boolean;
     /** From now on everything is told. */
     tell(): void;

@@ -41,7 +41,7 @@
       start() {
         self.show([]);
         self.settle();
-        kit.find("form").addEventListener("focusout", (/** @type {any} */ event) => self.leave(event.target, event.relatedTarget));
+        kit.find("form").addEventListener("focusout", (/** @type {any} */ event) => self.blurred(event.target, event.relatedTarget));
       },
 
       // Nothing is held against what was just added, until its field was left, all of it was, or a save was tried.
@@ -49,7 +49,7 @@
         self.fresh.add(keys.join("."));
       },
 
-      leave(control, next) {
+      blurred(control, next) {
         if (!self.fresh.size) return;
         if (control.dataset.field) self.left.add(form.keysOf(control).join("."));
         for (const name of self.fresh) if (next && !form.itemAt(name.split("."))?.contains(next)) self.fresh.delete(name);
