@@ -64,7 +64,8 @@
         const width = Number(chosen("width"));
         const { clientWidth, clientHeight } = frame.parentElement;
         const scale = Math.min(1, clientWidth / width);
-        Object.assign(frame.style, { inlineSize: `${width}px`, blockSize: `${clientHeight / scale}px`, scale: `${scale}` });
+        // Zoom, unlike a transform, takes the room that is seen.
+        Object.assign(frame.style, { inlineSize: `${width}px`, blockSize: `${clientHeight / scale}px`, zoom: `${scale}` });
       },
 
       soon() {
