@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from coding_billing_xblock.questions import question_types
-from coding_billing_xblock.questions.asked import CHOOSE, MULTIPLE, Asked
+from coding_billing_xblock.questions.asked import CHOOSE, MULTIPLE, PLACE, Asked, Offered
 from coding_billing_xblock.questions.base import Question
 from coding_billing_xblock.text.findings import N_, Finding
 
@@ -48,6 +48,20 @@ def choosing(asked: Asked) -> Asked:
     """The same; where several options are right, learners may pick several."""
     several = asked.way == CHOOSE and sum(item.right for item in asked.offered) > 1
     return asked._replace(told=asked.told | {MULTIPLE}) if several else asked
+
+
+def placing(asked: Asked, labels: Sequence[str], offered: Iterable[Offered | None]) -> Asked:
+    """The same, asking where each thing that is offered belongs: to the place of the label beside it.
+
+    A label beside None is a place that nothing belongs to.
+    """
+    places = {label: place for place, label in enumerate(dict.fromkeys(labels))}
+    placed = (
+        item._replace(place=places[label])
+        for item, label in zip(offered, labels, strict=True)
+        if item is not None
+    )
+    return asked._replace(way=PLACE, offered=tuple(placed), places=tuple(places))
 
 
 def type_asked(way: str) -> type[Question] | None:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from coding_billing_xblock.imports.answers import true_and_false
-from coding_billing_xblock.imports.found import Draft, Found, Unread, choosing, unread
+from coding_billing_xblock.imports.found import Draft, Found, Unread, choosing, placing, unread
 from coding_billing_xblock.imports.wording import HTML, HTML_LINES, MARKDOWN, PLAIN, Wording
-from coding_billing_xblock.questions.asked import CHOOSE, ESSAY, NUMBER, PLACE, WORDS, Asked, Offered
+from coding_billing_xblock.questions.asked import CHOOSE, ESSAY, NUMBER, WORDS, Asked, Offered
 from coding_billing_xblock.text.findings import N_
 
 WORDINGS = {"html": HTML, "moodle": HTML_LINES, "plain": PLAIN, "markdown": MARKDOWN}
@@ -206,13 +206,13 @@ def _matching(source: Source, answers: Sequence[Answer]) -> Asked:
     """A place without a statement is one that nothing belongs to."""
     pairs = [(answer, *answer.text.partition(_ARROW)[::2]) for answer in answers]
     labels = [_phrase(label, source.wording) for _, _, label in pairs]
-    places = {label: place for place, label in enumerate(dict.fromkeys(labels))}
-    offered = tuple(
-        Offered(_phrase(text, source.wording), False, _prose(answer.feedback, source.wording), places[label])
-        for (answer, text, _), label in zip(pairs, labels, strict=True)
+    offered = (
+        Offered(_phrase(text, source.wording), False, _prose(answer.feedback, source.wording))
         if text.strip()
+        else None
+        for answer, text, _ in pairs
     )
-    return source.asked._replace(way=PLACE, offered=offered, places=tuple(places))
+    return placing(source.asked, labels, offered)
 
 
 def _left_out(line: int, source: Source, asked: Asked, answers: Sequence[Answer]) -> Iterator[Unread]:

@@ -11,24 +11,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from coding_billing_xblock.imports import names
 from coding_billing_xblock.imports.answers import ordinal, points_of, right_ones, true_or_false
-from coding_billing_xblock.imports.found import UNCERTAIN, Draft, Found, Unread, choosing, unread
+from coding_billing_xblock.imports.found import UNCERTAIN, Draft, Found, Unread, choosing, placing, unread
 from coding_billing_xblock.imports.wording import AUTHORED
-from coding_billing_xblock.questions.asked import CHOOSE, PLACE, Asked, Offered
+from coding_billing_xblock.questions.asked import CHOOSE, Asked, Offered
 from coding_billing_xblock.text.findings import N_
 
 ANSWER, FEEDBACK, EXPLANATION, POINTS = "answer feedback explanation points".split()
 
 KEYS = {
-    ANSWER: "answer, answers, ans, correct, correct answer, correct answers, correct option, correct options, "
-    "right answer, right answers, key, answer key, solution",
+    ANSWER: f"{names.RIGHT}, ans",
     FEEDBACK: "feedback",
-    EXPLANATION: "explanation, rationale, general feedback, reason, because, why",
-    POINTS: "points, point, marks, mark, score",
+    EXPLANATION: f"{names.EXPLANATION}, because, why",
+    POINTS: names.POINTS,
 }
 """What a line may begin with, before a colon, and what it then says."""
 
-_ROLES = {name: role for role, names in KEYS.items() for name in names.split(", ")}
+_ROLES = names.by_name(KEYS)
 _RIGHT, _WRONG = "✓✔✅☑", "✗✘❌☐"
 _SIGNS = f"{_RIGHT}👉➡→\ufe0f "
 _BEFORE = re.compile(
@@ -389,7 +389,7 @@ def _base(question: _Open) -> Asked:
 
 def _chosen(question: _Open, texts: Sequence[str], right: set[int], language: str) -> Asked | None:
     offered = [
-        Offered(AUTHORED.phrase(text), place in right, AUTHORED.prose("\n".join(option.feedback)))
+        _offered(text, option)._replace(right=place in right)
         for place, (text, option) in enumerate(zip(texts, question.options, strict=True))
     ]
     offered = offered or true_or_false(question.answer, language)
@@ -402,9 +402,9 @@ def _placed(question: _Open, texts: Sequence[str]) -> Asked | None:
     if len(pairs) < 2 or question.answers or _marked_ones(question) or any(len(pair) != 2 for pair in pairs):
         return None
     labels = [AUTHORED.phrase(label) for _, label in pairs]
-    places = {label: place for place, label in enumerate(dict.fromkeys(labels))}
-    offered = (
-        Offered(AUTHORED.phrase(text), False, AUTHORED.prose("\n".join(option.feedback)), places[label])
-        for (text, _), label, option in zip(pairs, labels, question.options, strict=True)
-    )
-    return _base(question)._replace(way=PLACE, offered=tuple(offered), places=tuple(places))
+    offered = (_offered(text, option) for (text, _), option in zip(pairs, question.options, strict=True))
+    return placing(_base(question), labels, offered)
+
+
+def _offered(text: str, option: _Option) -> Offered:
+    return Offered(AUTHORED.phrase(text), feedback=AUTHORED.prose("\n".join(option.feedback)))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from coding_billing_xblock.imports import names
 from coding_billing_xblock.imports.answers import ordinal, points_of, right_ones, true_or_false
 from coding_billing_xblock.imports.found import UNCERTAIN, Draft, Found, Unread, choosing, unread
 from coding_billing_xblock.imports.wording import AUTHORED
@@ -23,10 +24,9 @@ PROMPT, OPTION, OPTIONS, WRONG, RIGHT, FEEDBACK, EXPLANATION, POINTS, NOTHING, U
 HEADINGS = {
     PROMPT: "question, questions, question text, prompt, stem, wording, text",
     OPTIONS: "options, choices, alternatives, answer options",
-    RIGHT: "answer, answers, correct, correct answer, correct answers, correct option, correct options, right, "
-    "right answer, right answers, right option, right options, key, answer key, solution",
-    EXPLANATION: "explanation, feedback, general feedback, rationale, reason, comment",
-    POINTS: "points, point, marks, mark, score",
+    RIGHT: f"{names.RIGHT}, right, right option, right options",
+    EXPLANATION: f"{names.EXPLANATION}, feedback, comment",
+    POINTS: names.POINTS,
     NOTHING: "no, nr, number, id, question number, question id",
 }
 """The headings of the columns of which there is one each. OPTIONS stands for several options in one cell."""
@@ -40,7 +40,7 @@ _COUNTED = {
 }
 """The headings of the columns that come several times, each with a letter or a number."""
 
-_ROLES = {name: role for role, names in HEADINGS.items() for name in names.split(", ")}
+_ROLES = names.by_name(HEADINGS)
 _DELIMITERS = "\t,;"
 _BETWEEN_OPTIONS = re.compile(r"[\n|;]")
 _OTHER = re.compile(r"[\W_]+")
