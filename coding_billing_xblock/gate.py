@@ -127,10 +127,10 @@ def may_author(block: Any) -> bool:
 
 def is_course_team(block: Any) -> bool:
     """Whether the person behind this request belongs to the course's team, and does not view it as a learner."""
-    permissions = block.runtime.service(block, "studio_user_permissions")
-    if permissions is not None:
-        return bool(permissions.can_read(block.scope_ids.usage_id.context_key))
-    return bool(block.user_attributes().get("edx-platform.user_is_staff"))
+    may_read = _may_read_in_studio(block)
+    if may_read is None:
+        return bool(block.user_attributes().get("edx-platform.user_is_staff"))
+    return may_read
 
 
 def _handler(
@@ -208,7 +208,7 @@ def _checked(body_type: type[Body], raw: object) -> Body:
 def _admit_learner(block: Any) -> None:
     if block.scope_ids.user_id is None:
         raise Refusal(401, "sign_in", N_("Sign in to keep your answers."))
-    if not _may_preview(block):
+    if _may_read_in_studio(block) is False:
         raise Refusal(403, "not_course_team", N_("Only the course team may try this in Studio."))
     if not is_enrolled(block):
         raise Refusal(
@@ -225,13 +225,13 @@ def _admit_author(block: Any) -> None:
         raise Refusal(403, "not_author", N_("You may not edit this component."))
 
 
-def _may_preview(block: Any) -> bool:
-    """Whether this is no preview in Studio, or one for somebody who may read the course there.
+def _may_read_in_studio(block: Any) -> bool | None:
+    """Whether the person may read the course in Studio; None elsewhere, where there is no such service.
 
-    Studio's preview address lets anybody who is signed in call a learner's handlers; its service is None in the LMS.
+    Studio's preview address lets anybody who is signed in call a learner's handlers.
     """
     permissions = block.runtime.service(block, "studio_user_permissions")
-    return permissions is None or bool(permissions.can_read(block.scope_ids.usage_id.context_key))
+    return None if permissions is None else bool(permissions.can_read(block.scope_ids.usage_id.context_key))
 
 
 def is_enrolled(block: Any) -> bool:
