@@ -91,22 +91,21 @@ class Page:
     ) -> str:
         """The page's HTML for one learner in one block, with ``room`` for what the script will fill in."""
         finished = _in_block(self, prefix, tuple([(name, drawing_url(name)) for name in self.drawings]))
-        before, *others = finished.pieces(learner_seed)
-        return "".join([before.replace(ROOM, room, 1), *others])
+        return "".join(finished.pieces(learner_seed, room))
 
     def in_pieces(self, prefix: str, drawing_url: Callable[[str], str]) -> list[str]:
         """The same HTML in the author's order: what comes before the questions, each of them, what comes after."""
-        before, *others = self.pieces("")
-        return [_finished(piece, prefix, drawing_url) for piece in (before.replace(ROOM, "", 1), *others)]
+        return [_finished(piece, prefix, drawing_url) for piece in self.pieces("")]
 
     @cached_property
     def drawings(self) -> tuple[str, ...]:
         """The names of the block's own drawings on the page."""
         return tuple(sorted({name for piece in self.pieces("") for name in drawings_in(piece)}))
 
-    def pieces(self, learner_seed: str) -> list[str]:
+    def pieces(self, learner_seed: str, room: str = "") -> list[str]:
         """What comes before the questions, each of them in this learner's order, and what comes after."""
-        return [self.before, *[question.joined(learner_seed) for question in self.questions], self.after]
+        before = self.before.replace(ROOM, room, 1)
+        return [before, *[question.joined(learner_seed) for question in self.questions], self.after]
 
 
 @lru_cache(CACHED_PAGES)
