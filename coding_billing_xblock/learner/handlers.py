@@ -171,11 +171,11 @@ class LearnerHandlers:
     def _keep(self: Any, body: AnswersBody) -> Json:
         desk = self.desk()
         decided = decide_draft(desk.document, desk.state, desk.rules, body.arrived, desk.now)
-        if isinstance(decided, Draft | Kept):
-            draft = decided if isinstance(decided, Draft) else decided.draft
-            if draft is not desk.state.draft:
-                self.store(draft=draft)
-            return {"number": draft.number}
+        if isinstance(decided, Kept):
+            return {"number": decided.draft.number}
+        if isinstance(decided, Draft):
+            self.store(draft=decided)
+            return {"number": decided.number}
         if isinstance(decided, ContentChanged):
             raise self._content_changed(decided)
         extra = {"draft": desk.draft()} if decided.code == "stale_draft" else {}
