@@ -223,11 +223,18 @@ class Question(Part, ABC):
         """This question as a text would ask it, so that ``from_asked`` gives an equal one, apart from ids."""
         raise NotImplementedError
 
-    @staticmethod
-    def values_asked(asked: Asked) -> dict[str, Any]:
+    @classmethod
+    def values_asked(cls, asked: Asked, ids: Ids) -> dict[str, Any]:
         """What a text says of a question of any type, as values of its fields."""
+        said = "\n".join([asked.prompt, *(item.text for item in asked.offered)])
         told = {name: name in asked.told for name in (SHUFFLE, DRAFT)}
-        return {"prompt": asked.prompt, "explanation": asked.explanation, "points": asked.points} | told
+        return {
+            "id": ids.of(cls.model_fields["type"].default, said),
+            "prompt": asked.prompt,
+            "explanation": asked.explanation,
+            "points": asked.points,
+            **told,
+        }
 
     def told(self, *names: str) -> frozenset[str]:
         """Those of the fields, and of the ones that every type has, that are switched on."""

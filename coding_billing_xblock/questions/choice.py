@@ -219,17 +219,15 @@ class Choice(Question):
 
     @classmethod
     def from_asked(cls, asked: Asked, ids: Ids) -> Self:
-        texts = [item.text for item in asked.offered]
         options = tuple(
             Option(id=ids.of("option", item.text), text=item.text, correct=item.right, feedback=item.feedback)
             for item in asked.offered
         )
         return cls(
-            id=ids.of("choice", "\n".join([asked.prompt, *texts])),
             multiple=MULTIPLE in asked.told,
             tell_count=TELL_COUNT in asked.told,
             options=options,
-            **cls.values_asked(asked),
+            **cls.values_asked(asked, ids),
         )
 
     def to_asked(self) -> Asked:

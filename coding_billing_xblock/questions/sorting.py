@@ -201,7 +201,6 @@ class Sorting(Question):
 
     @classmethod
     def from_asked(cls, asked: Asked, ids: Ids) -> Self:
-        texts = [item.text for item in asked.offered]
         categories = tuple(Category(id=ids.of("category", label), label=label) for label in asked.places)
         statements = tuple(
             Statement(
@@ -213,10 +212,9 @@ class Sorting(Question):
             for item in asked.offered
         )
         return cls(
-            id=ids.of("sorting", "\n".join([asked.prompt, *texts])),
             categories=categories,
             statements=statements,
-            **cls.values_asked(asked),
+            **cls.values_asked(asked, ids),
         )
 
     def to_asked(self) -> Asked:
