@@ -31,7 +31,7 @@ def _told(finding: Finding, gettext: Callable[[str], str]) -> dict[str, Any]:
         "path": finding.path,
         "code": finding.code,
         "severity": finding.severity.value,
-        "message": in_words(finding, gettext),
+        "message": _in_words(finding, gettext),
         "help": gettext(help_for(finding.code)),
         **line,
     }
@@ -41,7 +41,7 @@ def sentence(finding: Finding, gettext: Callable[[str], str]) -> str:
     """A finding with its place, for a page that cannot lead there."""
     line = "" if finding.line is None else gettext(WORDS["line"]).format(line=finding.line)
     where = " · ".join(filter(None, (place(finding.path, gettext), line)))
-    return f"{where}: {in_words(finding, gettext)}" if where else in_words(finding, gettext)
+    return _said(where, finding, gettext)
 
 
 def unfinished(findings: Iterable[Finding], gettext: Callable[[str], str]) -> list[dict[str, str]]:
@@ -54,11 +54,16 @@ def unfinished(findings: Iterable[Finding], gettext: Callable[[str], str]) -> li
 
 
 def _with_item(finding: Finding, gettext: Callable[[str], str]) -> str:
-    names = _items(finding.path, gettext)
-    return f"{names[-1]}: {in_words(finding, gettext)}" if names else in_words(finding, gettext)
+    *_, name = ["", *_items(finding.path, gettext)]
+    return _said(name, finding, gettext)
 
 
-def in_words(finding: Finding, gettext: Callable[[str], str]) -> str:
+def _said(where: str, finding: Finding, gettext: Callable[[str], str]) -> str:
+    words = _in_words(finding, gettext)
+    return f"{where}: {words}" if where else words
+
+
+def _in_words(finding: Finding, gettext: Callable[[str], str]) -> str:
     """What a finding says; what is wrong with a number says which number it is about."""
     field = WORDS.get(f"field_{finding.path.rpartition('.')[2]}")
     message = NUMBER_WORDS.get(finding.code)
