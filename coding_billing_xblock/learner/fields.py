@@ -1,4 +1,4 @@
-"""Fields that XBlock handles with less work than its own, and with the same outcome."""
+"""Fields of the block: with less work than XBlock's own, and for a learner's state of whatever is stored."""
 
 from __future__ import annotations
 
