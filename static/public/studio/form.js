@@ -15,8 +15,13 @@
 
   const isMark = (/** @type {any} */ control) => control.type === "checkbox" || control.type === "radio";
 
+  const signs = /** @type {Record<string, string>} */ ({});
+
   // Where the language writes "1,5", so may the author.
-  const decimalSign = () => new Intl.NumberFormat(document.documentElement.lang || "en").format(1.5).replace(/\p{N}/gu, "");
+  const decimalSign = () => {
+    const language = document.documentElement.lang || "en";
+    return (signs[language] ??= new Intl.NumberFormat(language).format(1.5).replace(/\p{N}/gu, ""));
+  };
 
   /** @type {(control: any) => any} */
   const read = (control) => {
