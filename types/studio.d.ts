@@ -697,6 +697,8 @@ declare namespace CB {
     stepsOf(place: { path: string }): Step[];
     drafts(kit: Kit, editor: Editor): StudioDrafts;
     exchange(kit: Kit, editor: Editor): Exchange;
+    /** Whether the clipboard took the words: a frame may have no leave to write there. */
+    copied(words: string): Promise<boolean>;
     /** What is there with what comes, whose ids are new where they are taken. */
     joined(present: Item[], found: Item[], way: string): Item[];
     taken(state: Written, decided: Decided): Written;

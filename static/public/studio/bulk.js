@@ -94,8 +94,7 @@
         const question = Studio.model.at(editor.state, form.pathOf(button));
         const { code, message, data } = await kit.post("write_question", { question });
         if (code) return self.offer("", message);
-        const isCopied = await navigator.clipboard?.writeText(data.text).then(() => true, () => false);
-        if (!isCopied) return self.offer(data.text);
+        if (!(await Studio.copied(data.text))) return self.offer(data.text);
         button.dataset.done = "";
         button.addEventListener("blur", () => delete button.dataset.done, { once: true });
         kit.say(kit.text("copied"));

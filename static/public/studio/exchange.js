@@ -5,6 +5,8 @@
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
 
+  Studio.copied = async (words) => !!(await navigator.clipboard?.writeText(words).then(() => true, () => false));
+
   Studio.exchange = (kit, editor) => {
     const { make } = Studio;
     const text = kit.find("olx-text");
@@ -92,7 +94,7 @@
 
       async copy_olx() {
         text.select();
-        const copied = await navigator.clipboard?.writeText(text.value).then(() => true, () => false);
+        const copied = await Studio.copied(text.value);
         // A frame without leave to write may still copy what is selected.
         self.note(kit.text(copied || document.execCommand("copy") ? "copied" : "copy_yourself"));
         text.focus();

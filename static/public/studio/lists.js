@@ -95,8 +95,8 @@
         const name = self.change(list, "did_remove", change, change, keys);
         const neighbour = items[index + 1] ?? items[index - 1];
         places.focusable(neighbour ?? list).focus();
-        const lost = pointing.length ? kit.text("pointed", { names: pointing.join(", ") }) : "";
-        kit.say(`${kit.text("removed", { name })} ${lost}`);
+        const lost = pointing.length && kit.text("pointed", { names: pointing.join(", ") });
+        kit.say(kit.join(kit.text("removed", { name }), lost));
       },
 
       // The questions that name this section as the one to read again.

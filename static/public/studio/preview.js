@@ -169,7 +169,7 @@
       run(state, args) {
         const learner = CB.kit(self.document.querySelector(".coding-billing"), args, () => "");
         const reply = self.answer(state);
-        const silent = { say: kit.say, tried: () => null, jump: self.reach, follow() {}, post: reply, ask: reply };
+        const silent = { say: kit.say, tried: () => null, jump: self.reach, post: reply, ask: reply };
         if (!learner.find("check")) return;
         self.check = CB.check(Object.assign(learner, silent), args, CB.overview(learner, args.state));
         self.check.start();
