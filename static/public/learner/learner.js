@@ -327,19 +327,22 @@
     const overview = CB.overview(kit, args.state);
     const check = kit.find("check") && CB.check(kit, args, overview);
 
-    root.addEventListener("click", (/** @type {any} */ event) => {
-      const control = event.target.closest("[data-do]");
-      if (!control) return;
-      event.preventDefault();
-      if (control.dataset.do === "follow") kit.follow(control);
-      else if (control.ariaDisabled !== "true") check[control.dataset.do](control);
+    // In a task of its own: between the two a slow phone answers its learner.
+    setTimeout(() => {
+      root.addEventListener("click", (/** @type {any} */ event) => {
+        const control = event.target.closest("[data-do]");
+        if (!control) return;
+        event.preventDefault();
+        if (control.dataset.do === "follow") kit.follow(control);
+        else if (control.ariaDisabled !== "true") check[control.dataset.do](control);
+      });
+      new ResizeObserver(() => kit.reachWideTables()).observe(root);
+      check?.start();
+      if (check) setInterval(() => check.tell(), 60000); // the time left
+      overview.start();
+      delete root.dataset.room;
+      kit.rooms = check ? [overview, check.drafts] : [overview];
+      if (!args.state.frozen) kit.live(args.page);
     });
-    new ResizeObserver(() => kit.reachWideTables()).observe(root);
-    check?.start();
-    if (check) setInterval(() => check.tell(), 60000); // the time left
-    overview.start();
-    delete root.dataset.room;
-    kit.rooms = check ? [overview, check.drafts] : [overview];
-    if (!args.state.frozen) kit.live(args.page);
   };
 })();
