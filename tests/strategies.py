@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from coding_billing_xblock.content.document import (
@@ -142,3 +144,20 @@ def answers(draw: st.DrawFn, question: Choice | Sorting) -> object:
     options = [option.id for option in question.options]
     most = len(options) if question.multiple else 1
     return draw(st.lists(st.sampled_from(options), min_size=1, max_size=most, unique=True))
+
+
+@st.composite
+def unfinished_documents(draw: st.DrawFn) -> dict[str, object]:
+    """Documents that somebody is still working on: texts are empty here and there, and items are missing."""
+    raw: dict[str, object] = _emptied(draw, draw(documents()).model_dump(mode="json"))
+    return raw
+
+
+def _emptied(draw: st.DrawFn, value: object) -> Any:
+    if isinstance(value, dict):
+        return {
+            name: part if name in ("id", "type") else _emptied(draw, part) for name, part in value.items()
+        }
+    if isinstance(value, list):
+        return [_emptied(draw, item) for item in value if draw(st.integers(0, 3))]
+    return "" if isinstance(value, str) and not draw(st.integers(0, 3)) else value

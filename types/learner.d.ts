@@ -116,6 +116,7 @@ declare namespace CB {
     /** Tell screen readers. */
     say(message: string): void;
     text: Text;
+    /** Each form comes with a sample count, because browsers and gettext order plural forms differently. */
     form(forms: Record<string, string>, count: number): string;
     /** Points and their share, or another text about them; empty where they are not shown. */
     score(points: Points | null, key?: string, values?: Record<string, string | number>): string;
@@ -123,24 +124,28 @@ declare namespace CB {
     rounded(value: number, whole: number): number;
     /** One after the other, what there is of these texts. */
     join(...texts: (string | number | boolean | null | undefined)[]): string;
+    /** Tells times; made when the first is told. */
+    clock: Intl.DateTimeFormat | null;
     /** A moment in the learner's time zone, with the zone. */
-    time(iso: string, zone?: string): string;
+    time(iso: string): string;
     /** Go to a place because the learner asked for it. */
     jump(place: HTMLElement): void;
-    /** Jump to where a link within the page leads; where it leads from a question, the way back is offered there. */
+    /** Jump to where a link within the page leads: the platform's frame would open it in the page around it. Where it
+     *  leads from a question, the way back is offered there. */
     follow(link: HTMLAnchorElement): void;
+    /** A table that is too wide scrolls in its box, which the keyboard must then reach. */
     reachWideTables(): void;
     /** The parts of the page that send and hear of the state: the reading, and the drafts where there is a self-check. */
     rooms: Room[];
-    /** The last of the calls that wait for each other. */
+    /** The last of the calls that wait for each other: of two at once the server would turn one back. */
     line: Promise<Reply>;
     /** While the state is asked for: fulfilled when it is known, or did not come in time. */
     known: Promise<unknown> | null;
-    /** Rises with everything that makes an answer about the state old before it is there. */
+    /** Rises with everything that is sent or told about answers: a state that was asked for before is no news then. */
     turn: number;
     /** When the state was heard last. */
     heard: number;
-    /** Whether the page is sending because it is left. */
+    /** Whether the page is sending because it is left, which it hears of twice. */
     left: boolean;
     /** Why nothing is sent any more: the questions are not those of this page. */
     stopped: Reply | null;
@@ -152,14 +157,17 @@ declare namespace CB {
     /** Call a handler without waiting for other calls, and again, for 40 s, while another request writes. What a page
      *  that is `leaving` sends arrives although the page goes away. */
     ask(handler: string, payload: object, leaving?: boolean): Promise<Reply>;
+    /** One request. A browser sends no more than 64 KB while a page goes away. */
     call(handler: string, payload: object, leaving?: boolean): Promise<Reply>;
     reply(code: string, data?: any): Reply;
-    /** What came of a call; empty when it did what it was asked. */
+    /** What came of a call; empty when it did what it was asked. Where nobody is signed in, the platform answers with its
+     *  sign-in page, the way there, or a refusal that is not ours. */
     code(response: Response, data: any): string;
-    /** Ask for the state and tell the rooms. Nothing else is sent before it is known, or two seconds are over. */
+    /** Ask for the state and tell the rooms. Nothing else is sent before it is known, or two seconds are over. A page of
+     *  other questions asks no more. */
     look(): Promise<void>;
-    /** From now on the page sends what it has when it is left, and looks wherever it may be an old one: the token `page`
-     *  was seen before, the connection is back, or nothing was heard for a while. */
+    /** From now on the page sends what it has when it is left, and looks wherever it may be an old one: its token was seen
+     *  before (after Back, from a copy), the connection is back, or nothing was heard for a while. */
     live(page: string): void;
     /** Send what was not sent yet, in one request. */
     leave(): Promise<void>;
@@ -169,7 +177,7 @@ declare namespace CB {
 
   /** A part of the page that sends what it has and hears of the state. */
   interface Room {
-    /** The state, or why it did not come; `looking` while it is asked for, `late` when it takes long. */
+    /** The state, or why it did not come; `looking` while it is asked for, `late` after two seconds. */
     hear(reply: Reply): void;
     /** Send what was not sent so far. */
     save(): Promise<void>;
@@ -273,8 +281,8 @@ declare namespace CB {
   interface DraftHooks {
     /** The part of older answers that still fits the questions of this page. */
     fit(answers: Answers): Answers;
-    /** What grew from `base` on two pages, together; and what was answered here where both differ. */
-    merge(base: Answers, ours: Answers, theirs: Answers): { answers: Answers; aside: Aside[] };
+    /** What grew from `base` on two pages, together. Where both differ, what was answered here is set aside. */
+    merge(base: Answers, ours: Answers, theirs: Answers): Answers;
     hear(reply: Reply): void;
     /** How typed answers are kept now. */
     status(key: string, reply?: Reply): void;
@@ -299,28 +307,38 @@ declare namespace CB {
     tries: number;
     /** Whether there is anything that the server may not hold. */
     readonly dirty: boolean;
+    /** What there is to keep on the device, besides the offers. */
     readonly kept: Kept;
     /** The status while the server does not answer. */
     readonly unsaved: string;
     /** Begin with the draft that the server holds, or else with `start`. */
     open(state: State, start: Answers): void;
     receive(draft: { number: number; answers: Answers }): void;
+    /** Have on the device what the server may not hold, and nothing else. */
     keep(): void;
     /** Bring back what an earlier page kept here and could not save. */
     restore(submitted: Answers): void;
-    /** Put what grew elsewhere onto what stands here now. */
+    /** Put what grew elsewhere onto what stands here now. Where the server holds nothing, nothing of it vanishes. */
     merge(kept: Kept): void;
     /** Put what stands here onto the draft that the server holds now; false where that is the one it grew from. */
     meet(draft: Draft | null): boolean;
     change(answers: Answers): void;
+    /** Save then; after a request that nobody answered, ask first what the server holds. */
     soon(milliseconds: number): void;
     unsent(): Message | null;
     settle(reply: Reply, message: Message): void;
+    /** The server holds these answers, with this number; what was sent before them does not matter any more. */
     accept(number: number, answers: Answers): void;
-    join(draft: Draft | null): void;
+    /** Go on from the draft that the server holds now. */
+    catchUp(draft: Draft | null): void;
+    message(): Message;
+    /** Ask for the state again after a while. */
+    later(): void;
     settled(): void;
+    /** Try again later, unless the block itself refused: it would refuse again. */
     fail(reply: Reply): void;
-    hold(): void;
+    /** Send nothing more, because these answers are submitted. */
+    hold(): Message;
     release(): void;
     /** Offer answers for another attempt, unless they are what was submitted. */
     propose(kept: Kept, submitted: Answers): boolean;
@@ -374,8 +392,8 @@ declare namespace CB {
     questions: QuestionElement[];
     drafts: Drafts;
     results: Results;
-    /** A submission of which nobody knows whether it arrived; each is an object of its own. */
-    doubt: object | null;
+    /** Whether there is a submission of which nobody knows whether it arrived. */
+    doubt: boolean;
     /** Whether an attempt is being answered, even while an earlier one is on the page. */
     answering: boolean;
     /** The attempt on the page; null while answering is. */
@@ -388,15 +406,17 @@ declare namespace CB {
     read(): Answers;
     write(answers: Answers): void;
     changed(input: any): void;
-    placeOf(aside: Aside): HTMLElement | undefined;
+    /** The place of a part: a statement, or the whole question; where it is gone, a place without any answer. */
+    placeOf(aside: Aside): HTMLElement;
     /** Let the learner choose wherever two pages differ. */
     differ(): void;
     /** Show both answers of a part; false where there is nothing to choose any more. */
-    ask(place: HTMLElement | undefined, picked: string): boolean;
+    ask(place: HTMLElement, value: string): boolean;
     choose(button: any): void;
+    /** There is no state yet, or none came. */
+    miss(reply: Reply): void;
     /** What the learner picks is no longer open. */
     decide(input: Element): void;
-    miss(reply: Reply): void;
     /** Go on from the state as it is now. */
     catchUp(before: State): void;
     adopt(state: State): void;
@@ -414,15 +434,14 @@ declare namespace CB {
     record(): Promise<void>;
     /** While a request runs its answers stay as they are, and a second click does nothing. */
     wait(waiting: boolean): void;
-    finish(state: State): void;
     /** Go to the first answer that is to be chosen; false where there is none. */
     showDiffering(): boolean;
-    /** The attempt was submitted already: on another page, or by a request whose answer was lost. */
-    supersede(state: State): void;
+    /** The attempt is submitted: by this page or another one, or by a request whose answer was lost. */
+    finish(state: State): void;
     /** Newer answers were saved on another page: nothing was submitted, unless they change nothing of what was. */
-    reconsider(state: State, answers: Answers): void;
+    reconsider(state: State): void;
     /** Find out whether a submission arrived that nobody answered. */
-    wonder(reply: Reply): Promise<void>;
+    wonder(reply: Reply): void;
     fail(reply: Reply): void;
     go(place: string): void;
     begin(): void;
@@ -436,9 +455,10 @@ declare namespace CB {
     kit(root: HTMLElement, args: InitArguments, url: (handler: string) => string): Kit;
     overview(kit: Kit, state: State): Overview;
     same(one: unknown, other: unknown): boolean;
-    /** What each side changed since `base`, together. Where both changed a part, and not to the same, theirs stands, and
-     *  the learner has to choose; where one of them has nothing there any more, the other one's value stands. */
-    merge(base: Parts, ours: Parts, theirs: Parts): { parts: Parts; differing: Omit<Aside, "question">[] };
+    /** What ours and theirs changed since their base, together. Where both changed a part, and not to the same, theirs
+     *  stands, and ours is set aside for the learner to choose; where one of them has nothing there any more, the other
+     *  one's value stands. */
+    merge(base: Parts, ours: Parts, theirs: Parts, setAside: (part: string) => void): Parts;
     shelf(kit: Kit, learner: string): Shelf;
     drafts(kit: Kit, args: InitArguments): Drafts;
     results(kit: Kit): Results;
@@ -450,7 +470,7 @@ interface Window {
   CodingBilling: CB.Namespace;
   CodingBillingLearner: (
     runtime: { handlerUrl(element: any, handler: string): string },
-    element: any,
+    element: any, // in Studio a jQuery object
     args: CB.InitArguments,
   ) => void;
 }

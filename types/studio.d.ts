@@ -260,6 +260,8 @@ declare namespace CB {
     blank(button: any, list: any): any;
     put(list: any, index: number, item: any, word: string, alongside: Change): void;
     remove(button: any): void;
+    /** The names of the questions that lead to a section. */
+    pointingTo(keys: Step[]): string[];
   }
 
   interface Confirming {
@@ -300,7 +302,7 @@ declare namespace CB {
     adopt(state: Written, findings: Finding[]): void;
     locate(state: Written, findings: Finding[]): Located[];
     show(found: Located[]): void;
-    summary(found: Located[]): string;
+    summary(found: Finding[]): string;
     entry(finding: Located, index: number): Node;
     words(finding: Located): (Node | string)[];
     visit(button: any): void;
@@ -313,6 +315,16 @@ declare namespace CB {
     badgeOf(host: any, found: Located[]): void;
     /** What is marked now: messages, controls, badges. */
     marked: { messages: any[]; controls: any[]; badges: any[] };
+    /** All that was found, also what is not told yet. */
+    all: Located[];
+    /** The items that were just added, and the fields that were left, by their keys. */
+    fresh: Set<string>;
+    left: Set<string>;
+    added(keys: Step[]): void;
+    leave(control: any, next: any): void;
+    isQuiet(finding: Located): boolean;
+    /** From now on everything is told. */
+    tell(): void;
   }
 
   /** A learner's page as HTML. */
@@ -327,28 +339,62 @@ declare namespace CB {
     element: any;
   }
 
+  /** What a preview says quietly in the place of something that cannot be shown yet. */
+  interface Unfinished {
+    path: string;
+    text: string;
+  }
+
+  /** Places of a learner's page, `page` being its document in the preview's frame. */
+  interface Shown {
+    /** Where what has these keys is shown, or what is nearest to it. */
+    place(page: any, state: Written, keys: Step[]): any;
+    /** Of a place, the block of text that holds the caret of this control. */
+    paragraph(place: any, control: any): any;
+    note(page: any, place: any, text: string): void;
+    clear(page: any): void;
+    /** The state with the values at these places as they were before. */
+    readable(state: Written, before: Written, places: Step[][]): Written;
+  }
+
+  type View = "learner" | "answers" | "try";
+
   interface Preview {
     running: boolean;
     wanted: boolean;
+    timer: number;
     /** The frame's, once it is there. */
     document: any;
     /** The HTML around the questions that is shown. */
     around: string;
     questions: ShownQuestion[];
+    /** The last state of which everything could be read. */
+    readable: Written;
+    /** The learner's script, while answers are shown or tried. */
+    check: any;
     start(): void;
     setUp(): void;
     still(event: any): void;
+    fit(): void;
+    soon(): void;
     show(): Promise<void>;
-    /** Say that what is shown is older than what is written. */
-    wait(): void;
+    refresh(): Promise<void>;
+    ask(state: Written): Promise<void>;
+    request(state: Written): Promise<Reply>;
+    /** What the findings of a refused request say, to be told in their places. */
+    unread(reply: Reply): Unfinished[];
     note(text: string): void;
-    ask(): Promise<void>;
-    fill(reply: { page: PagePieces; arguments: InitArguments | null }): void;
+    say(state: Written, unfinished: Unfinished[]): void;
+    fill(state: Written, reply: { page: PagePieces; arguments: InitArguments | null }): void;
     question(html: string, index: number): ShownQuestion;
     build(page: PagePieces, questions: ShownQuestion[]): void;
     replace(questions: ShownQuestion[]): void;
-    mark(args: InitArguments): void;
-    follow(element: any): void;
+    run(state: Written, args: InitArguments): void;
+    /** Who answers the learner's script: submissions are scored and forgotten, nothing else happens. */
+    answer(state: Written): (handler: string, payload: any) => Promise<Reply>;
+    follow(): void;
+    reach(place: any, times?: number): void;
+    scrollTo(place: any): void;
   }
 
   interface KeptState {
@@ -511,6 +557,55 @@ declare namespace CB {
     apply_article(button: any): void;
   }
 
+  /** A question as it was read, in plain words. */
+  interface ReadQuestion {
+    prompt: string;
+    items: OfferedItem[];
+    /** What is wrong with it. */
+    faults: Finding[];
+  }
+
+  interface OfferedItem {
+    text: string;
+    right: boolean;
+    /** Where it belongs, if it is to be sorted. */
+    place: string;
+  }
+
+  /** Why something was not read, and where that is so. */
+  interface Unread {
+    why: string;
+    places: { line: number; text: string }[];
+  }
+
+  /** The reply to pasted questions; `shown` has the words of each of `questions`, `types` how many there are of each. */
+  interface ReadQuestions {
+    questions: Item[];
+    types: [string, number][];
+    shown: ReadQuestion[];
+    findings: Finding[];
+    unread: Unread[];
+  }
+
+  interface Bulk {
+    /** The questions that may be added. */
+    found: Item[];
+    open_bulk(): void;
+    bulk_back(): void;
+    /** Show what was read, or the box. */
+    turn(side: string): void;
+    wanted(): object;
+    read_bulk(): Promise<void>;
+    show(read: ReadQuestions): void;
+    question(words: ReadQuestion, index: number): Node;
+    offered(item: OfferedItem): Node;
+    left(unread: Unread): Node;
+    add_bulk(button: any): void;
+    copy_question(button: any): Promise<void>;
+    /** Show a text to copy by hand, or why there is none. */
+    offer(words: string, message?: string): void;
+  }
+
   interface Saving {
     busy: boolean;
     theirs: Loaded | null;
@@ -544,7 +639,6 @@ declare namespace CB {
     left: boolean;
     readonly state: Written;
     readonly dirty: boolean;
-    readonly errors: number;
     /** The stored text in whose place nothing was chosen yet, where it gives no document. */
     readonly source: string;
     /** Whether there is nothing to save but what stands in for such a text. */
@@ -568,9 +662,13 @@ declare namespace CB {
     /** How the changes are kept now. */
     status(key: string): void;
     opened(): void;
-    checked(): void;
     /** The keys of the item or part around. */
     placeOf(element: any): Step[];
+    /** Of a field. */
+    keysOf(element: any): Step[];
+    /** The place that has these keys in words, with its field. */
+    placeName(keys: Step[]): string;
+    added(keys: Step[]): void;
     /** A place in words, as in "Question 3 › Option 2". */
     nameOf(keys: Step[], state?: Written): string;
     summaryOf(document: Document): string;
@@ -594,11 +692,17 @@ declare namespace CB {
     confirming(kit: Kit, editor: Editor, form: Form, places: Places): Confirming;
     findings(kit: Kit, editor: Editor, form: Form, places: Places): Findings;
     preview(kit: Kit, editor: Editor): Preview;
+    shown: Shown;
+    /** The way to the place of a finding. */
+    stepsOf(place: { path: string }): Step[];
     drafts(kit: Kit, editor: Editor): StudioDrafts;
     exchange(kit: Kit, editor: Editor): Exchange;
+    /** What is there with what comes, whose ids are new where they are taken. */
+    joined(present: Item[], found: Item[], way: string): Item[];
     taken(state: Written, decided: Decided): Written;
     review(kit: Kit, editor: Editor): ArticleReview;
     article(kit: Kit, editor: Editor): Article;
+    bulk(kit: Kit, editor: Editor, form: Form, places: Places, findings: Findings): Bulk;
     saving(kit: Kit, editor: Editor, parts: { findings: Findings; drafts: StudioDrafts; exchange: Exchange }): Saving;
   }
 

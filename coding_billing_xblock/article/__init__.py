@@ -5,5 +5,7 @@ read by tokens (``blocks``), and its lines go into the document as they are. Not
 has no place is listed as left out. The door is ``reader``, which only the call that needs it imports.
 """
 
-MAX_ARTICLE = 400_000
+from coding_billing_xblock.text.values import MAX_PASTED
+
+MAX_ARTICLE = MAX_PASTED
 """Characters of a pasted article."""

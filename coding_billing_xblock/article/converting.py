@@ -11,8 +11,8 @@ from bs4.element import NavigableString, Tag
 from markdownify import ATX, MarkdownConverter
 
 from coding_billing_xblock.article.page import HEADINGS, LEVEL, MARK, OFFICE_ITEM, whole
-from coding_billing_xblock.article.words import escape, guarded
 from coding_billing_xblock.text.addresses import Address, address_of_image, address_of_link
+from coding_billing_xblock.text.escaping import escape, guarded
 
 _LONGEST_ADDRESS = 2000
 _BLANKS = re.compile(r"[ \t\r\n\x0b\x0c]+")

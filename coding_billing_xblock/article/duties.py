@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from coding_billing_xblock.article.blocks import Block
 from coding_billing_xblock.article.chapters import Chapter
-from coding_billing_xblock.article.words import COLONS, escape
+from coding_billing_xblock.article.words import COLONS
 from coding_billing_xblock.content.document import Section
 from coding_billing_xblock.questions.sorting import Category, Sorting, Statement
+from coding_billing_xblock.text.escaping import escape
 from coding_billing_xblock.text.ids import Ids
 from coding_billing_xblock.text.markdown import plain_phrase
 

@@ -8,6 +8,7 @@ from typing import Literal
 from lxml.html.defs import tags
 
 from coding_billing_xblock.article.words import without_comments
+from coding_billing_xblock.text.escaping import MARKS
 
 Kind = Literal["plain", "markdown", "html"]
 
@@ -25,10 +26,8 @@ _MARKED_LINE = re.compile(
 )
 _MARKED_WORDS = (
     re.compile(r"(?<=[^\s>])\n {0,3}(?:-{3,}|={3,})[ \t]*$", re.MULTILINE),
-    re.compile(r"\[[^\[\]\n]{1,300}\](?:\([^()\s]{1,2000}\)|\[[^\[\]\n]{0,100}\])"),
-    re.compile(r"\*\*(?=\S)[^*\n]{1,300}\*\*|(?<!\w)__(?=\S)[^_\n]{1,300}__(?!\w)"),
-    re.compile(r"<(b|i|em|strong|sub|sup|code|kbd|u|mark)>[^<>\n]{1,300}</\1>"),
     re.compile(r"^\[[^\]\n]{1,100}\]: \S", re.MULTILINE),
+    *MARKS,
 )
 _TAGS_A_MARK = 2
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from coding_billing_xblock.article.words import cleaned
+from coding_billing_xblock.text.escaping import cleaned
 
 OFFICE_ITEM = "office-item"
 """The name given to a paragraph that is a line of a list, with its level and its mark."""

@@ -11,7 +11,8 @@ from typing import Literal
 from coding_billing_xblock.article.chapters import could_head
 from coding_billing_xblock.article.converting import table_markdown
 from coding_billing_xblock.article.lost import Cells, has_junction, lost_cells
-from coding_billing_xblock.article.words import Marked, escape, guarded, indent, marked
+from coding_billing_xblock.article.words import Marked, indent, marked
+from coding_billing_xblock.text.escaping import escape, guarded
 
 _INLINE_BULLET = re.compile(r"(?<=\S)\s*[•●▪◦‣]\s*(?=\S)")
 _UNDERLINE = re.compile(r"\s*(?:=+|-{3,}|_{3,}|\*{3,}|~{3,})\s*")

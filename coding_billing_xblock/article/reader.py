@@ -15,9 +15,9 @@ from coding_billing_xblock.article.duties import sortings
 from coding_billing_xblock.article.kinds import Kind, recognised
 from coding_billing_xblock.article.offers import without_offer
 from coding_billing_xblock.article.plain import markdown_of_plain
-from coding_billing_xblock.article.words import cleaned
 from coding_billing_xblock.content.document import AnyQuestion, Comparison, NextStep, Section
 from coding_billing_xblock.questions.base import Part
+from coding_billing_xblock.text.escaping import cleaned
 from coding_billing_xblock.text.ids import Ids
 from coding_billing_xblock.text.values import MAX_LINE, Language
 

@@ -1,4 +1,4 @@
-"""Words of plain text: where sentences end, what a line begins with, and how they are written as Markdown."""
+"""Words of plain text: where sentences end, and what a line begins with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from coding_billing_xblock.text.tags import COMMENT
-from coding_billing_xblock.text.values import FORBIDDEN_IN_XML
 
 COLONS = ":\N{FULLWIDTH COLON}"
 
@@ -22,13 +21,6 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|etc|Dr|Mr|Mrs|Ms|Prof|St|No|Inc|approx|fig)|\b[A-Za-z])\.$"
 )
 _LONGEST_ABBREVIATION = 8
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x85\u2028]")
-_PARAGRAPH_ENDS = re.compile("[\x0c\u2029]")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_SPECIAL = re.compile(r"[\\`*\[\]]|~~|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)")
-_ENTITIES = {"<": "&lt;", "&": "&amp;", "~~": "\\~\\~"}
-_OPENING = re.compile(r"#{1,6}(?=\s|$)|>|[-+](?=\s|$)|\d{1,9}(?=[.)](?:\s|$))|~~~")
-_RULE = re.compile(r"[-+=:| ]+")
 _BULLET = re.compile(
     "(?:(?:[-+*–—]|\\\\[-+*])\\s+|[oü§Ø](?:\\s{2,}|\t)|[•●○▪▫■□◦‣\\N{HYPHEN BULLET}∙·]\ufe0f?\\s*)(?=\\S)"
 )
@@ -45,34 +37,12 @@ class Marked(NamedTuple):
     number: int | None
 
 
-def cleaned(text: str) -> str:
-    """The text with one kind of line end, without characters that nobody sees or that no document can hold."""
-    lines = _LINE_ENDS.sub("\n", _PARAGRAPH_ENDS.sub("\n\n", text))
-    return FORBIDDEN_IN_XML.sub(" ", _INVISIBLE.sub("", lines))
-
-
 def without_comments(text: str) -> tuple[str, list[str]]:
     """HTML or Markdown without its comments, and what they say."""
     # What is not closed would be searched to the end of the text again and again.
     begin, end, rest = text.rpartition("-->")
     comments = COMMENT.findall(begin + end)
     return COMMENT.sub("", begin + end) + rest, [comment.strip("<>!- \n") for comment in comments]
-
-
-def escape(text: str) -> str:
-    """Plain text as Markdown that reads the same, wherever in a line it stands."""
-    return _SPECIAL.sub(lambda found: _ENTITIES.get(found[0], "\\" + found[0]), text)
-
-
-def guarded(line: str) -> str:
-    """A line of Markdown that begins a paragraph and nothing else, whatever its first characters are."""
-    if _RULE.fullmatch(line):
-        return f"&#{ord(line[0])};{line[1:]}"
-    opening = _OPENING.match(line)
-    if opening is None:
-        return line
-    at = opening.end() if opening[0][0].isdigit() else 0
-    return f"{line[:at]}\\{line[at:]}"
 
 
 def marked(line: str) -> Marked | None:

@@ -32,6 +32,7 @@ from coding_billing_xblock.text.findings import (
     from_validation_error,
     has_errors,
     join,
+    tip,
     warning,
 )
 from coding_billing_xblock.text.seen import seen, seen_line, seen_phrase
@@ -39,6 +40,8 @@ from coding_billing_xblock.text.values import Id, Label, Language, Line, Phrase,
 
 MAX_DATA = 2_000_000
 """Characters of a stored document."""
+
+MAX_QUESTIONS = 500
 
 _PROLOGUE = re.compile(r"[\ufeff\s]*(?:<\?xml\s[^?]*\?>)?")
 
@@ -117,7 +120,7 @@ class Document(Part):
     language: Language = ""
     lesson: Lesson = Lesson.model_construct()
     comparison: Comparison = Comparison.model_construct()
-    questions: Annotated[tuple[AnyQuestion, ...], Field(max_length=500)] = ()
+    questions: Annotated[tuple[AnyQuestion, ...], Field(max_length=MAX_QUESTIONS)] = ()
     next_step: NextStep = NextStep.model_construct()
 
     @cached_property
@@ -298,10 +301,10 @@ def _question_findings(document: Document) -> Iterator[Finding]:
         path = join("questions", index)
         yield from _under(path, question.findings())
         if question.section and question.section not in sections:
-            message = N_("The lesson has no section “{section}” to read again.")
-            yield warning(
-                "question.unknown_section", message, join(path, "section"), section=question.section
-            )
+            message = N_("The section to read again is not in the lesson.")
+            yield warning("question.unknown_section", message, join(path, "section"))
+    if document.questions and not any(seen(question.explanation) for question in document.questions):
+        yield tip("question.no_explanation", N_("No question has an explanation."), "questions")
     for kind in question_types().values():
         yield from kind.findings_together([item for item in document.questions if isinstance(item, kind)])
 

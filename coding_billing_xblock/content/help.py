@@ -85,6 +85,7 @@ _TEXT = {
     "image.unusable_address": N_(
         "Upload the image under Files, and write /static/ and its name as the address."
     ),
+    "image.elsewhere": N_("Upload it to the course and use its address there, if its licence allows that."),
     "image.no_alternative": N_(
         "Who cannot see the image hears this text, and it is shown while the image is missing. Put it between ![ and ]."
     ),
@@ -142,6 +143,10 @@ _DOCUMENT = {
     "question.unknown_type": N_("Choose one of the types that there are, or remove the question."),
     "question.draft": N_(
         "Read it, then confirm it or change its wording. Learners see it as soon as it is saved."
+    ),
+    "settings.no_attempts": N_("Write how many there are, or leave the field empty for no limit."),
+    "question.no_explanation": N_(
+        "Say why the right answer is right in at least one of them: it is what learners read when they are done."
     ),
     "question.no_prompt": N_("Ask what learners are to answer, best about a situation that they know."),
     "question.unknown_section": N_(

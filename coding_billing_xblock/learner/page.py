@@ -33,8 +33,8 @@ from coding_billing_xblock.text.markdown import (
 )
 
 STYLES = ("public/learner/learner.css",)
-SCRIPTS = ("public/learner/learner.js", "public/learner/overview.js")
-CHECK_SCRIPTS = ("public/learner/drafts.js", "public/learner/results.js", "public/learner/check.js")
+SCRIPTS = ("public/learner/learner.js",)
+CHECK_SCRIPTS = ("public/learner/drafts.js", "public/learner/check.js")
 
 CACHED_PAGES = 128
 CACHED_QUESTIONS = 1024
@@ -327,7 +327,8 @@ def _comparison(comparison: Comparison) -> dict[str, Any] | None:
 def _row(row: Row, columns: list[dict[str, str]]) -> dict[str, Any]:
     cells = [
         {"html": mark_safe(render_phrase(cell)), "column": column["words"]}
-        for cell, column in zip(row.cells, columns, strict=True)
+        # An author may see a page whose rows are not finished.
+        for cell, column in zip(row.cells, columns, strict=False)
     ]
     return {"label": mark_safe(render_phrase(row.label)), "cells": cells}
 

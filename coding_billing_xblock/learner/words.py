@@ -64,7 +64,9 @@ MESSAGES = {
     "unsaved": N_("Not saved, kept on this device"),
     "unsaved_here": N_("Not saved; keep this page open"),
     # Translators: heard and read above the two answers, each on a button.
-    "differs": N_("Answered differently here and on another page. Until you choose, the other one counts."),
+    "differs": N_(
+        "Answered differently here and on another page. Until you choose, the answer of the other page counts."
+    ),
     "looking": N_("Looking for your saved answers…"),
     "late": N_("No answer from the server yet. These are the answers on this device."),
     "content_changed": N_("The questions were changed since you opened this page."),

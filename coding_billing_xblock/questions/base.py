@@ -10,15 +10,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from typing import Annotated, Any, ClassVar, NamedTuple, get_args
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_args
 
 from lxml import etree
 from pydantic import ConfigDict, Field, JsonValue
 from pydantic.fields import FieldInfo
 
+from coding_billing_xblock.questions.asked import DRAFT, SHUFFLE, Asked
 from coding_billing_xblock.text.addresses import without_addresses
 from coding_billing_xblock.text.findings import N_, Finding, join, warning
 from coding_billing_xblock.text.fixed import Fixed
+from coding_billing_xblock.text.ids import Ids
 from coding_billing_xblock.text.markdown import plain, plain_phrase
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
 from coding_billing_xblock.text.rules import phrase_findings, text_findings
@@ -156,6 +158,9 @@ class Question(Part, ABC):
     olx_attributes: ClassVar[frozenset[str]] = frozenset({"draft", "id", "section", "points", "shuffle"})
     """The names of its attributes in OLX; a type with more of its own adds them."""
 
+    asked_as: ClassVar[str] = ""
+    """The way of asking that pasted texts and copies have for it, of those in ``asked``; empty for none."""
+
     help: ClassVar[Mapping[str, str]]
     """What an author can do about this type's own findings: a sentence for each of their codes."""
 
@@ -205,6 +210,28 @@ class Question(Part, ABC):
     @abstractmethod
     def read_items(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
         """Read what belongs to this type from the question's OLX element, as raw values."""
+
+    @classmethod
+    def from_asked(cls, asked: Asked, ids: Ids) -> Self:
+        """The question of this type that a text asks. Raises ValidationError where that is more than it may hold.
+
+        Every type that names a way of asking has its own.
+        """
+        raise NotImplementedError
+
+    def to_asked(self) -> Asked:
+        """This question as a text would ask it, so that ``from_asked`` gives an equal one, apart from ids."""
+        raise NotImplementedError
+
+    @staticmethod
+    def values_asked(asked: Asked) -> dict[str, Any]:
+        """What a text says of a question of any type, as values of its fields."""
+        told = {name: name in asked.told for name in (SHUFFLE, DRAFT)}
+        return {"prompt": asked.prompt, "explanation": asked.explanation, "points": asked.points} | told
+
+    def told(self, *names: str) -> frozenset[str]:
+        """Those of the fields, and of the ones that every type has, that are switched on."""
+        return frozenset(name for name in (SHUFFLE, DRAFT, *names) if getattr(self, name))
 
     @classmethod
     def findings_together(cls, questions: Sequence[Any]) -> Iterator[Finding]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
 from lxml import etree
 
+from coding_billing_xblock.questions.asked import CHOOSE, MULTIPLE, TELL_COUNT, Asked, Offered
 from coding_billing_xblock.questions.base import (
     Answer,
     Invalid,
@@ -25,12 +26,13 @@ from coding_billing_xblock.questions.base import (
     repeated_ids,
 )
 from coding_billing_xblock.text.findings import N_, Finding, join, tip
+from coding_billing_xblock.text.ids import Ids
 from coding_billing_xblock.text.markdown import plain_phrase
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
 from coding_billing_xblock.text.values import Id, Phrase, Prose
 
 TELLING_CHOICES = 3
-"""From so many questions on, right answers that are all the longest ones are no accident to a learner."""
+"""From so many questions on, right answers that are all the longest or the first are no accident to a learner."""
 
 
 class Option(Part):
@@ -64,6 +66,7 @@ class PublicChoice(PublicQuestion):
 class Choice(Question):
     """A choice with its right options. An answer is a list of option ids."""
 
+    asked_as = CHOOSE
     olx_elements = frozenset({"option"})
     olx_attributes = Question.olx_attributes | {"multiple", "tell_count"}
     learner_words: ClassVar[Mapping[str, str]] = {
@@ -103,6 +106,10 @@ class Choice(Question):
         "choice.longest_is_right": N_(
             "Somebody who guesses the longest option has all of them right. Make some of the wrong options longer, or "
             "some of the right ones shorter."
+        ),
+        "choice.first_is_right": N_(
+            "Somebody who always picks the first option has all of them right. Move some of the right options down, or "
+            "have the options shuffled."
         ),
     }
 
@@ -211,11 +218,37 @@ class Choice(Question):
                 return
 
     @classmethod
+    def from_asked(cls, asked: Asked, ids: Ids) -> Self:
+        texts = [item.text for item in asked.offered]
+        options = tuple(
+            Option(id=ids.of("option", item.text), text=item.text, correct=item.right, feedback=item.feedback)
+            for item in asked.offered
+        )
+        return cls(
+            id=ids.of("choice", "\n".join([asked.prompt, *texts])),
+            multiple=MULTIPLE in asked.told,
+            tell_count=TELL_COUNT in asked.told,
+            options=options,
+            **cls.values_asked(asked),
+        )
+
+    def to_asked(self) -> Asked:
+        offered = (Offered(option.text, option.correct, option.feedback) for option in self.options)
+        told = self.told(MULTIPLE, TELL_COUNT)
+        return Asked(CHOOSE, self.prompt, tuple(offered), (), self.explanation, points=self.points, told=told)
+
+    @classmethod
     def findings_together(cls, questions: Sequence[Any]) -> Iterator[Finding]:
         single = [question for question in questions if not question.multiple and question.key()]
         if len(single) >= TELLING_CHOICES and all(map(_longest_is_right, single)):
             message = N_("In all {count} questions with one right answer, it is the longest option.")
             yield tip("choice.longest_is_right", message, "questions", count=len(single))
+        in_order = [question for question in single if not question.shuffle]
+        if len(in_order) >= TELLING_CHOICES and all(question.options[0].correct for question in in_order):
+            message = N_(
+                "In all {count} questions with one right answer in a fixed order, it is the first option."
+            )
+            yield tip("choice.first_is_right", message, "questions", count=len(in_order))
 
     def _set_attributes(self, element: etree._Element) -> None:
         set_attribute(element, "multiple", self.multiple, False)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
 from lxml import etree
 
+from coding_billing_xblock.questions.asked import PLACE, Asked, Offered
 from coding_billing_xblock.questions.base import (
     Answer,
     Invalid,
@@ -24,6 +25,7 @@ from coding_billing_xblock.questions.base import (
     repeated_ids,
 )
 from coding_billing_xblock.text.findings import N_, Finding, join
+from coding_billing_xblock.text.ids import Ids
 from coding_billing_xblock.text.markdown import plain_phrase
 from coding_billing_xblock.text.olx import Reader, add_line, add_prose, set_attribute
 from coding_billing_xblock.text.values import Id, Label, OptionalId, Phrase, Prose
@@ -66,6 +68,7 @@ class PublicSorting(PublicQuestion):
 class Sorting(Question):
     """A sorting with the right places. An answer names a category id for each placed statement id."""
 
+    asked_as = PLACE
     olx_elements = frozenset({"category", "statement"})
     learner_words: ClassVar[Mapping[str, str]] = {
         "sort_each": N_("Choose one category for each statement."),
@@ -195,6 +198,34 @@ class Sorting(Question):
             if item.category not in known:
                 message = N_("This statement has no category of this question; choose the one it belongs to.")
                 yield Finding("sorting.no_category", message, join("statements", index, "category"))
+
+    @classmethod
+    def from_asked(cls, asked: Asked, ids: Ids) -> Self:
+        texts = [item.text for item in asked.offered]
+        categories = tuple(Category(id=ids.of("category", label), label=label) for label in asked.places)
+        statements = tuple(
+            Statement(
+                id=ids.of("statement", item.text),
+                text=item.text,
+                category="" if item.place is None else categories[item.place].id,
+                feedback=item.feedback,
+            )
+            for item in asked.offered
+        )
+        return cls(
+            id=ids.of("sorting", "\n".join([asked.prompt, *texts])),
+            categories=categories,
+            statements=statements,
+            **cls.values_asked(asked),
+        )
+
+    def to_asked(self) -> Asked:
+        places = {category.id: place for place, category in enumerate(self.categories)}
+        offered = (
+            Offered(item.text, False, item.feedback, places.get(item.category)) for item in self.statements
+        )
+        labels = tuple(category.label for category in self.categories)
+        return Asked(PLACE, self.prompt, tuple(offered), labels, self.explanation, self.points, self.told())
 
     def add_items(self, element: etree._Element) -> None:
         for category in self.categories:

@@ -1,4 +1,4 @@
-"""What the editor's script may ask for: check, preview, save, read and write OLX, read an article.
+"""What the editor's script may ask for: check, preview, save, read and write OLX and questions, read an article.
 
 Only ``save_document`` sets fields: Studio stores the block after every handler.
 """
@@ -6,12 +6,14 @@ Only ``save_document`` sets fields: Studio stores the block after every handler.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from lxml import etree
 from pydantic import Field, ValidationError
 
 from coding_billing_xblock.article import MAX_ARTICLE
+from coding_billing_xblock.attempts.record import Answers, timestamp
+from coding_billing_xblock.attempts.score import Unscorable, attempt_of
 from coding_billing_xblock.content import olx
 from coding_billing_xblock.content.changes import changes
 from coding_billing_xblock.content.document import (
@@ -25,9 +27,10 @@ from coding_billing_xblock.content.joining import joined_comparison
 from coding_billing_xblock.content.years import findings_in
 from coding_billing_xblock.exchange import with_usable_attributes
 from coding_billing_xblock.gate import Json, Refusal, RequestBody, author_handler
+from coding_billing_xblock.learner.handlers import Serial
 from coding_billing_xblock.lessons.load import attributes_of, open_text
-from coding_billing_xblock.studio.findings import told
-from coding_billing_xblock.studio.preview import answered, preview
+from coding_billing_xblock.studio.findings import told, unfinished
+from coding_billing_xblock.studio.preview import arguments, preview, tried
 from coding_billing_xblock.studio.stored import (
     Settings,
     Stored,
@@ -37,11 +40,13 @@ from coding_billing_xblock.studio.stored import (
     stored_in,
 )
 from coding_billing_xblock.text.findings import N_, Finding, has_errors
+from coding_billing_xblock.text.values import MAX_LINE, MAX_PASTED
 
 INVALID = N_("There are errors in it. Nothing was saved.")
 UNUSABLE = N_("There are errors in it.")
 NEWER_CONTENT = N_("Somebody else saved this component while you were editing it. Nothing was saved.")
 APART = N_("Settings are not part of the document, so these stay as they are: {names}.")
+NO_COPY = N_("Questions of this type cannot be copied as text.")
 READ_ONLY = N_("This component cannot be changed here. Nothing was saved.")
 
 
@@ -59,9 +64,17 @@ class CheckBody(RequestBody):
 
 
 class PreviewBody(DocumentBody):
-    """A document to look at, with its right answers or without."""
+    """A document to look at under this title: as a learner gets it, with its right answers, or to be tried."""
 
-    answers: bool
+    title: str
+    view: Literal["learner", "answers", "try"]
+
+
+class TryBody(DocumentBody):
+    """Answers to a document as it stands in the editor, for the attempt with this number."""
+
+    serial: Serial
+    answers: Answers
 
 
 class SaveBody(RequestBody):
@@ -87,6 +100,20 @@ class ArticleBody(RequestBody):
     comparison: Json = Field(default_factory=dict)
 
 
+class QuestionsBody(RequestBody):
+    """Questions as they were pasted, their form where it is told, and the language of the document."""
+
+    text: Annotated[str, Field(max_length=MAX_PASTED)]
+    kind: Literal["", "gift", "table", "list"] = ""
+    language: Annotated[str, Field(max_length=MAX_LINE)] = ""
+
+
+class QuestionBody(RequestBody):
+    """A question as it stands in the editor."""
+
+    question: Json
+
+
 class StudioHandlers:
     """The editor's handlers, for the block to inherit."""
 
@@ -102,10 +129,25 @@ class StudioHandlers:
 
     @author_handler(PreviewBody)
     def preview_document(self: Any, body: PreviewBody) -> Json:
-        """The learner's page of a document in pieces, and the arguments that show its answers on it."""
-        document = self._usable(body.document)
-        arguments = answered(self, document) if body.answers else None
-        return {"page": preview(self, document), "arguments": arguments}
+        """The learner's page of a document in pieces, what is unfinished in it, and the arguments for its script.
+
+        A document with errors is shown too, as long as it has the shape of one; otherwise its findings are told.
+        """
+        document, findings = self._shaped(body.document)
+        return {
+            "page": preview(self, document, body.title),
+            "unfinished": unfinished(findings, self.gettext),
+            "arguments": None if body.view == "learner" else arguments(self, document, body.view),
+        }
+
+    @author_handler(TryBody)
+    def try_answers(self: Any, body: TryBody) -> Json:
+        """What a learner would get for these answers to a document; nothing is stored."""
+        document, _ = self._shaped(body.document)
+        attempt = attempt_of(document, body.answers, body.serial, timestamp(self.now()))
+        if isinstance(attempt, Unscorable):
+            raise Refusal(400, attempt.code, attempt.reason, attempt.path)
+        return {"state": tried(self, document, attempt)}
 
     @author_handler(SaveBody)
     def save_document(self: Any, body: SaveBody) -> Json:
@@ -132,9 +174,7 @@ class StudioHandlers:
     @author_handler(DocumentBody)
     def write_olx(self: Any, body: DocumentBody) -> Json:
         """The OLX text of a document; one with errors can be written too, as long as it has the shape of one."""
-        document, findings = _examined(body.document)
-        if document is None:
-            raise self._refusal("unusable", UNUSABLE, findings)
+        document, _ = self._shaped(body.document)
         return {"olx": _olx_of(document)}
 
     @author_handler(ArticleBody)
@@ -152,11 +192,32 @@ class StudioHandlers:
             "joined": _together(body.comparison, proposal.comparison),
         }
 
-    def _usable(self: Any, raw: Json) -> Document:
-        document, findings = _examined(raw)
-        if document is None or has_errors(findings):
+    @author_handler(QuestionsBody)
+    def read_questions(self: Any, body: QuestionsBody) -> Json:
+        """The questions of a text, what is wrong with them, and what of the text is in none of them."""
+        from coding_billing_xblock.imports.reader import read_questions
+        from coding_billing_xblock.studio.reading import told_questions
+
+        read = read_questions(body.text, body.language, body.kind or None)
+        return told_questions(read, self.now().year, self.gettext)
+
+    @author_handler(QuestionBody)
+    def write_question(self: Any, body: QuestionBody) -> Json:
+        """A question as text that ``read_questions`` reads as an equal one."""
+        from coding_billing_xblock.imports.copies import write_question
+
+        document, _ = self._shaped({"questions": [body.question]})
+        text = write_question(document.questions[0])
+        if not text:
+            raise Refusal(400, "no_copy", NO_COPY)
+        return {"text": text}
+
+    def _shaped(self: Any, raw: Json) -> tuple[Document, tuple[Finding, ...]]:
+        """A document at work, and its findings. Raises Refusal with them where it has not the shape of one."""
+        document, findings = examine(raw)
+        if document is None:
             raise self._refusal("unusable", UNUSABLE, findings)
-        return document
+        return document, findings
 
     def _checked(self: Any, body: SaveBody, before: Stored) -> Stored:
         """What is to be stored. Raises Refusal with all the findings where there is an error."""

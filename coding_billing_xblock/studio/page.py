@@ -29,12 +29,14 @@ PARTS = (
     "lists",
     "confirming",
     "findings",
+    "shown",
     "preview",
     "drafts",
     "exchange",
     "taking",
     "review",
     "article",
+    "bulk",
     "saving",
 )
 SCRIPTS = ("public/studio/studio.js", *(f"public/studio/{part}.js" for part in PARTS))

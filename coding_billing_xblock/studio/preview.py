@@ -7,11 +7,11 @@ import html
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from coding_billing_xblock.attempts.policy import Rules
 from coding_billing_xblock.attempts.record import Attempt, Reading, Record, State, timestamp
-from coding_billing_xblock.attempts.score import attempt_of
+from coding_billing_xblock.attempts.score import attempt_of, fitting
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.learner.page import build_page
 from coding_billing_xblock.learner.payload import Desk
@@ -24,25 +24,35 @@ CLOSED = "preview"
 COURSE_FILE = re.compile(r'((?:src|href)=")/static/((?!xblock/)[\w.~/-]+)(")')
 
 
-def preview(block: Any, document: Document) -> dict[str, Any]:
+def preview(block: Any, document: Document, title: str) -> dict[str, Any]:
     """The HTML of the page that learners would get of ``document``, in pieces: a change then replaces one."""
-    page = build_page(document, block.display_name or "", _words(block))
+    page = build_page(document, title, _words(block))
     pieces = page.in_pieces(preview_prefix(block), block.drawing_url)
     before, *questions, after = map(_course_files(block), pieces)
     return {"before": before, "questions": questions, "after": after}
 
 
-def answered(block: Any, document: Document) -> dict[str, Any]:
-    """The arguments for the learner's script that make it show the right answers, feedback and explanations."""
-    words, with_course_files = _words(block), _course_files(block)
+def arguments(block: Any, document: Document, view: Literal["answers", "try"]) -> dict[str, Any]:
+    """The arguments for the learner's script: with all answers and feedback on the page, or open to be tried."""
+    words = _words(block)
+    if view == "try":
+        state = _desk(block, document, State()).payload()
+    else:
+        state = _desk(block, document, _answered(document)).payload() | {"open": False, "closed": CLOSED}
     return {
         "prefix": preview_prefix(block),
         "learner": CLOSED,
         "language": words.language,
         "sign_in": "",
         "words": words.for_script,
-        "state": _answered_state(document, lambda text: with_course_files(block.to_html(text))),
+        "state": state,
     }
+
+
+def tried(block: Any, document: Document, attempt: Attempt) -> dict[str, Any]:
+    """What a learner's page is told after this attempt at ``document``, with as many to come as wanted."""
+    record = Record(serial=attempt.serial, recorded=(attempt,))
+    return _desk(block, document, State(attempts=attempt.serial, submissions=record)).payload()
 
 
 def preview_prefix(block: Any) -> str:
@@ -54,17 +64,23 @@ def _words(block: Any) -> Words:
     return translate(block.runtime.service(block, "i18n"), VOCABULARY)
 
 
-def _answered_state(document: Document, to_html: Callable[[str], str]) -> dict[str, Any]:
-    """A learner's state after reading everything and answering everything right, closed to any more."""
-    now = datetime.now(UTC)
-    answers = {question.id: question.key() for question in document.questions}
-    attempt = attempt_of(document, answers, 1, timestamp(now))
+def _answered(document: Document) -> State:
+    """A learner's state after reading everything and answering right whatever can be answered so far."""
+    keys = {question.id: question.key() for question in document.questions}
+    attempt = attempt_of(document, fitting(document, keys), 1, timestamp(datetime.now(UTC)))
     record = Record()
     if document.questions and isinstance(attempt, Attempt):
         record = record.with_attempt(attempt)
-    state = State(submissions=record, reading=Reading(read=document.readable))
-    desk = Desk(document, state, Rules(), "best", now, to_html)
-    return desk.payload() | {"open": False, "closed": CLOSED}
+    return State(submissions=record, reading=Reading(read=document.readable))
+
+
+def _desk(block: Any, document: Document, state: State) -> Desk:
+    with_course_files = _course_files(block)
+
+    def to_html(text: str) -> str:
+        return with_course_files(block.to_html(text))
+
+    return Desk(document, state, Rules(), "best", datetime.now(UTC), to_html)
 
 
 def _course_files(block: Any) -> Callable[[str], str]:

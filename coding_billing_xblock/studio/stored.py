@@ -15,7 +15,7 @@ from coding_billing_xblock.content.years import findings_in
 from coding_billing_xblock.exchange import attribute_findings
 from coding_billing_xblock.gate import Json
 from coding_billing_xblock.lessons.load import load, open_for_form, open_stored
-from coding_billing_xblock.text.findings import N_, Finding, from_validation_error, warning
+from coding_billing_xblock.text.findings import N_, Finding, from_validation_error, tip, warning
 from coding_billing_xblock.text.olx import comments_in
 from coding_billing_xblock.text.values import Line
 
@@ -81,6 +81,10 @@ def settings_findings(settings: Mapping[str, Any]) -> list[Finding]:
         Settings.model_validate(settings)
     except ValidationError as error:
         return [finding.under("settings") for finding in from_validation_error(error)]
+    if settings["max_attempts"] == 0:
+        return [
+            tip("settings.no_attempts", N_("With no attempts nobody can submit."), "settings.max_attempts")
+        ]
     return []
 
 

@@ -115,6 +115,12 @@ PAGE_WORDS = {
     "preview": N_("Preview"),
     "as_learner": N_("As a learner"),
     "with_answers": N_("With answers"),
+    # Translators: a way to look at the preview, where questions can be answered and are scored.
+    "try_it": N_("Try it"),
+    "width": N_("Width of the preview"),
+    "phone": N_("Phone"),
+    "tablet": N_("Tablet"),
+    "desktop": N_("Desktop"),
     "preview_page": N_("The learner’s page"),
     # Templates
     "templates_help": N_("A template replaces the whole document. Undo brings back what you have now."),
@@ -155,6 +161,27 @@ PAGE_WORDS = {
     "choice_replace": N_("Replace what is there"),
     "choice_leave": N_("Leave it out"),
     "apply_article": N_("Put it into the document"),
+    # Questions in bulk
+    "add_questions": N_("Add questions"),
+    "bulk_help": N_(
+        "Paste questions as a list, in Aiken or GIFT format, or the cells of a spreadsheet whose first row names the "
+        "columns. You see what was read before anything is added."
+    ),
+    # Translators: the marks at the beginning of the lines stay as they are.
+    "bulk_example": N_(
+        "1. Who assigns the codes?\na) The biller\n*b) The coder\n\n2. Whose task is it?\n- Reads the record -> Coder\n"
+        "- Sends the claim -> Biller"
+    ),
+    "bulk_text": N_("Your questions"),
+    "bulk_kind": N_("Format"),
+    "kind_any": N_("As recognised"),
+    "kind_list": N_("List or Aiken"),
+    "kind_table": N_("Table with a heading row"),
+    "read_bulk": N_("Read them"),
+    "bulk_found": N_("What was read"),
+    "bulk_left": N_("What was not read"),
+    "copy_question": N_("Copy as text"),
+    "question_text": N_("Question as text"),
     # Somebody else saved
     "conflict": N_("Somebody else saved this component"),
     "conflict_help": N_(
@@ -199,11 +226,14 @@ MESSAGES = {
     "did_template": N_("Template: {name}"),
     "did_import": N_("Import"),
     "did_article": N_("Pasted article"),
+    "did_bulk": N_("Added questions"),
     "did_restore": N_("Restored changes"),
     "did_theirs": N_("Their version"),
     "moved": N_("{name}: now {position} of {count}."),
     "added": N_("{name} was added."),
     "removed": N_("{name} was removed. Undo brings it back."),
+    # Translators: one or more names of questions, as in "Question 2, Question 5 led to it".
+    "pointed": N_("{names} led to it."),
     "confirmed": N_("{name} is confirmed and no longer a draft."),
     "undone": N_("Undone: {name}"),
     "redone": N_("Done again: {name}"),
@@ -260,12 +290,46 @@ MESSAGES = {
     "now": N_("Now: {value}"),
     # Translators: the text of a button and the address that it leads to.
     "step_button": N_("Button: {words} ({url})"),
+    "found_no_questions": N_("No question was found in this text."),
     "article_used": N_("The article was put into the document. Undo takes it out again."),
 }
 
+FIELDS = (
+    *(
+        "title",
+        "text",
+        "caption",
+        "corner",
+        "prompt",
+        "feedback",
+        "explanation",
+        "section",
+        "points",
+        "link_text",
+        "url",
+    ),
+    *("display_name", "max_attempts", "weight", "grading", "language"),
+)
+FIELD_WORDS = {f"field_{name}": PAGE_WORDS[name] for name in FIELDS} | {
+    "field_body": PAGE_WORDS["text"],
+    "field_category": N_("Category"),
+}
+"""What the fields are called, for findings that are read away from them."""
+
+NUMBER_WORDS = {
+    "float_type": N_("{field} must be a number."),
+    "float_parsing": N_("{field} must be a number."),
+    "finite_number": N_("{field} must be an ordinary number."),
+    "int_type": N_("{field} must be a whole number."),
+    "greater_than": N_("{field} must be more than {gt}."),
+    "greater_than_equal": N_("{field} must be at least {ge}."),
+    "less_than_equal": N_("{field} must be at most {le}."),
+}
+"""What is wrong with a number, by the code of the finding."""
+
 TYPE_WORDS = {key: text for kind in question_types().values() for key, text in kind.author_words.items()}
 
-WORDS = PAGE_WORDS | MESSAGES | TYPE_WORDS
+WORDS = PAGE_WORDS | MESSAGES | FIELD_WORDS | TYPE_WORDS
 """Every text by its key."""
 
 PLURALS = {
@@ -273,6 +337,11 @@ PLURALS = {
     "count_columns": N_plural("{count} column", "{count} columns"),
     "count_rows": N_plural("{count} row", "{count} rows"),
     "count_questions": N_plural("{count} question", "{count} questions"),
+    "add_count": N_plural("Add {count} question", "Add {count} questions"),
+    "added_count": N_plural(
+        "{count} question was added. Undo takes it out again.",
+        "{count} questions were added. Undo takes them out again.",
+    ),
     "count_drafts": N_plural("{count} draft", "{count} drafts"),
     "count_error": N_plural("{count} error", "{count} errors"),
     "count_warning": N_plural("{count} warning", "{count} warnings"),
@@ -280,5 +349,5 @@ PLURALS = {
 }
 """Texts that depend on ``{count}``: the form for one, and the form for other numbers."""
 
-VOCABULARY = Vocabulary(WORDS, (*MESSAGES, *TYPE_WORDS), PLURALS)
+VOCABULARY = Vocabulary(WORDS, (*MESSAGES, *FIELD_WORDS, *TYPE_WORDS), PLURALS)
 """Everything the editor says."""

@@ -11,6 +11,7 @@ IMAGE_SCHEMES = frozenset({"http", "https", "drawing"})
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IGNORED = re.compile(r"[\x00-\x20\x7f]+")
 _LEADING_SOMEWHERE = ("/static/", "/course/", "/jump_to_id/", "//")
+_ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SHOWN = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _PLACEHOLDERS = frozenset({"", "http://", "https://", "/static", "/static/"})
 
@@ -35,6 +36,11 @@ def address_of_link(url: str) -> Address:
 def address_of_image(url: str) -> Address:
     """What becomes of the address of an image; ``drawing:name`` is one of the block's own."""
     return _kind(url, IMAGE_SCHEMES)
+
+
+def is_elsewhere(url: str) -> bool:
+    """Whether the address names a site."""
+    return bool(_ELSEWHERE.match(_IGNORED.sub("", url)))
 
 
 def without_addresses(words: str) -> str:

@@ -13,7 +13,12 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from coding_billing_xblock.text.addresses import Address, address_of_image, address_of_link
+from coding_billing_xblock.text.addresses import (
+    Address,
+    address_of_image,
+    address_of_link,
+    is_elsewhere,
+)
 from coding_billing_xblock.text.findings import N_, Finding, tip, warning
 from coding_billing_xblock.text.markdown import CACHED_TEXTS, DRAWINGS, sanitised, words_of_html
 from coding_billing_xblock.text.pairing import Reason, placed
@@ -292,6 +297,9 @@ def _image(source: str, description: str) -> Iterator[Finding]:
     elif kind is Address.RELATIVE:
         message = N_("The address “{address}” of an image leads nowhere from a course.")
         yield warning("image.relative_address", message, address=source[:_SHORT])
+    elif is_elsewhere(source):
+        message = N_("The image “{name}” comes from another site, which may take it away or see who looks.")
+        yield tip("image.elsewhere", message, name=name)
     elif source.startswith(_DRAWING):
         yield from _drawing(source.removeprefix(_DRAWING))
 

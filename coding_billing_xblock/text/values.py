@@ -16,6 +16,8 @@ from coding_billing_xblock.text.findings import N_
 
 MAX_LINE = 500
 MAX_PROSE = 20_000
+MAX_PASTED = 400_000
+"""Characters of a text that is pasted to be read."""
 
 _BLANKS = " \t"
 _TAB_STOP = 4

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coding_billing_xblock.article import MAX_ARTICLE
 from coding_billing_xblock.article.kinds import recognised
 from coding_billing_xblock.article.reader import read_article
-from coding_billing_xblock.article.words import cleaned, escape, guarded
+from coding_billing_xblock.text.escaping import cleaned, escape, guarded
 from tests.article.support import examined, letters, sentences, shown
 
 WORDS = (

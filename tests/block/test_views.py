@@ -65,6 +65,11 @@ def test_the_page_is_complete_without_javascript(site: Site) -> None:
     assert content.count("data-question=") == 12
 
 
+def test_every_page_has_a_token_of_its_own_by_which_a_browser_knows_a_copy(site: Site, usage: str) -> None:
+    tokens = [fragment_of(site, usage).json_init_args["page"] for _ in range(2)]
+    assert len(set(tokens)) == 2
+
+
 def test_neither_the_page_nor_the_arguments_of_its_script_hold_a_secret(site: Site, usage: str) -> None:
     for view in ("student_view", "public_view", "author_view"):
         fragment = fragment_of(site, usage, view)
@@ -201,7 +206,7 @@ def test_findings_are_shown_on_the_unit_page(site: Site) -> None:
     usage = site.add_block("warned", data=data(questions=[WHO | {"section": "gone"}]))
     messages = site.block(usage).validate().messages
     assert [(message.type, message.text) for message in messages] == [
-        ("warning", "Question 1: The lesson has no section “gone” to read again.")
+        ("warning", "Question 1: The section to read again is not in the lesson.")
     ]
 
 
@@ -256,7 +261,7 @@ def test_each_script_is_loaded_only_where_the_document_needs_it(site: Site) -> N
         ]
         return [url.rsplit("/", 1)[1] for url in urls]
 
-    assert scripts("lesson-only", questions=[]) == ["learner.js", "overview.js"]
+    assert scripts("lesson-only", questions=[]) == ["learner.js"]
     loaded = scripts("one-choice", questions=[WHO])
     assert "choice.js" in loaded
     assert "sorting.js" not in loaded

@@ -26,6 +26,21 @@ ARTICLE = """<html><nav>Home</nav><h1>Who does what</h1><p>Two jobs.</p>
 <h2>Coders</h2><ul><li>Read</li><li>Code</li></ul><h2>Billers</h2><ul><li>Send</li><li>Post</li></ul>
 <table><tr><th>Aspect<th>Coder<th>Biller</tr><tr><td>Starts from<td>A record<td>Codes</tr></table>
 <p>Our courses start in May. Enrol now!</p></html>"""
+QUESTIONS = """1. Who codes?
+a) The biller
+*b) The coder
+
+A paragraph between the questions, which is long enough to go on in a second line of a narrow screen
+
+2. Whose task is it?
+- Reads the record -> Coder
+- Sends the claim -> Biller
+
+3. Which of these?
+a) The same
+b) The same
+Answer: none
+"""
 UNUSABLE = "<coding_billing>\n  <lesson>\n</coding_billing>"
 
 
@@ -192,6 +207,29 @@ def reviewed(site: Site, page: Page, host: Host) -> EditorPage:
     return editor
 
 
+def bulk(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host)
+    editor.button("Add questions").click()
+    return editor
+
+
+def bulk_read(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = bulk(site, page, host)
+    editor.root.get_by_label("Your questions").fill(QUESTIONS)
+    editor.button("Read them").click()
+    expect(editor.part("bulk-title")).to_be_focused()
+    for text in ("Error: No option is marked as correct", "Line 5: A paragraph between the questions"):
+        expect(editor.root.get_by_text(text)).to_be_visible()
+    return editor
+
+
+def copied(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host).expand("questions")
+    editor.tool(editor.item("questions", "who"), "Copy as text").click()
+    expect(editor.root.get_by_role("textbox", name="Question as text")).to_be_focused()
+    return editor
+
+
 State = Callable[[Site, Page, Host], EditorPage]
 STATES: list[State] = [
     outline,
@@ -214,4 +252,7 @@ STATES: list[State] = [
     unusable,
     article,
     reviewed,
+    bulk,
+    bulk_read,
+    copied,
 ]

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.learner_page import LearnerPage
-from tests.support.lesson import HALF, RIGHT, WRONG, Learner, data
+from tests.support.lesson import HALF, RIGHT, SORT, WHAT, WHO, WRONG, Learner, data
 from tests.support.site import Site
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
@@ -146,6 +146,14 @@ def answers_offered(amina: LearnerPage) -> None:
     expect(amina.part("offer")).to_be_visible()
 
 
+def differing(amina: LearnerPage) -> None:
+    amina.page.route("**/save_draft", lambda route: route.abort())
+    amina.answer(RIGHT)
+    Learner(amina.site, amina.usage).draft({"who": ["b"], "sort": {"s1": "biller"}})
+    amina.press_submit()
+    expect(amina.choices).to_have_count(2)
+
+
 STATES = [
     empty,
     draft,
@@ -168,6 +176,7 @@ STATES = [
     offline,
     signed_out,
     answers_offered,
+    differing,
 ]
 
 
@@ -197,6 +206,10 @@ def test_axe_finds_nothing_for_a_visitor(live_site: Site, page: Page) -> None:
 
 def test_the_keyboard_is_enough_from_the_top_to_the_result(amina: LearnerPage) -> None:
     keyboard = amina.page.keyboard
+    keyboard.press("Tab")
+    expect(amina.link("Self-check: 0 of 3 answered")).to_be_focused()
+    keyboard.press("Enter")
+    expect(amina.part("check-title")).to_be_focused()
     keyboard.press("Tab")
     expect(amina.input("who", "a")).to_be_focused()
     keyboard.press("Space")
@@ -234,6 +247,19 @@ def test_the_focus_is_always_somewhere_after_a_button_went_away(amina: LearnerPa
 
 def test_a_question_is_a_group_named_by_its_number_and_wording(amina: LearnerPage) -> None:
     expect(amina.block.get_by_role("group", name="Question 1 Who assigns codes?")).to_be_visible()
+
+
+def test_a_question_is_described_by_how_it_is_answered_and_what_it_is_worth(
+    amina: LearnerPage, live_site: Site
+) -> None:
+    live_site.author(amina.usage, data=data(questions=[WHO, WHAT | {"points": 2}, SORT]))
+    amina.reload()
+    for question, told in {
+        "who": "Choose one answer.",
+        "what": "Choose all answers that apply. Points: 2",
+        "sort": "Choose one category for each statement.",
+    }.items():
+        expect(amina.question(question)).to_have_accessible_description(told)
 
 
 def test_a_statement_is_a_group_of_its_own(amina: LearnerPage) -> None:

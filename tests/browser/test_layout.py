@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from coding_billing_xblock.lessons.shelf import shipped
 from tests.browser.learner_page import LearnerPage
-from tests.support.lesson import HALF, RIGHT, SECTIONS, WRONG, data
+from tests.support.lesson import HALF, RIGHT, SECTIONS, SORT, WRONG, data
 from tests.support.site import Site
 
 WIDE_TABLE = "\n".join(
@@ -85,10 +86,146 @@ def test_on_a_phone_each_row_of_the_table_is_a_card_with_its_column_named(
     assert json.loads(shown) == "Medical coding"
 
 
-def test_controls_are_large_enough_to_touch(amina: LearnerPage) -> None:
-    for control in amina.block.locator("label, button:visible, a:visible").all():
-        box = control.bounding_box()
-        assert box and box["height"] >= 24
+@pytest.mark.parametrize("width", [320, 1280])
+def test_controls_are_large_enough_to_touch(amina: LearnerPage, width: int) -> None:
+    amina.page.set_viewport_size({"width": width, "height": 800})
+    for kind, least in {"label, button:visible": 44, "a:visible, summary": 24}.items():
+        for control in amina.block.locator(kind).all():
+            box = control.bounding_box()
+            assert box and box["height"] >= least
+
+
+EVERYWHERE = {
+    "lesson": {"sections": [{"id": "a", "title": LONG_WORD, "body": f"{LONG_WORD}\n\n- {LONG_WORD}"}]},
+    "comparison": {
+        "caption": LONG_WORD,
+        "corner": LONG_WORD,
+        "columns": [{"id": "c", "label": LONG_WORD}, {"id": "d", "label": "Short"}],
+        "rows": [{"id": "r", "label": LONG_WORD, "cells": [LONG_WORD, "Short"]}],
+    },
+    "questions": [
+        {
+            "type": "choice",
+            "id": "choice",
+            "section": "a",
+            "prompt": LONG_WORD,
+            "explanation": LONG_WORD,
+            "options": [
+                {"id": "right", "text": LONG_WORD, "correct": True, "feedback": LONG_WORD},
+                {"id": "wrong", "text": f"Not {LONG_WORD}", "feedback": LONG_WORD},
+            ],
+        },
+        {
+            "type": "sorting",
+            "id": "sorting",
+            "prompt": LONG_WORD,
+            "explanation": LONG_WORD,
+            "categories": [{"id": "here", "label": LONG_WORD}, {"id": "there", "label": "Short"}],
+            "statements": [
+                {"id": "one", "text": LONG_WORD, "category": "here", "feedback": LONG_WORD},
+                {"id": "two", "text": "Short", "category": "there", "feedback": LONG_WORD},
+            ],
+        },
+    ],
+    "next_step": {
+        "title": LONG_WORD,
+        "body": f"[{LONG_WORD}](https://example.org)",
+        "link_text": LONG_WORD,
+        "url": "https://example.org",
+    },
+}
+"""A document with a long word wherever there may be one."""
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_a_long_word_in_any_place_makes_no_page_wider(
+    live_site: Site, usage: str, browser: Browser, width: int
+) -> None:
+    stored = json.dumps(EVERYWHERE)
+    live_site.author(usage, data=stored, display_name=LONG_WORD, max_attempts=1)
+    page = browser.new_context(viewport={"width": width, "height": 800}).new_page()
+    amina = LearnerPage(page, live_site, usage).open_as("amina")
+    expect(amina.button("Submit answers")).to_be_visible()
+    assert overflow(page) == 0
+    amina.submit({"choice": ["wrong"], "sorting": {"one": "there", "two": "there"}})
+    amina.link("Read again").click()
+    assert overflow(page) == 0
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    "labels", [["Coder", "Biller", "Someone else"], ["Registration", "Coding claims", "Denials"]]
+)
+def test_three_short_categories_stand_beside_each_other_on_a_phone(
+    live_site: Site, usage: str, browser: Browser, labels: list[str]
+) -> None:
+    categories = [{"id": f"c{number}", "label": label[:12]} for number, label in enumerate(labels)]
+    statements = [{"id": "s", "text": "Reads the record", "category": "c0"}]
+    sorting = SORT | {"categories": categories, "statements": statements}
+    live_site.author(usage, data=data(questions=[sorting]))
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    amina = LearnerPage(page, live_site, usage).open_as("amina")
+    pills = [pill.bounding_box() for pill in amina.question("sort").locator("label").all()]
+    assert len({pill["y"] for pill in pills if pill}) == 1
+    page.context.close()
+
+
+def test_a_pill_without_its_circle_shows_which_is_picked(amina: LearnerPage) -> None:
+    amina.page.set_viewport_size({"width": 390, "height": 844})
+    pill = amina.question("sort").locator("label").first
+    before = pill.evaluate("pill => getComputedStyle(pill).backgroundColor")
+    pill.click()
+    expect(pill.locator("input")).to_be_checked()
+    expect(pill).not_to_have_css("background-color", before)
+    expect(pill).to_have_css("color", "rgb(255, 255, 255)")
+
+
+# In any host
+
+
+HOST = """
+    html { font-size: 10px; }
+    body { font-size: 21px; }
+    h3, .xblock h3 { font: 400 17.8px serif; margin: 30px 0; }
+    h4, #main h4 { font: 200 40px serif; }
+    p, .xblock p, #main p { margin: 0 0 28px; font-size: 22px; }
+    label { font: italic 200 1em/1.4em serif; display: inline; }
+    fieldset { padding: 40px; } legend { font-size: 30px; margin-bottom: 20px; } ul { margin: 20px 0; }
+"""
+BOXES = """block => [...block.querySelectorAll("*")].map(element => {
+    const {x, y, width, height} = element.getBoundingClientRect();
+    return [x, y - block.getBoundingClientRect().y, width, height].map(Math.round).join();
+})"""
+
+
+def in_host(amina: LearnerPage, style: str) -> list[str]:
+    amina.reload()
+    expect(amina.block.locator(".cb-verdict").first).to_be_visible()
+    amina.page.evaluate("document.querySelector('main').id = 'main'")
+    amina.page.add_style_tag(content=style)
+    boxes: list[str] = amina.block.evaluate(BOXES)
+    return boxes
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("style", ["html { font-size: 10px; }", HOST])
+def test_sizes_and_gaps_are_the_same_whatever_the_page_around_says(
+    amina: LearnerPage, style: str, width: int
+) -> None:
+    amina.page.set_viewport_size({"width": width, "height": 800})
+    amina.submit(WRONG)
+    alone = in_host(amina, "html { font-size: 16px; }")
+    assert in_host(amina, style) == alone
+    assert len(alone) > 100
+
+
+def test_the_title_is_larger_than_those_of_the_sections(amina: LearnerPage) -> None:
+    amina.page.evaluate("document.querySelector('main').id = 'main'")
+    amina.page.add_style_tag(content=HOST)
+    sizes = amina.block.locator("h3, h4").evaluate_all(
+        "titles => titles.map(title => [title.tagName, parseFloat(getComputedStyle(title).fontSize)])"
+    )
+    assert min(size for tag, size in sizes if tag == "H3") > max(size for tag, size in sizes if tag == "H4")
 
 
 # From right to left
@@ -119,6 +256,66 @@ def test_the_authors_text_keeps_its_own_language_and_direction(live_site: Site, 
     expect(text).to_have_css("direction", "ltr")
 
 
+ARABIC = {
+    "language": "ar",
+    "lesson": {"sections": [{"id": "a", "title": "ما الترميز؟", "body": "ICD-10 نظام رموز."}]},
+    "questions": [
+        {
+            "type": "choice",
+            "id": "who",
+            "section": "a",
+            "prompt": "من يعيّن الرموز؟",
+            "options": [
+                {"id": "a", "text": "المرمّز", "correct": True},
+                {"id": "b", "text": "الدافع", "feedback": "ICD-10 لا يعيّنه الدافع."},
+            ],
+        }
+    ],
+}
+OURS = ".cb-overview p, .cb-length, .cb-hint, legend .cb-unseen, .cb-verdict, [data-after] a, .cb-back, .cb-panel h5"
+THEIRS = ".cb-text, .cb-contents li:first-child a, .cb-prompt, label > span:not(.cb-made), .cb-feedback"
+LANGUAGES = (
+    "found => [...new Set(found.map(e => e.closest('[lang]').lang + ' ' + getComputedStyle(e).direction))]"
+)
+
+
+@pytest.mark.parametrize(
+    ("document", "language", "theirs", "ours"),
+    [
+        (ARABIC, "en", "ar rtl", "en ltr"),
+        (None, "ar", "en ltr", "ar rtl"),
+        (ARABIC, "de", "ar rtl", "en ltr"),
+    ],
+)
+def test_the_interface_and_the_authors_text_each_run_their_own_way(
+    live_site: Site,
+    usage: str,
+    page: Page,
+    translate: Callable[[str], None],
+    document: dict[str, object] | None,
+    language: str,
+    theirs: str,
+    ours: str,
+) -> None:
+    live_site.author(usage, data=json.dumps(document) if document else data(language="en"))
+    amina = LearnerPage(page, live_site, usage).open_as("amina")
+    amina.submit({"who": ["b"]})
+    if ours.startswith("ar"):
+        translate("ar")
+    amina.open(f"view=student_view&lang={language}")
+    amina.block.locator("[data-after] a").first.click()
+    assert amina.block.locator(OURS).evaluate_all(LANGUAGES) == [ours]
+    assert amina.block.locator(THEIRS).evaluate_all(LANGUAGES) == [theirs]
+
+
+def test_a_question_is_laid_out_the_way_its_own_text_runs(live_site: Site, usage: str, page: Page) -> None:
+    live_site.author(usage, data=json.dumps(ARABIC))
+    amina = LearnerPage(page, live_site, usage).open_as("amina")
+    for place, other in [(".cb-number", ".cb-prompt"), ("input >> nth=0", "label span >> nth=0")]:
+        first, second = (amina.question("who").locator(name).bounding_box() for name in (place, other))
+        assert first and second and first["x"] >= second["x"] + second["width"]
+
+
 # On paper
 
 
@@ -132,6 +329,44 @@ def test_on_paper_everything_can_be_read_and_nothing_clicked(live_site: Site, pa
     expect(lesson.block.locator("[data-question]:visible")).to_have_count(12)
     expect(lesson.block.get_by_role("button")).to_have_count(0)
     assert overflow(page) == 0
+
+
+PAGE_OF = re.compile(rb"/(?P<place>[\w-]+) \[(?P<page>\d+) 0 R /XYZ")
+LINK_TO_WORDING_AND_ITEMS = """questions => {
+    for (const question of questions) {
+        const places = {wording: question.querySelector(".cb-prompt"), items: question.querySelector("[data-item]")};
+        for (const [name, place] of Object.entries(places)) {
+            place.id = `${name}-${question.dataset.question}`;
+            const link = Object.assign(document.createElement("a"), {href: `#${place.id}`, textContent: name});
+            document.body.append(link);
+        }
+    }
+}"""
+
+
+def printed(page: Page) -> bytes:
+    """The page as Chromium prints it on A4 with its own margins, as a PDF."""
+    return page.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "1cm"))
+
+
+def test_the_shipped_lesson_takes_twelve_pages_at_most(live_site: Site, page: Page) -> None:
+    lesson = LearnerPage(page, live_site, live_site.lesson).open_as("amina")
+    expect(lesson.button("Submit answers")).to_be_visible()
+    assert 1 < len(re.findall(rb"/Type\s*/Page\b(?!s)", printed(page))) <= 12
+
+
+@pytest.mark.parametrize("before", range(0, 1200, 150))
+def test_on_paper_no_question_breaks_between_its_wording_and_its_items(
+    live_site: Site, page: Page, before: int
+) -> None:
+    lesson = LearnerPage(page, live_site, live_site.lesson).open_as("amina")
+    expect(lesson.button("Submit answers")).to_be_visible()
+    # So that the pages break elsewhere.
+    lesson.part("check-title").evaluate(f"title => title.style.marginBlockStart = '{before}px'")
+    lesson.block.locator("[data-question]").evaluate_all(LINK_TO_WORDING_AND_ITEMS)
+    pages = {found["place"].decode(): found["page"] for found in PAGE_OF.finditer(printed(page))}
+    questions = [question.id for question in shipped().questions]
+    assert [pages[f"wording-{name}"] for name in questions] == [pages[f"items-{name}"] for name in questions]
 
 
 # Without JavaScript

@@ -15,8 +15,9 @@ VALUES = ("x", "y", "z", None)
 
 MERGE = """sides => sides.map(([base, ours, theirs]) => {
     const map = parts => new Map(Object.entries(parts));
-    const {parts, differing} = CodingBilling.merge(map(base), map(ours), map(theirs));
-    return [Object.fromEntries(parts), Object.fromEntries(differing.map(({part, value}) => [part, value]))];
+    const aside = {};
+    const merged = CodingBilling.merge(map(base), map(ours), map(theirs), part => aside[part] = ours[part]);
+    return [Object.fromEntries(merged), aside];
 })"""
 
 

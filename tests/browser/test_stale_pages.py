@@ -26,7 +26,7 @@ def connected_again(amina: LearnerPage) -> None:
 
 def seen_again(amina: LearnerPage) -> None:
     amina.page.clock.fast_forward("01:00")
-    amina.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    amina.page.evaluate("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))")
 
 
 def after_a_long_sleep(amina: LearnerPage) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.editor_page import COMPARISON, SMALL, EditorPage
 from tests.support.lesson import SECTIONS, SORT, WHO
 from tests.support.site import Site
+from tests.support.studio import expect_closed
 
 FAULTY: dict[str, Any] = {
     "lesson": {"sections": [SECTIONS[0], {"id": "empty", "title": "Nothing yet", "body": ""}]},
@@ -144,3 +145,70 @@ def test_a_check_that_fails_is_said_and_made_up_for(editor: EditorPage) -> None:
     editor.save()
     expect(title).to_be_focused()
     expect(title).to_have_attribute("aria-invalid", "true")
+
+
+# In time
+
+
+def test_nothing_is_held_against_a_new_question_until_its_field_was_left(editor: EditorPage) -> None:
+    editor.expand("questions").button("Add a choice question").click()
+    expect(editor.preview.content_frame.get_by_text("The question has no wording yet.")).to_be_visible()
+    expect(findings(editor).filter(has_text="Error")).to_have_count(0)
+    expect(editor.root.locator("[aria-invalid=true]")).to_have_count(0)
+    editor.page.keyboard.press("Tab")
+    expect(findings(editor).filter(has_text="The question has no wording yet.")).to_have_count(1)
+    expect(findings(editor).filter(has_text="This is still empty.")).to_have_count(0)
+
+
+def test_who_goes_on_elsewhere_is_told_all_that_is_missing(editor: EditorPage) -> None:
+    editor.expand("questions").button("Add a choice question").click()
+    editor.head("next_step").click()
+    expect(findings(editor).filter(has_text="This is still empty.").first).to_be_visible()
+
+
+def test_a_try_to_save_tells_all_that_is_missing(editor: EditorPage) -> None:
+    editor.expand("questions").button("Add a choice question").click()
+    editor.save()
+    expect(editor.part("trouble")).to_contain_text("Please solve this first")
+    expect(findings(editor).filter(has_text="This is still empty.").first).to_be_visible()
+
+
+def test_how_many_there_are_is_announced(editor: EditorPage) -> None:
+    editor.expand("lesson")
+    title = editor.field(editor.expand_item("sections", "coder"), "title")
+    title.fill("")
+    expect(editor.live).to_contain_text("1 error")
+    title.fill("Again")
+    expect(editor.live).to_contain_text("Nothing to report.")
+
+
+def test_a_finding_names_its_field_and_what_its_number_must_be(editor: EditorPage) -> None:
+    card = editor.expand("questions").expand_item("questions", "who")
+    card.locator("summary").click()
+    editor.field(card, "points").fill("0")
+    listed = findings(editor).filter(has_text="Points must be more than 0.")
+    expect(listed).to_contain_text("Question 1 › Points")
+
+
+def test_who_removes_a_section_hears_which_questions_led_to_it(live_site: Site, page: Page) -> None:
+    editor = edited(live_site, page, SMALL | {"questions": [WHO | {"section": "coder"}, SORT]})
+    editor.expand("lesson")
+    editor.tool(editor.item("sections", "coder"), "Remove").click()
+    expect(editor.live).to_contain_text("Question 1 led to it.")
+    expect(findings(editor).filter(has_text="The section to read again is not in the lesson.")).to_have_count(
+        1
+    )
+
+
+def test_a_comma_is_read_where_the_language_writes_one(live_site: Site, page: Page) -> None:
+    page.add_init_script(
+        "document.addEventListener('DOMContentLoaded', () => { document.documentElement.lang = 'de'; })"
+    )
+    editor = edited(live_site, page, SMALL)
+    card = editor.expand("questions").expand_item("questions", "who")
+    card.locator("summary").click()
+    editor.field(card, "points").fill("1,5")
+    expect(editor.preview.content_frame.get_by_text("Points: 1.5")).to_be_visible()
+    editor.save()
+    expect_closed(page)
+    assert editor.stored["questions"][0]["points"] == 1.5

@@ -9,6 +9,7 @@ from tests.browser.editor_page import EditorPage
 from tests.browser.editor_states import (
     STATES,
     State,
+    bulk_read,
     draft_questions,
     everything_open,
     form,
@@ -65,7 +66,7 @@ def test_so_it_is_in_the_other_hosts(live_site: Site, page: Page, host: Host, st
     is_fit_for_everybody(state(live_site, page, host))
 
 
-@pytest.mark.parametrize("state", [form, draft_questions, reviewed])
+@pytest.mark.parametrize("state", [form, draft_questions, reviewed, bulk_read])
 def test_it_can_be_read_from_right_to_left(live_site: Site, page: Page, state: State) -> None:
     editor = state(live_site, page, "classic")
     editor.page.evaluate("document.documentElement.dir = 'rtl'")

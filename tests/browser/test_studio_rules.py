@@ -83,6 +83,17 @@ def add_column(editor: EditorPage) -> None:
 RIGHT: dict[str, object] = {"correct": True}
 LONG_RIGHT: dict[str, object] = {"correct": True, "text": "By far the longest of all options"}
 COLUMNS = [{"id": f"c{n}", "label": f"Column {n}"} for n in range(12)]
+FIRST = [
+    WHO
+    | {"id": f"q{n}", "section": "", "explanation": "Why"}
+    | {
+        "options": [
+            {"id": "a", "text": "One", "correct": True},
+            {"id": "b", "text": "Another one", "feedback": "No"},
+        ]
+    }
+    for n in range(3)
+]
 TELLING = [choice(LONG_RIGHT, {}, id=f"q{n}").stored["questions"][0] for n in range(3)]
 
 CASES = {
@@ -144,6 +155,10 @@ CASES = {
     "choice.all_correct": choice(RIGHT, RIGHT, multiple=True),
     "choice.no_feedback": choice(RIGHT, {"feedback": ""}),
     "choice.longest_is_right": Case({"questions": TELLING}),
+    "choice.first_is_right": Case({"questions": FIRST}),
+    "question.no_explanation": choice(RIGHT, {}, explanation=""),
+    "image.elsewhere": lesson("![Flow](https://example.org/flow.png)"),
+    "settings.no_attempts": Case({}, None, {"max_attempts": 0}),
     "sorting.few_categories": sorting(categories=SORT["categories"][:1]),
     "sorting.no_statements": sorting(statements=[]),
     "sorting.repeated_category": sorting(categories=[*SORT["categories"], {"id": "again", "label": "Coder"}]),

@@ -141,6 +141,23 @@ def test_the_longest_option_must_not_be_the_right_one_in_all_questions() -> None
     assert "choice.longest_is_right" not in [code for _, code, _ in found_in(questions=telling[:2])]
 
 
+def test_explanations_may_be_few_but_not_none() -> None:
+    silent = [who(id=name, explanation="") for name in "ab"]
+    assert ("tip", "question.no_explanation", "questions") in found_in(questions=silent)
+    assert "question.no_explanation" not in [
+        code for _, code, _ in found_in(questions=[*silent, who(id="c", explanation="Because.")])
+    ]
+    assert "question.no_explanation" not in [code for _, code, _ in found_in(questions=[])]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a.png", "http://example.org/a.png", "//example.org/a.png"]
+)
+def test_an_image_of_another_site_is_a_tip(address: str) -> None:
+    found = found_in(lesson={"sections": [{"id": "s", "title": "S", "body": f"![Flow]({address})"}]})
+    assert ("tip", "image.elsewhere", "lesson.sections.0.body") in found
+
+
 def test_errors_are_what_a_learner_could_not_be_served_with() -> None:
     document, findings = examine({"questions": [who(options=options(False, False))]})
     assert document is not None
@@ -209,7 +226,7 @@ def test_a_finding_names_a_place_that_exists(document: Document) -> None:
 
 FAMILIES = (
     "cell choice column comparison document drawing heading html id image language link list next_step olx question "
-    "row section sorting table text url"
+    "row section settings sorting table text url"
 )
 CODE = re.compile(rf"(?:{'|'.join(FAMILIES.split())})\.[a-z_]+")
 MAKERS = {"Finding", "warning", "tip", "refuse", "find", "repeated"}

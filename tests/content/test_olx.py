@@ -81,7 +81,11 @@ def test_indentation_and_comments_of_a_hand_written_file_are_no_content() -> Non
           </questions>
         </coding_billing>""".strip()
     )
-    assert [finding.code for finding in parsed.findings] == ["olx.comment", "olx.comment"]
+    assert [finding.code for finding in parsed.findings] == [
+        "olx.comment",
+        "olx.comment",
+        "question.no_explanation",
+    ]
     document = parsed.document
     assert document.lesson.sections[0].title == "What a coder does"
     assert document.lesson.sections[0].body == "Reads the record.\n\n* assigns codes\n    * with care"

@@ -110,7 +110,22 @@ def of_lengths(right: int, wrong: int, **more: object) -> Choice:
         Option(id="a", text="x" * right, correct=True),
         Option(id="b", text="y" * wrong, feedback="no"),
     )
+    return Choice(id="q", prompt="?", options=options[::-1], **more)
+
+
+def first_right(**more: object) -> Choice:
+    options = (Option(id="a", text="Coder", correct=True), Option(id="b", text="Biller", feedback="no"))
     return Choice(id="q", prompt="?", options=options, **more)
+
+
+def test_right_options_that_always_stand_first_are_a_tip() -> None:
+    (found,) = Choice.findings_together([first_right(), first_right(), first_right()])
+    assert (found.code, found.severity, found.path) == ("choice.first_is_right", Severity.TIP, "questions")
+
+
+@pytest.mark.parametrize("other", [of_lengths(5, 5), first_right(shuffle=True), first_right(multiple=True)])
+def test_right_options_stand_first_only_where_the_order_is_fixed_in_three_questions(other: Choice) -> None:
+    assert list(Choice.findings_together([first_right(), first_right(), other])) == []
 
 
 def test_right_options_that_are_always_the_longest_are_a_tip() -> None:

@@ -1,4 +1,4 @@
-"""The whole document as OLX, out and in, and an article that becomes a proposal."""
+"""The whole document as OLX, out and in; an article that becomes a proposal; questions in bulk and as text."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from coding_billing_xblock.article import MAX_ARTICLE
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.lessons.shelf import shipped
+from coding_billing_xblock.questions import question_types
+from tests.imports.support import without_ids
 from tests.strategies import documents, texts
 from tests.support.author import Author
 from tests.support.lesson import CONTENT, WHO, code_of
@@ -192,3 +194,103 @@ def test_any_text_is_read_without_a_fault(author: Author, text: str) -> None:
     read(author, text)
     read(author, f"<coding_billing><lesson>{text}</lesson></coding_billing>", against=CONTENT)
     assert author.call("read_article", {"text": text}).status_code == 200
+    assert author.call("read_questions", {"text": text}).status_code == 200
+
+
+# Questions in bulk and as text
+
+LIST = """1. Who *codes* records?
+a) The biller
+*b) The coder
+
+Stray
+
+2. Whose task?
+- Reads -> Coder
+- Sends -> Biller
+"""
+
+
+def questions_of(author: Author, text: str, **more: object) -> dict[str, Any]:
+    response = author.call("read_questions", {"text": text, **more})
+    assert response.status_code == 200, response.content
+    told: dict[str, Any] = response.json()
+    return told
+
+
+def test_pasted_questions_are_told_with_their_words_and_what_is_right(author: Author) -> None:
+    before = author.stored
+    told = questions_of(author, LIST)
+    assert [question["type"] for question in told["questions"]] == ["choice", "sorting"]
+    assert told["shown"] == [
+        {
+            "prompt": "Who codes records?",
+            "items": [
+                {"text": "The biller", "right": False, "place": ""},
+                {"text": "The coder", "right": True, "place": ""},
+            ],
+            "faults": [],
+        },
+        {
+            "prompt": "Whose task?",
+            "items": [
+                {"text": "Reads", "right": False, "place": "Coder"},
+                {"text": "Sends", "right": False, "place": "Biller"},
+            ],
+            "faults": [],
+        },
+    ]
+    (unread,) = told["unread"]
+    place = {"line": 5, "text": "Stray"}
+    assert unread == {"why": "No options were found below this text.", "places": [place]}
+    assert told["types"] == [["choice", 1], ["sorting", 1]]
+    assert author.stored == before
+
+
+def test_what_is_wrong_with_pasted_questions_is_told_with_its_place(author: Author) -> None:
+    told = questions_of(author, "1. Who?\n*a) X\nb) Y\n2. What?\na) X\nb) X")
+    first, second = ([(fault["code"], fault["path"]) for fault in shown["faults"]] for shown in told["shown"])
+    assert first == []
+    assert second == [
+        ("choice.no_correct_option", "questions.1.options"),
+        ("choice.repeated_option", "questions.1.options.1.text"),
+    ]
+    assert {finding["severity"] for finding in told["findings"]} == {"error", "tip"}
+
+
+def test_the_form_of_pasted_questions_can_be_told(author: Author) -> None:
+    gift = "Who?{=X ~Y}"
+    assert len(questions_of(author, gift)["questions"]) == 1
+    assert questions_of(author, gift, kind="list")["questions"] == []
+    assert questions_of(author, gift, kind="table")["unread"][0]["places"][0]["text"] == gift
+
+
+def test_true_and_false_are_in_the_language_of_the_document(author: Author) -> None:
+    (shown,) = questions_of(author, "Codificar es facturar.{F}", language="es")["shown"]
+    assert [item["text"] for item in shown["items"]] == ["Verdadero", "Falso"]
+
+
+def test_pasted_questions_can_be_saved(author: Author) -> None:
+    questions = questions_of(author, LIST)["questions"]
+    assert author.save(author.loaded, CONTENT | {"questions": questions}).status_code == 200
+
+
+@settings(max_examples=25)
+@given(documents(min_questions=1))
+def test_a_question_that_was_written_as_text_is_read_as_an_equal_one(
+    author: Author, document: Document
+) -> None:
+    for question in document.questions:
+        text = author.call("write_question", {"question": question.model_dump(mode="json")}).json()["text"]
+        (again,) = map(
+            question_types()[question.type].model_validate, questions_of(author, text)["questions"]
+        )
+        assert without_ids(again) == without_ids(question)
+
+
+def test_an_unfinished_question_can_be_written_and_one_without_the_shape_cannot(author: Author) -> None:
+    unfinished = WHO | {"prompt": "", "options": [], "section": "gone"}
+    assert author.call("write_question", {"question": unfinished}).json()["text"].startswith("[choice")
+    response = author.call("write_question", {"question": WHO | {"points": "many"}})
+    assert (response.status_code, code_of(response)) == (400, "unusable")
+    assert response.json()["findings"][0]["path"] == "questions.0.points"

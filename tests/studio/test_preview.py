@@ -5,15 +5,32 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.http import HttpResponse
+from hypothesis import HealthCheck, given, settings
 
+from coding_billing_xblock.block import CodingBillingXBlock
+from coding_billing_xblock.content.document import examine
+from tests.strategies import unfinished_documents
 from tests.support.author import Author, Json, LibraryAuthor
-from tests.support.lesson import CONTENT, RIGHT, SECTIONS, WHO, code_of, data
+from tests.support.lesson import (
+    CONTENT,
+    RIGHT,
+    SECTIONS,
+    SORT,
+    WHO,
+    WRONG,
+    Learner,
+    code_of,
+    data,
+)
 from tests.support.site import Site
 
+TITLE = CodingBillingXBlock.display_name.default
 
-def shown(author: Author, document: object = CONTENT, answers: bool = False) -> Json:
+
+def shown(author: Author, document: object = CONTENT, view: str = "learner", title: str = TITLE) -> Json:
     """What the preview is given."""
-    response = author.call("preview_document", {"document": document, "answers": answers})
+    response = author.call("preview_document", {"document": document, "title": title, "view": view})
     assert response.status_code == 200, response.content
     told: Json = response.json()
     return told
@@ -36,6 +53,11 @@ def test_the_preview_is_the_learners_page(author: Author) -> None:
     assert shown(author)["arguments"] is None
 
 
+def test_the_title_is_the_one_that_is_being_written(author: Author) -> None:
+    assert "Coders first" in html_of(shown(author, title="Coders first"))
+    assert "<h3" not in html_of(shown(author, title=""))
+
+
 def test_as_a_learner_it_holds_no_answer(author: Author) -> None:
     assert "SECRET" not in str(shown(author))
 
@@ -43,14 +65,14 @@ def test_as_a_learner_it_holds_no_answer(author: Author) -> None:
 def test_it_does_not_show_which_questions_are_drafts(author: Author) -> None:
     drafts = CONTENT | {"questions": [question | {"draft": True} for question in CONTENT["questions"]]}
     assert shown(author, drafts)["page"] == shown(author)["page"]
-    answered, as_drafts = (shown(author, written, answers=True) for written in (CONTENT, drafts))
+    answered, as_drafts = (shown(author, written, view="answers") for written in (CONTENT, drafts))
     assert as_drafts["page"] == answered["page"]
     reviews = (told["arguments"]["state"]["review"]["questions"] for told in (answered, as_drafts))
     assert next(reviews) == next(reviews)
 
 
 def test_with_answers_the_learners_script_shows_a_finished_review(author: Author) -> None:
-    arguments = shown(author, answers=True)["arguments"]
+    arguments = shown(author, view="answers")["arguments"]
     state = arguments["state"]
     assert set(arguments) == {"prefix", "learner", "language", "sign_in", "words", "state"}
     assert (state["open"], state["draft"], state["past"][0]["serial"]) == (False, None, 1)
@@ -64,26 +86,106 @@ def test_with_answers_the_learners_script_shows_a_finished_review(author: Author
 
 
 def test_nothing_in_it_has_to_be_told_to_the_server(author: Author) -> None:
-    state = shown(author, answers=True)["arguments"]["state"]
+    state = shown(author, view="answers")["arguments"]["state"]
     assert state["grade_sent"] is True
     assert state["reading"]["read"] == [section["id"] for section in SECTIONS]
-    assert f"closed_{state['closed']}" not in shown(author, answers=True)["arguments"]["words"]
+    assert f"closed_{state['closed']}" not in shown(author, view="answers")["arguments"]["words"]
 
 
 def test_a_document_without_questions_has_a_preview_with_answers_too(author: Author) -> None:
-    state = shown(author, CONTENT | {"questions": []}, answers=True)["arguments"]["state"]
+    state = shown(author, CONTENT | {"questions": []}, view="answers")["arguments"]["state"]
     assert (state["review"], state["past"]) == (None, [])
 
 
-def test_a_document_with_errors_has_findings_instead(author: Author) -> None:
-    response = author.call("preview_document", {"document": {"lesson": 1}, "answers": True})
+def test_what_has_not_the_shape_of_a_document_has_findings_instead(author: Author) -> None:
+    response = author.call("preview_document", {"document": {"lesson": 1}, "title": "", "view": "answers"})
     assert (response.status_code, code_of(response)) == (400, "unusable")
     assert response.json()["findings"][0]["path"] == "lesson"
 
 
+UNFINISHED = CONTENT | {
+    "lesson": {"sections": [*SECTIONS, {"id": "new", "title": "", "body": ""}]},
+    "questions": [
+        WHO | {"prompt": "", "options": [WHO["options"][1], {"id": "new", "text": ""}]},
+        SORT
+        | {"statements": [*SORT["statements"], {"id": "new", "text": "Checks the card", "category": ""}]},
+        {"type": "choice", "id": "bare", "prompt": "Which one?", "options": []},
+    ],
+}
+
+
+@pytest.mark.parametrize("view", ["learner", "answers", "try"])
+def test_an_unfinished_document_is_shown_and_says_what_is_missing_where(author: Author, view: str) -> None:
+    told = shown(author, UNFINISHED, view)
+    assert "Reads the record" in html_of(told)
+    assert "Which one?" in html_of(told)
+    unfinished = {(place["path"], place["text"]) for place in told["unfinished"]}
+    assert ("lesson.sections.2.title", "Section 3: This is still empty.") in unfinished
+    assert ("questions.0.options.1.text", "Option 2: This is still empty.") in unfinished
+    assert {place["path"] for place in told["unfinished"]} >= {
+        "questions.0.prompt",
+        "questions.0.options",
+        "questions.1.statements.2.category",
+        "questions.2.options",
+    }
+    if view == "answers":
+        review = told["arguments"]["state"]["review"]["questions"]
+        assert review["sort"]["items"]["s1"]["right"]
+
+
+def test_a_finished_document_lacks_nothing(author: Author) -> None:
+    assert shown(author)["unfinished"] == []
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(raw=unfinished_documents())
+def test_any_document_that_has_the_shape_of_one_is_shown_in_every_view(author: Author, raw: Json) -> None:
+    for view in ("learner", "answers", "try"):
+        response = author.call("preview_document", {"document": raw, "title": "", "view": view})
+        assert response.status_code in (200, 400)
+        if examine(raw).document is not None:
+            assert response.status_code == 200, response.content
+
+
+# Trying it
+
+
+def tried(author: Author, answers: object, serial: int = 1, document: object = CONTENT) -> HttpResponse:
+    return author.call("try_answers", {"document": document, "answers": answers, "serial": serial})
+
+
+def test_it_opens_as_for_a_learner_who_did_nothing_yet(author: Author) -> None:
+    state = shown(author, view="try")["arguments"]["state"]
+    assert (state["open"], state["serial"], state["review"]) == (True, 1, None)
+    assert "SECRET" not in str(state)
+
+
+def test_answers_are_scored_as_a_learners_are_and_can_be_tried_again(site: Site, author: Author) -> None:
+    learner = Learner(site, author.usage)
+    state, same = tried(author, WRONG).json()["state"], learner.submit(WRONG).json()["state"]
+    for told in (state, same):
+        del told["review"]["at"], told["past"], told["score"]["at"]
+    assert (state["review"], state["score"]) == (same["review"], same["score"])
+    again = tried(author, RIGHT, serial=2).json()["state"]
+    assert (again["review"]["serial"], again["review"]["earned"], again["serial"]) == (2, 3, 3)
+
+
+def test_an_answer_that_fits_no_question_is_refused(author: Author) -> None:
+    response = tried(author, {"who": ["nobody"]})
+    assert (response.status_code, code_of(response)) == (400, "bad_answer")
+
+
+def test_trying_stores_nothing(author: Author) -> None:
+    before = author.stored
+    assert tried(author, RIGHT).status_code == 200
+    assert author.stored == before
+    assert not author.site.has_state_row("carla", author.usage)
+    assert author.site.published(author.usage) == []
+
+
 def test_previewing_stores_nothing(author: Author) -> None:
     before = author.stored
-    shown(author, CONTENT | {"questions": []}, answers=True)
+    shown(author, CONTENT | {"questions": []}, view="answers")
     assert author.stored == before
     assert not author.site.has_state_row("carla", author.usage)
 
@@ -99,7 +201,7 @@ def test_html_of_an_author_is_never_script(author: Author) -> None:
         "questions": [question],
         "next_step": {"title": attack, "body": attack, "link_text": attack},
     }
-    told = shown(author, document, answers=True)
+    told = shown(author, document, view="answers")
     pieces = [html_of(told)]
     for review in told["arguments"]["state"]["review"]["questions"].values():
         pieces += [review["explanation"], *(item["feedback"] for item in review["items"].values())]

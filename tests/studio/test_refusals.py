@@ -14,24 +14,28 @@ from webob import Request
 from coding_billing_xblock.article import MAX_ARTICLE
 from coding_billing_xblock.block import CodingBillingXBlock
 from coding_billing_xblock.gate import GATED, MAX_AUTHOR_BODY
+from coding_billing_xblock.text.values import MAX_PASTED
 from demo.ids import parse_usage
 from demo.library import handler_token
 from demo.people import Viewer
 from demo.studio import StudioRuntime
 from tests.strategies import json_values
 from tests.support.author import Author, LibraryAuthor
-from tests.support.lesson import CONTENT, WHO, code_of, data
+from tests.support.lesson import CONTENT, RIGHT, WHO, code_of, data
 from tests.support.site import Site
 
 SETTINGS = {"display_name": "Mine", "max_attempts": None, "weight": 1, "grading": "best"}
 OLX = "<coding_billing><lesson/></coding_billing>"
 GOOD: dict[str, dict[str, Any]] = {
     "check_document": {"document": CONTENT},
-    "preview_document": {"document": CONTENT, "answers": True},
+    "preview_document": {"document": CONTENT, "title": "Coders", "view": "answers"},
+    "try_answers": {"document": CONTENT, "serial": 1, "answers": RIGHT},
     "save_document": {"document": CONTENT, "settings": SETTINGS, "base_revision": "0"},
     "read_olx": {"olx": OLX, "against": CONTENT},
     "write_olx": {"document": CONTENT},
     "read_article": {"text": "Coders read records. Billers send claims."},
+    "read_questions": {"text": "1. Who codes?\n*a) A coder\nb) A biller"},
+    "write_question": {"question": {"type": "choice", "id": "q", "prompt": "Who codes?"}},
 }
 HANDLERS = sorted(GOOD)
 DEEP = b'{"document":' * 5000 + b"1" + b"}" * 5000
@@ -250,6 +254,11 @@ def test_a_document_as_long_as_may_be_stored_is_a_request(author: Author) -> Non
         ("read_article", {"comparison": []}, "comparison"),
         ("read_article", {"next_step": "x"}, "next_step"),
         ("read_article", {"text": "x" * (MAX_ARTICLE + 1)}, "text"),
+        ("read_questions", {"text": None}, "text"),
+        ("read_questions", {"text": "x" * (MAX_PASTED + 1)}, "text"),
+        ("read_questions", {"kind": "docx"}, "kind"),
+        ("read_questions", {"language": 1}, "language"),
+        ("write_question", {"question": "x"}, "question"),
     ],
 )
 def test_wrong_values_are_named_by_their_place(

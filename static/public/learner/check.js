@@ -1,17 +1,15 @@
-// The self-check: answering, submitting, results, earlier attempts, trying again.
+// The self-check: answering, submitting, trying again; and what came of it: the recorded score, marks, earlier attempts.
 (() => {
   "use strict";
 
   const CB = window.CodingBilling;
-
-  const LONGEST_WAIT = 30000;
 
   CB.check = (kit, args, overview) => ({
     state: args.state,
     questions: kit.all("[data-question]"),
     drafts: CB.drafts(kit, args),
     results: CB.results(kit),
-    doubt: null,
+    doubt: false,
     answering: true,
     shown: null,
     said: args.state.draft ? "saved" : "",
@@ -54,24 +52,21 @@
       this.tell();
     },
 
-    // Where this page and another one differ
+    // Two pages
 
-    merge(base, ours, theirs) {
-      const answers = /** @type {CB.Answers} */ ({});
-      const aside = /** @type {CB.Aside[]} */ ([]);
-      for (const question of this.questions) {
+    merge(...sides) {
+      const answers = this.questions.map((question) => {
         const { question: id, type } = question.dataset;
-        const [was, here, there] = [base, ours, theirs].map((side) => CB.types[type].parts(question, side[id]));
-        const { parts, differing } = CB.merge(was, here, there);
-        answers[id] = CB.types[type].whole(parts);
-        aside.push(...differing.map((part) => ({ question: id, ...part })));
-      }
-      return { answers: this.fit(answers), aside };
+        const [base, ours, theirs] = sides.map((answers) => CB.types[type].parts(question, answers[id]));
+        const setAside = (/** @type {string} */ part) => this.drafts.aside.push({ question: id, part, value: ours.get(part) });
+        return [id, CB.types[type].whole(CB.merge(base, ours, theirs, setAside))];
+      });
+      return this.fit(Object.fromEntries(answers));
     },
 
     placeOf({ question, part }) {
       const place = `[data-question="${question}"]`;
-      return kit.all(`${place}, ${place} [data-item="${part}"]`).pop();
+      return kit.all(`${place}, ${place} [data-item="${part}"]`).pop() ?? kit.find("live");
     },
 
     differ() {
@@ -81,20 +76,19 @@
       drafts.keep();
     },
 
-    ask(place, picked) {
-      const inputs = place ? kit.all("input", place) : [];
-      const sides = [inputs.find(({ value }) => value === picked), inputs.find(({ checked }) => checked)];
-      if (!sides[0] || !sides[1] || sides[0] === sides[1]) return false;
-      place?.append(kit.find("differs").content.cloneNode(true));
+    ask(place, value) {
+      const [here] = kit.all(`[value="${value}"]`, place);
+      const [there] = kit.all(":checked", place);
+      if (!here || !there || here === there) return false;
+      place.append(kit.find("differs").content.cloneNode(true));
       for (const [index, button] of kit.all(".cb-differs button", place).entries()) {
-        button.value = sides[index].value;
-        button.lastElementChild.append(sides[index].nextElementSibling.cloneNode(true));
+        button.input = [here, there][index];
+        button.lastElementChild.append(button.input.nextElementSibling.cloneNode(true));
       }
       return true;
     },
 
-    choose(button) {
-      const input = kit.all("input", button.closest(".cb-differs").parentElement).find(({ value }) => value === button.value);
+    choose({ input }) {
       this.decide(input);
       input.click();
       input.focus();
@@ -102,11 +96,9 @@
 
     decide(input) {
       const { drafts } = this;
-      drafts.aside = drafts.aside.filter((aside) => !this.placeOf(aside)?.contains(input));
+      drafts.aside = drafts.aside.filter((aside) => !this.placeOf(aside).contains(input));
       this.differ();
     },
-
-    // What the server tells of another page, or of this one
 
     hear(reply) {
       const { drafts, state: before, doubt } = this;
@@ -114,16 +106,18 @@
       if (drafts.held && !doubt) return;
       if (code) return this.miss(reply);
       drafts.tries = 0;
-      if (state.serial !== before.serial) return this.supersede(state);
+      if (state.serial !== before.serial) return this.finish(state);
       this.state = state;
       if (doubt) this.fail(kit.reply("not_arrived"));
       else this.catchUp(before);
     },
 
     miss(reply) {
-      const { code } = reply;
-      if (code !== "looking" && code !== "late") this.doubt ? this.refused(reply, kit.text("in_doubt")) : this.drafts.fail(reply);
-      else if (!this.doubt) this.status(code);
+      const { drafts, doubt } = this;
+      const waits = reply.code === "looking" || reply.code === "late";
+      if (!waits && doubt) this.wonder(reply);
+      else if (!waits) drafts.fail(reply);
+      else if (!doubt) this.status(reply.code);
     },
 
     catchUp(before) {
@@ -249,19 +243,15 @@
     },
 
     async record() {
-      const { serial } = this.state;
-      const answers = this.read();
       const isConnected = navigator.onLine;
-      this.doubt = null;
-      this.drafts.hold();
+      this.doubt = false;
       this.wait(true);
-      const submission = { serial, revision: args.state.revision, draft: this.drafts.number, answers };
-      const reply = await kit.ask("submit", submission);
+      const reply = await kit.ask("submit", this.drafts.hold());
       this.wait(false);
-      if (!reply.code) this.finish(reply.data.state);
-      else if (reply.code === "other_answers") this.supersede(reply.data.state);
-      else if (reply.code === "stale_draft") this.reconsider(reply.data.state, answers);
-      else if (reply.code === "no_answer" || (reply.code === "offline" && isConnected)) this.wonder(reply);
+      const { code, data } = reply;
+      if (!code || code === "other_answers") this.finish(data.state);
+      else if (code === "stale_draft") this.reconsider(data.state);
+      else if (code === "no_answer" || (code === "offline" && isConnected)) this.wonder(reply);
       else this.fail(reply);
     },
 
@@ -274,44 +264,36 @@
     reload: () => location.reload(),
 
     finish(state) {
-      this.adopt(state);
-      this.go("result-title");
-    },
-
-    supersede(state) {
       const { drafts, answering } = this;
       const typed = answering && (drafts.held || drafts.dirty || drafts.aside.length);
       const differs = typed && drafts.propose(drafts.kept, state.review?.answers ?? {});
-      const isHere = drafts.held || kit.find("check").contains(document.activeElement);
-      this.doubt = null;
+      this.doubt = false;
       this.adopt(state);
-      if (answering && isHere) this.go(this.shown ? "result-title" : "check-title");
+      if (typed) this.go(this.shown ? "result-title" : "check-title");
       else this.display();
       if (differs) this.trouble(kit.text("other_answers"));
     },
 
-    reconsider(state, answers) {
+    reconsider(state) {
       const { drafts } = this;
+      const { answers } = drafts;
       this.state = state;
       drafts.meet(state.draft);
-      if (!drafts.aside.length && CB.same(drafts.answers, answers)) return void this.record(); // nothing new in them
+      if (!drafts.aside.length && CB.same(drafts.answers, answers)) return void this.record();
       this.fail(kit.reply("merged"));
       if (!this.showDiffering()) kit.jump(kit.find("trouble"));
     },
 
-    async wonder(reply) {
-      const doubt = (this.doubt = {});
+    wonder(reply) {
+      this.doubt = true;
       this.display();
       this.refused(reply, kit.text("in_doubt"));
-      for (let wait = 1000; this.doubt === doubt; wait = Math.min(2 * wait, LONGEST_WAIT)) {
-        await kit.pause(wait);
-        if (this.doubt === doubt) await kit.look();
-      }
+      this.drafts.later();
     },
 
     fail(reply) {
       if (reply.data?.state?.open === false) this.state = reply.data.state;
-      this.doubt = null;
+      this.doubt = false;
       this.display();
       kit.write("status", kit.text("not_submitted"));
       this.refused(reply, kit.text("not_submitted"));
@@ -340,6 +322,156 @@
       if (reply.code) return this.refused(reply);
       this.shown = reply.data.review;
       this.go("result-title");
+    },
+  });
+
+  const TURN = 6; // questions
+
+  // What came of attempts: the recorded score, the attempt on the page with its marks, and the list of attempts.
+  CB.results = (kit) => ({
+    timer: 0,
+
+    // In turns: a slow phone answers its learner between them.
+    markAll(questions, review, trying) {
+      clearTimeout(this.timer);
+      for (const question of questions.slice(0, TURN)) this.mark(question, review, trying);
+      if (questions.length > TURN) this.timer = setTimeout(() => this.markAll(questions.slice(TURN), review, trying));
+    },
+
+    mark(question, review, trying) {
+      for (const made of kit.all(".cb-made", question)) made.remove();
+      const [head, foot] = kit.all("[data-mark], [data-after]", question);
+      const found = review?.questions[question.dataset.question];
+      if (review && !found && !trying) head.append(this.hint(kit.text("not_in_attempt")));
+      if (!review || !found || found.result === "hidden") return;
+      if (!trying || !found.changed) this.judge(question, found, trying ? this.altered(question, review.answers) : []);
+      if (found.changed) head.append(this.hint(kit.text("changed")));
+      if (found.explanation) foot.append(this.authored(found.explanation));
+      if (found.section) foot.append(this.readAgain(found.section));
+    },
+
+    judge(question, found, altered) {
+      const type = CB.types[question.dataset.type];
+      for (const item of kit.all("[data-item]", question)) if (!altered.includes(item)) this.markItem(item, found, type);
+      if (altered.length) return;
+      const words = kit.score(found, "question_points", { result: kit.text(found.result) });
+      question.querySelector("[data-mark]")?.append(this.verdict(found.result, words));
+    },
+
+    altered(question, answers) {
+      const type = CB.types[question.dataset.type];
+      const [now, then] = [type.read(question), answers[question.dataset.question]];
+      return kit.all("[data-item]", question).filter(({ dataset: { item } }) => type.says(now, item) !== type.says(then, item));
+    },
+
+    markItem(item, { items, key }, type) {
+      const { right = null, feedback = "" } = items[item.dataset.item] ?? {};
+      const answer = right ? "" : type.key(item, key, kit);
+      const result = right ? "right" : "wrong";
+      if (right !== null) (kit.all("label:has(:checked)", item)[0] ?? item).append(this.verdict(result, kit.text(result)));
+      if (answer) item.append(this.verdict("right", answer));
+      if (feedback) item.append(right === false || answer ? this.authored(feedback) : this.folded(feedback));
+    },
+
+    readAgain(section) {
+      const place = kit.root.querySelector(`[data-section="${section}"]`);
+      const title = place?.querySelector("h4")?.textContent;
+      return title ? this.make("p", { className: "cb-made" }, this.link(place, kit.text("read_again", { title }))) : "";
+    },
+
+    link({ id }, ...words) {
+      return this.control("follow", this.make("a", { href: `#${id}`, target: "_self" }, ...words));
+    },
+
+    summarise(state, shown) {
+      const score = kit.score(state.score);
+      const origin = this.origin(state);
+      kit.write("score-figure", score);
+      kit.write("score-detail", origin);
+      kit.show("score", score);
+      const recorded = score && kit.text("recorded", { score, number: state.review?.serial ?? "" });
+      kit.write("recorded", state.open && !shown && state.past.length ? kit.join(recorded, origin) : "");
+      kit.show("result", shown);
+      if (shown) this.introduce(shown, state);
+      kit.show("attempts", state.past.length);
+      kit.find("attempt-list").replaceChildren(...state.past.map((past) => this.entry(past)));
+    },
+
+    origin({ score, grading }) {
+      if (!score) return kit.text("results_hidden");
+      const time = kit.time(score.at);
+      if (score.by === "course_team") return `${kit.text("course_team")} ${time}`;
+      return `${kit.text("attempt", { number: score.serial })}, ${time}. ${kit.text(`grading_${grading}`)}`;
+    },
+
+    introduce(review, { past, open }) {
+      const { serial: number, at, removed } = review;
+      const score = kit.score(review);
+      const submitted = kit.text("submitted_at", { time: kit.time(at) });
+      const right = score && review.earned === review.possible;
+      const remark = kit.text(!score ? "results_hidden" : right ? "all_right" : "");
+      const gone = removed && kit.text("removed", { count: removed });
+      kit.write("result-title", kit.text(score ? "result_title" : "submitted_title", { number, score }));
+      kit.write("result-text", kit.join(this.progress(review, past), remark, submitted, gone));
+      this.lead(review);
+      kit.show("onward", right || !open);
+      for (const button of kit.all("[data-do=begin]")) button.classList.toggle("cb-quiet", right);
+    },
+
+    progress(review, past) {
+      const { serial: number = 0, earned = 0, possible = 0 } = past.find(({ serial }) => serial === review.serial - 1) ?? {};
+      if (!possible || possible !== review.possible || earned === review.earned) return "";
+      return kit.score(review, "progress", { before: kit.rounded(Number(earned), possible), number });
+    },
+
+    // By the number: a question that is switched off takes no focus.
+    lead({ questions }) {
+      const missed = kit.all("[data-question]").filter(({ dataset: { question } }) => {
+        const found = questions[question];
+        return found && found.earned !== found.possible;
+      });
+      const numbers = missed.map((question) => question.firstElementChild);
+      const links = numbers.map((number) => this.link(number, ...number.cloneNode(true).childNodes));
+      kit.find("look-again").replaceChildren(kit.text("look_again"), ...links);
+      kit.show("look-again", links.length);
+    },
+
+    entry({ serial: number, at, ...points }) {
+      const counts = points.counts ? kit.text("counts") : "";
+      const texts = [kit.text("attempt", { number }), kit.time(at), kit.score(points), counts];
+      const button = { type: "button", className: "cb-button cb-quiet", value: number };
+      const review = this.control("recall", this.make("button", button, kit.text("review_attempt", { number })));
+      return this.make("li", {}, ...texts.filter(Boolean).map((text) => this.make("span", {}, text)), review);
+    },
+
+    make(tag, properties, ...children) {
+      const element = Object.assign(document.createElement(tag), properties);
+      element.append(...children);
+      return element;
+    },
+
+    verdict(result, words) {
+      const { lang, dir } = kit.root;
+      return this.make("span", { className: `cb-made cb-verdict cb-${result}`, lang, dir }, words);
+    },
+
+    hint(words) {
+      return this.make("p", { className: "cb-made cb-hint" }, words);
+    },
+
+    folded(feedback) {
+      const summary = this.make("summary", {}, kit.text("feedback"));
+      return this.make("details", { className: "cb-made" }, summary, this.authored(feedback));
+    },
+
+    authored(innerHTML) {
+      const { lang, dir } = kit.root.dataset;
+      return this.make("div", { className: "cb-made cb-feedback", innerHTML, lang, dir });
+    },
+
+    control(action, element) {
+      element.dataset.do = action;
+      return element;
     },
   });
 })();

@@ -1,5 +1,4 @@
-// Drafts: what is typed and not submitted is kept on this device at once and saved on the server soon after. What
-// another page saved meanwhile is put together with it, part by part.
+// Drafts: what is typed is kept on this device at once, saved soon after, and merged with what another page saved.
 (() => {
   "use strict";
 
@@ -11,31 +10,31 @@
 
   CB.same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-  CB.merge = (base, ours, theirs) => {
-    const parts = new Map();
-    const differing = [];
+  CB.merge = (base, ours, theirs, setAside) => {
+    const merged = new Map();
     for (const part of new Set([...ours.keys(), ...theirs.keys()])) {
       const [was, here, there] = [base, ours, theirs].map((side) => side.get(part));
       const both = here !== was && there !== was;
       const value = both ? there ?? here : here === was ? there : here;
-      if (value !== undefined) parts.set(part, value);
-      if (both && here && there && here !== there) differing.push({ part, value: here });
+      if (value !== undefined) merged.set(part, value);
+      if (both && here && there && here !== there) setAside(part);
     }
-    return { parts, differing };
+    return merged;
   };
 
   CB.shelf = (kit, learner) => {
+    const store = /** @type {any} */ (kit.tried(() => localStorage));
     const prefix = `coding-billing:${learner}:`;
     const own = prefix + Math.random().toString(36).slice(2);
     return {
-      put: (kept) => !!kit.tried(() => (localStorage[own] = JSON.stringify(kept))),
+      put: (kept) => !!kit.tried(() => (store[own] = JSON.stringify(kept))),
 
-      drop: () => kit.tried(() => delete localStorage[own]),
+      drop: () => delete store?.[own],
 
       take() {
-        const names = kit.tried(() => Object.keys(localStorage).filter((name) => name.startsWith(prefix))) ?? [];
-        const kept = names.map((name) => kit.tried(() => JSON.parse(localStorage[name])));
-        for (const name of names) kit.tried(() => delete localStorage[name]);
+        const names = Object.keys(store ?? {}).filter((name) => name.startsWith(prefix));
+        const kept = names.map((name) => kit.tried(() => JSON.parse(store[name])));
+        for (const name of names) delete store[name];
         return kept.filter((record) => record?.offers);
       },
     };
@@ -89,17 +88,16 @@
         for (const { offers, ...kept } of shelf.take()) {
           this.offers.push(...offers);
           if (kept.serial !== this.serial) this.propose(kept, submitted);
-          else this.merge(this.number || this.dirty ? kept : { ...kept, bases: [{}] });
+          else this.merge(kept);
         }
         this.settled();
       },
 
       merge({ bases, answers, aside }) {
         const { hooks, answers: theirs } = this;
-        const [base, ...sent] = bases.map(hooks.fit, hooks);
-        const merged = hooks.merge(sent.find((answers) => CB.same(answers, theirs)) ?? base, hooks.fit(answers), theirs);
-        this.answers = merged.answers;
-        this.aside.push(...aside, ...merged.aside);
+        const [base, ...sent] = this.number || Object.keys(theirs).length ? bases.map(hooks.fit, hooks) : [{}];
+        this.aside.push(...aside);
+        this.answers = hooks.merge(sent.find((answers) => CB.same(answers, theirs)) ?? base, hooks.fit(answers), theirs);
       },
 
       meet(draft) {
@@ -107,7 +105,7 @@
         const { kept } = this;
         this.aside = [];
         this.receive(draft ?? { number: 0, answers: {} });
-        this.merge(draft ? kept : { ...kept, bases: [{}] }); // nothing of ours vanishes with theirs
+        this.merge(kept);
         return true;
       },
 
@@ -123,7 +121,6 @@
         return !this.dirty ? "late" : this.shelved ? "unsaved" : "unsaved_here";
       },
 
-      // After a request without an answer, what the server holds has to be known first.
       soon(milliseconds) {
         clearTimeout(this.timer);
         this.timer = setTimeout(() => (this.tries ? kit.look() : this.save()), milliseconds);
@@ -143,11 +140,15 @@
       },
 
       unsent() {
-        const { serial, number: draft, answers } = this;
         if (this.held || !this.dirty) return null;
         kit.turn++;
-        this.bases.push(answers);
+        this.bases.push(this.answers);
         this.keep();
+        return this.message();
+      },
+
+      message() {
+        const { serial, number: draft, answers } = this;
         return { serial, revision, draft, answers };
       },
 
@@ -156,8 +157,8 @@
         kit.turn++;
         if (serial !== this.serial) return;
         if (!code) this.accept(data.number, answers);
-        else if (this.held) return; // a submission is on its way and says more
-        else if (code === "stale_draft") this.join(data.draft);
+        else if (this.held) return;
+        else if (code === "stale_draft") this.catchUp(data.draft);
         else if (code.includes("serial")) kit.look();
         else this.fail(reply);
       },
@@ -169,7 +170,7 @@
         this.settled();
       },
 
-      join(draft) {
+      catchUp(draft) {
         this.meet(draft);
         this.hooks.display();
         this.settled();
@@ -183,14 +184,18 @@
 
       fail(reply) {
         this.hooks.status(this.unsaved, reply);
-        // What the block itself refuses, it would refuse again.
-        if (!reply.data?.error) this.soon(Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** this.tries++));
+        if (!reply.data?.error) this.later();
+      },
+
+      later() {
+        this.soon(Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** this.tries++));
       },
 
       hold() {
         kit.turn++;
         this.held = true;
         clearTimeout(this.timer);
+        return this.message();
       },
 
       release() {

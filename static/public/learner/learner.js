@@ -1,16 +1,17 @@
-// What every part of a learner's page needs (words, requests, jumps), and how a page starts.
+// What every part of a learner's page needs (words, requests, jumps), the overview at its top, and how a page starts.
+// Few files, because each is a request, and what stands in one file is compressed together.
 (() => {
   "use strict";
 
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
 
-  const LARGEST_KEEPALIVE = 60000; // browsers refuse to send more than 64 KB while a page goes away
+  const LARGEST_KEEPALIVE = 60000;
   const LONGEST_CALL = 60000;
   const LONGEST_LOOK = 2000;
   const A_WHILE = 15000;
-  const PAUSES = [250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000]; // while another request writes
+  const READING_PAUSE = 1500;
+  const PAUSES = [250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000];
 
-  // To hundredths, but never to everything where something is missing, nor to nothing where something was earned.
   const rounded = (/** @type {number} */ value, /** @type {number} */ whole) => {
     const [near, all] = [value, whole].map((points) => Math.round(points * 100));
     if (value < whole && near >= all) return (all - 1) / 100;
@@ -21,11 +22,22 @@
     const plural = new Intl.PluralRules(language);
     const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
     const percent = new Intl.NumberFormat(language, { style: "percent" });
+    const clockIn = (/** @type {string | undefined} */ timeZone) =>
+      new Intl.DateTimeFormat(language, {
+        year: "numeric",
+        month: "short",
+        day: "numeric",
+        hour: "numeric",
+        minute: "2-digit",
+        timeZoneName: "short",
+        timeZone,
+      });
 
     return {
       root,
       rooms: [],
       rounded,
+      clock: null,
       line: Promise.resolve(/** @type {any} */ (null)),
       known: null,
       turn: 0,
@@ -59,7 +71,6 @@
         });
       },
 
-      // Each form comes with a sample count, because browsers and gettext order plural forms differently.
       form(forms, count) {
         const rule = plural.select(count);
         const sample = Object.keys(forms).find((sample) => plural.select(Number(sample)) === rule);
@@ -75,20 +86,9 @@
 
       join: (...texts) => texts.filter(Boolean).join(" "),
 
-      time(iso, zone = time_zone) {
-        try {
-          return new Date(iso).toLocaleString(language, {
-            year: "numeric",
-            month: "short",
-            day: "numeric",
-            hour: "numeric",
-            minute: "2-digit",
-            timeZoneName: "short",
-            timeZone: zone || undefined,
-          });
-        } catch {
-          return this.time(iso, ""); // an unknown zone
-        }
+      time(iso) {
+        this.clock ??= this.tried(() => clockIn(time_zone || undefined)) ?? clockIn(undefined); // an unknown zone
+        return this.clock.format(new Date(iso));
       },
 
       jump(place) {
@@ -100,7 +100,6 @@
         else window.parent.postMessage({ offset }, "*");
       },
 
-      // The platform's frame would open a link within the page in the page around it.
       follow(link) {
         const place = /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1)));
         const title = place.querySelector("h4") ?? place;
@@ -111,7 +110,6 @@
         this.jump(title);
       },
 
-      // A table that is too wide scrolls in its box, which the keyboard must then reach.
       reachWideTables() {
         for (const box of this.all(".cb-scroll")) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
       },
@@ -126,10 +124,9 @@
         }
       },
 
-      // One after the other: of two at once the server turns one back.
       post(handler, payload) {
         const ask = () => this.ask(handler, payload);
-        return (this.line = this.line.then(ask, ask)); // also after one that failed
+        return (this.line = this.line.then(ask, ask));
       },
 
       async ask(handler, payload, leaving) {
@@ -149,7 +146,6 @@
         const response = await fetch(url(handler), {
           method: "POST",
           headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-          credentials: "same-origin",
           redirect: "manual",
           keepalive: leaving && body.length < LARGEST_KEEPALIVE,
           signal: AbortSignal.timeout(LONGEST_CALL),
@@ -163,19 +159,16 @@
         return { code, message: data?.error?.message ?? this.text(code), data };
       },
 
-      // Where nobody is signed in, the platform answers with its sign-in page, or the way there.
       code({ ok, status, type }, data) {
         if (data?.error) return data.error.code;
         if (type === "opaqueredirect" || status === 401 || status === 403 || (ok && !data)) return "sign_in";
         return ok ? "" : "no_answer";
       },
 
-      // What was asked for before something else was sent is no news.
       async look() {
         if (this.stopped) return;
         const turn = ++this.turn;
         const tell = (/** @type {CB.Reply} */ reply) => turn === this.turn && this.rooms.map((room) => room.hear(reply));
-        tell(this.reply("looking"));
         let isLate = true;
         const told = this.call("student_view_user_state", {}).then((reply) => {
           isLate = false;
@@ -183,20 +176,20 @@
           tell(reply);
         });
         const known = (this.known = Promise.race([told, this.pause(LONGEST_LOOK)]));
+        tell(this.reply("looking"));
         await known;
         if (this.known === known) this.known = null;
         if (isLate) tell(this.reply("late"));
       },
 
       live(page) {
-        // After Back this may be an old copy of the page.
         this.tried(() => (sessionStorage[page] ? this.look() : (sessionStorage[page] = "shown")));
         const back = (/** @type {any} */ { type, persisted }) => {
+          if (document.hidden) return;
           if (type === "online" || persisted || Date.now() - this.heard > A_WHILE) this.look();
           else this.rooms.map((room) => room.save());
         };
-        for (const name of ["online", "focus", "pageshow"]) addEventListener(name, back);
-        document.addEventListener("visibilitychange", (event) => document.hidden || back(event));
+        for (const name of ["online", "focus", "pageshow", "visibilitychange"]) addEventListener(name, back);
         this.whenLeaving(() => this.leave());
       },
 
@@ -205,7 +198,7 @@
         const left = this.rooms.map((room) => room.unsent());
         const [reading, draft = null] = left;
         if (!reading && !draft) return;
-        this.left = true; // a page that goes away says so twice
+        this.left = true;
         const reply = await this.ask("leave", { draft, reading }, true);
         this.left = false;
         this.rooms.map((room, index) => left[index] && room.settle(reply, left[index]));
@@ -218,8 +211,116 @@
     };
   };
 
+  // What was read, the way to where a learner left, how much is answered, and until when.
+  CB.overview = (kit, { reading, frozen }) => ({
+    parts: kit.all("[data-section]"),
+    read: new Set(reading.read),
+    last: reading.last,
+    pending: false,
+    moved: false,
+    timer: 0,
+
+    start() {
+      this.offer();
+      this.display();
+      this.watch();
+    },
+
+    hear({ code, data }) {
+      if (code) return;
+      for (const part of data.reading.read) this.read.add(part);
+      this.display();
+      this.save();
+    },
+
+    offer() {
+      const place = this.parts.find((part, index) => index && part.dataset.section === this.last);
+      const title = place?.querySelector("h4")?.textContent;
+      if (!place || !title) return;
+      kit.find("place").href = `#${place.id}`;
+      kit.write("place", title);
+      kit.show("continue", true);
+    },
+
+    display() {
+      const [read, total] = [this.read.size, this.parts.length];
+      if (total > 1) {
+        kit.find("progress").value = read;
+        kit.write("read-count", kit.text("read_count", { read, total }));
+      }
+      for (const mark of kit.all("[data-read]")) mark.hidden = !this.read.has(mark.dataset.read);
+    },
+
+    tell(state, answered, total) {
+      const [used, closes] = [this.used(state), this.closes(state)];
+      kit.write("answered", kit.text("answered_count", { answered, total }));
+      kit.write("used", used);
+      kit.write("closes", closes);
+      kit.write("count", kit.join(used, closes));
+    },
+
+    used({ attempts: { used, max } }) {
+      if (max === null) return used ? kit.text("attempts_used", { used }) : "";
+      return kit.join(kit.text("attempts_used_of", { used, max }), kit.text("attempts_left", { count: Math.max(0, max - used) }));
+    },
+
+    closes({ closed, closes }) {
+      if (!closes || (closed && closed !== "past_due")) return "";
+      const time = kit.time(closes);
+      return closed ? kit.text("closed_at", { time }) : kit.join(kit.text("closes", { time }), this.left(closes));
+    },
+
+    // On the last day.
+    left(closes) {
+      const minutes = (Date.parse(closes) - Date.now()) / 60000;
+      if (minutes < 0 || minutes > 1440) return "";
+      const count = Math.floor(minutes < 60 ? minutes + 1 : minutes / 60);
+      return kit.text(minutes < 60 ? "minutes_left" : "hours_left", { count });
+    },
+
+    watch() {
+      let opening = true; // where a page opens says nothing about where its learner is
+      const observer = new IntersectionObserver((entries) => {
+        for (const { isIntersecting, target } of entries) if (isIntersecting) this.see(target, opening);
+        opening = false;
+      });
+      for (const place of kit.all("[data-section], [data-end]")) observer.observe(place);
+    },
+
+    see(place, opening) {
+      const id = this.partOf(place);
+      if (place.matches("[data-end]")) this.finish(id);
+      else if (!opening) [this.last, this.moved] = [id, true];
+    },
+
+    partOf: (place) => place.closest("[data-section]")?.getAttribute("data-section") ?? "",
+
+    finish(id) {
+      if (this.read.has(id)) return;
+      this.read.add(id);
+      this.pending = true;
+      this.display();
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.save(), READING_PAUSE);
+    },
+
+    async save() {
+      if (!frozen && this.pending) this.settle(await kit.post("mark_read", this.unsent()));
+    },
+
+    unsent() {
+      if (!this.pending && !this.moved) return null;
+      this.pending = this.moved = false;
+      return { sections: [...this.read], last: this.last };
+    },
+
+    settle({ code }) {
+      if (code) this.pending = true;
+    },
+  });
+
   window.CodingBillingLearner = function (runtime, element, args) {
-    const host = element[0] || element; // Studio hands in a jQuery object
+    const host = element[0] || element;
     const root = host.querySelector(".coding-billing");
     const kit = CB.kit(root, args, (handler) => runtime.handlerUrl(element, handler));
     const overview = CB.overview(kit, args.state);

@@ -18,7 +18,7 @@
       for (const input of elements) input.checked = !!this.says(answer, input.value);
     },
 
-    parts: ({ elements }, picked) => new Map(picked?.map((/** @type {string} */ id) => [elements[0]?.type === "radio" ? "" : id, id])),
+    parts: ({ elements }, picked) => new Map(Array.from(picked ?? [], (id) => [elements[0]?.type === "radio" ? "" : id, id])),
 
     whole: (parts) => (parts.size ? [...parts.values()] : null),
 

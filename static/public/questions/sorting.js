@@ -4,7 +4,8 @@
 
   const CB = window.CodingBilling;
 
-  const statementOf = (/** @type {Element} */ input) => input.closest("[data-item]")?.getAttribute("data-item") ?? "";
+  // An id holds no point; to look around each of hundreds of controls takes time.
+  const statementOf = (/** @type {HTMLInputElement} */ { name }) => name.split(".")[1] ?? "";
 
   CB.types.sorting = {
     read({ elements }) {

@@ -17,11 +17,11 @@
     return element;
   };
 
-  /** @type {(finding: CB.Finding) => CB.Step[]} */
-  const stepsOf = ({ path }) => {
+  /** @type {(place: { path: string }) => CB.Step[]} */
+  const stepsOf = (Studio.stepsOf = ({ path }) => {
     const steps = path ? path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step)) : [];
     return steps[0] === "settings" ? steps : ["document", ...steps];
-  };
+  });
 
   Studio.findings = (kit, editor, form, places) => {
     const { model, make } = Studio;
@@ -34,10 +34,36 @@
       running: null,
       timer: 0,
       marked: { messages: [], controls: [], badges: [] },
+      all: [],
+      fresh: new Set(),
+      left: new Set(),
 
       start() {
         self.show([]);
         self.settle();
+        kit.find("form").addEventListener("focusout", (/** @type {any} */ event) => self.leave(event.target, event.relatedTarget));
+      },
+
+      // Nothing is held against what was just added, until its field was left, all of it was, or a save was tried.
+      added(keys) {
+        self.fresh.add(keys.join("."));
+      },
+
+      leave(control, next) {
+        if (!self.fresh.size) return;
+        if (control.dataset.field) self.left.add(form.keysOf(control).join("."));
+        for (const name of self.fresh) if (next && !form.itemAt(name.split("."))?.contains(next)) self.fresh.delete(name);
+        self.show(self.all);
+      },
+
+      isQuiet({ keys }) {
+        const name = `${keys.join(".")}.`;
+        return !self.left.has(name.slice(0, -1)) && [...self.fresh].some((fresh) => name.startsWith(`${fresh}.`));
+      },
+
+      tell() {
+        self.fresh.clear();
+        self.show(self.all);
       },
 
       soon() {
@@ -65,7 +91,6 @@
       adopt(state, findings) {
         self.checked = state;
         self.show(self.locate(state, findings));
-        editor.checked();
       },
 
       // Places become names at once: items may move before the next check.
@@ -74,8 +99,10 @@
       show(found) {
         const order = (/** @type {CB.Finding} */ finding) => SEVERITIES.indexOf(finding.severity);
         const before = JSON.stringify(self.found);
-        self.found = [...found].sort((one, other) => order(one) - order(other));
+        self.all = found;
+        self.found = found.filter((finding) => !self.isQuiet(finding)).sort((one, other) => order(one) - order(other));
         const summary = self.summary(self.found);
+        if (self.checked && summary !== kit.find("chip").textContent) kit.say(summary || kit.text("no_findings"));
         kit.write("chip", summary);
         kit.write("findings-note", summary || kit.text("no_findings"));
         // Hundreds of them, which did not change, would take time from the typing.
@@ -101,7 +128,7 @@
 
       words({ severity, message, keys, line }) {
         const icon = make("span", { className: `cbs-sign cbs-${severity}`, ariaHidden: "true" }, ICONS[severity]);
-        const where = [keys.length > 1 && editor.nameOf(keys), line && kit.text("line", { line })].filter(Boolean).join(" · ");
+        const where = [keys.length > 1 && editor.placeName(keys), line && kit.text("line", { line })].filter(Boolean).join(" · ");
         const place = make("span", { className: "cbs-where" }, where);
         return [icon, make("span", { className: "cbs-unseen" }, `${kit.text(severity)}: `), make("span", {}, message), " ", place];
       },

@@ -15,11 +15,15 @@
 
   const isMark = (/** @type {any} */ control) => control.type === "checkbox" || control.type === "radio";
 
+  // Where the language writes "1,5", so may the author.
+  const decimalSign = () => new Intl.NumberFormat(document.documentElement.lang || "en").format(1.5).replace(/\p{N}/gu, "");
+
   /** @type {(control: any) => any} */
   const read = (control) => {
     if (isMark(control)) return control.checked;
     if (control.dataset.kind !== "number") return control.value;
-    const text = control.value.trim();
+    const typed = control.value.trim();
+    const text = decimalSign() === "," ? typed.replace(/^(-?\d*),(\d+)$/, "$1.$2") : typed;
     // What is no number stays as it was typed: the check says so.
     return text === "" ? null : Number.isFinite(Number(text)) ? Number(text) : text;
   };

@@ -83,17 +83,27 @@
       put(list, index, item, word, alongside) {
         const keys = [...form.keysOf(list), item.id];
         self.change(list, word, model.inserted(index, item), alongside, keys);
+        editor.added(keys);
         places.enter(keys);
         kit.say(kit.text("added", { name: editor.nameOf(keys) }));
       },
 
       remove(button) {
         const { list, items, index, keys } = self.place(button.closest("[data-item]"));
+        const pointing = self.pointingTo(keys);
         const change = model.removed(index);
         const name = self.change(list, "did_remove", change, change, keys);
         const neighbour = items[index + 1] ?? items[index - 1];
         places.focusable(neighbour ?? list).focus();
-        kit.say(kit.text("removed", { name }));
+        const lost = pointing.length ? kit.text("pointed", { names: pointing.join(", ") }) : "";
+        kit.say(`${kit.text("removed", { name })} ${lost}`);
+      },
+
+      // The questions that name this section as the one to read again.
+      pointingTo([, part, , section]) {
+        if (part !== "lesson") return [];
+        const numbers = [...editor.state.document.questions.entries()].filter(([, question]) => question.section === section);
+        return numbers.map(([index]) => kit.text("item_questions", { number: index + 1 }));
       },
     };
     return self;

@@ -38,6 +38,7 @@
 
       async proceed() {
         if (editor.unreadable) return self.trouble(kit.text("unreadable")), editor.mend();
+        findings.tell();
         const reply = await findings.settle();
         if (reply?.code) self.trouble(reply.message);
         else if (findings.errors.length && !editor.source) self.blocked();

@@ -48,10 +48,6 @@
         return history.state !== kept && !self.left;
       },
 
-      get errors() {
-        return parts.findings.errors.length;
-      },
-
       get source() {
         return sources.get(history.state.document) ?? "";
       },
@@ -92,6 +88,7 @@
         parts.form.show();
         parts.drafts.soon();
         parts.findings.soon();
+        parts.preview.soon();
         if (!self.dirty) self.status("unchanged");
         self.showHistory();
       },
@@ -153,9 +150,9 @@
 
       opened: () => parts.findings.mark(),
 
-      checked: () => (self.errors ? parts.preview.wait() : parts.preview.show()),
-
       placeOf: (element) => parts.places.keysAround(element),
+
+      keysOf: (element) => parts.form.keysOf(element),
 
       nameOf(keys, state = history.state) {
         const path = Studio.model.path(state, keys);
@@ -165,6 +162,14 @@
         if (!names.length) return kit.text(`part_${part}`);
         return names.reduce((outer, inner) => kit.text("within", { outer, inner }));
       },
+
+      // With the name of the field, where it has one.
+      placeName(keys) {
+        const field = kit.text(`field_${keys[keys.length - 1]}`);
+        return field ? kit.text("within", { outer: self.nameOf(keys), inner: field }) : self.nameOf(keys);
+      },
+
+      added: (keys) => parts.findings.added(keys),
 
       summaryOf: (whole) => parts.form.summaryOf(whole),
 
@@ -219,11 +224,12 @@
     const drafts = Studio.drafts(kit, editor);
     const exchange = Studio.exchange(kit, editor);
     const article = Studio.article(kit, editor);
+    const bulk = Studio.bulk(kit, editor, form, places, findings);
     const saving = Studio.saving(kit, editor, { findings, drafts, exchange });
     const preview = Studio.preview(kit, editor);
     editor.start({ form, places, lists, findings, drafts, exchange, article, saving, preview });
 
-    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, saving, lists, confirming, places, findings));
+    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, bulk, saving, lists, confirming, places, findings));
     for (const name of /** @type {const} */ (["undo", "redo", "format"])) actions[name] = editor[name];
     root.addEventListener("click", (/** @type {any} */ event) => {
       const control = event.target.closest("[data-do]");

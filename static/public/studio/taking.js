@@ -56,6 +56,8 @@
     return ways.next_step === "replace" ? found : oneStep(present, found);
   };
 
+  Studio.joined = joined;
+
   Studio.taken = ({ document, settings }, decided) => {
     const { texts, questions, ways } = decided;
     const going = texts.filter(({ place }) => place === "lesson").map(({ id, title, body }) => ({ id, title, body }));

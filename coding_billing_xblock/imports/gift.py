@@ -1,0 +1,250 @@
+"""GIFT, the format of Moodle's question banks: https://docs.moodle.org/en/GIFT_format
+
+Questions stand between empty lines, each with its answers in braces. A backslash before one of GIFT's own signs makes
+it one of the text's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from coding_billing_xblock.imports.answers import true_and_false
+from coding_billing_xblock.imports.found import Draft, Found, Unread, choosing, unread
+from coding_billing_xblock.imports.wording import HTML, HTML_LINES, MARKDOWN, PLAIN, Wording
+from coding_billing_xblock.questions.asked import CHOOSE, ESSAY, NUMBER, PLACE, WORDS, Asked, Offered
+from coding_billing_xblock.text.findings import N_
+
+WORDINGS = {"html": HTML, "moodle": HTML_LINES, "plain": PLAIN, "markdown": MARKDOWN}
+"""What texts are written in, by the names that GIFT has for it; "moodle" where nothing is said."""
+
+_SIGNS = "\\:#={}~n"
+_HIDDEN = {f"\\{sign}": chr(code) for code, sign in enumerate(_SIGNS, 1)}
+"""What stands for a sign that is the text's own; cleaned texts hold none of these characters."""
+
+_SHOWN = {code: "\n" if sign == "n" else sign for code, sign in enumerate(_SIGNS, 1)}
+_GAP = "\x11"
+"""Stands where learners would write."""
+
+_ESCAPE = re.compile(r"\\[\\:#={}~n]")
+_FORMAT = re.compile(rf"\s*\[(?P<format>{'|'.join(WORDINGS)})\]")
+_BRACE = re.compile(r"([{}])")
+_MARK = re.compile(r"([=~])")
+_WEIGHT = re.compile(r"\s*%(?P<weight>-?\d{1,3}(?:\.\d{1,7})?)%")
+_ALL = 100.0
+_MOST_ANSWERS = 500
+_TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
+_ARROW = "->"
+
+_NO_BRACES = {
+    "": N_("There are no answers in braces, so this is no question."),
+    "{": N_("The brace before the answers is not closed before the next empty line."),
+}
+_OTHER_BRACES = N_("One pair of braces holds the answers; put a backslash before a brace that learners see.")
+_TOO_MANY = N_("There are more than {most} answers to this question.")
+_STRAY = N_("Each answer begins with = or ~, and something else stands before the first one.")
+_COMMENT = N_("This is a comment; questions have none.")
+_CATEGORY = N_("This names a category of a question bank; there are none here.")
+_NAME = N_("This is the name of a question; learners would not see it.")
+_WEIGHTS = N_(
+    "These weights are not kept: the right options of a question count the same, and the others nothing or less."
+)
+
+
+class Answer(NamedTuple):
+    """One answer in the braces: whether it is weighed, how much of 100 it is worth, its text and its feedback."""
+
+    mark: str
+    weight: float
+    text: str
+    feedback: str
+    is_weighed: bool = False
+
+
+class Source(NamedTuple):
+    """A question in its parts, still in GIFT."""
+
+    name: str
+    text: str
+    answers: str
+    general: str
+    wording: Wording
+
+    @property
+    def asked(self) -> Asked:
+        """It without its answers."""
+        prompt = self.wording.prose(_shown(self.text)).replace(_GAP, "\\_" * 5)
+        return Asked(ESSAY, prompt, explanation=_prose(self.general, self.wording))
+
+
+def read_gift(text: str, language: str) -> Iterator[Found]:
+    """The questions of a GIFT text, whose author writes in a language."""
+    for line, block in _blocks(text):
+        if block.startswith("//"):
+            yield unread(line, block, "comment", _COMMENT)
+        elif block.startswith("$CATEGORY"):
+            yield unread(line, block, "category", _CATEGORY)
+        else:
+            yield from _question(line, block, language)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """What stands together: a comment, a category or a question, each with its line."""
+    begin, lines = 0, list[str]()
+    for number, line in enumerate([*text.split("\n"), ""], 1):
+        start = line.strip()
+        if lines and (not start or start.startswith(("::", "$CATEGORY"))):
+            yield begin, "\n".join(lines)
+            lines = []
+        if start.startswith(("//", "$CATEGORY")):
+            yield number, start
+        elif start:
+            begin = begin if lines else number
+            lines.append(line)
+
+
+def _question(line: int, block: str, language: str) -> Iterator[Found]:
+    before, *parts = _BRACE.split(_ESCAPE.sub(lambda found: _HIDDEN[found[0]], block))
+    braces = "".join(parts[::2])
+    if braces != "{}":
+        yield unread(line, block, "braces", _NO_BRACES.get(braces, _OTHER_BRACES))
+        return
+    source = _source(before, *parts[1::2])
+    stray, answers = _answers(source.answers)
+    if len(answers) > _MOST_ANSWERS:
+        yield unread(line, block, "answers", _TOO_MANY, most=_MOST_ANSWERS)
+        return
+    asked = _short(source, language) or (None if stray else _asked(source, answers))
+    if asked is None:
+        yield unread(line, block, "answers", _STRAY)
+        return
+    yield Draft(line, block, choosing(asked), tuple(_left_out(line, source, asked, answers)))
+
+
+def _source(before: str, inner: str, after: str) -> Source:
+    name, text = "", before.strip()
+    if text.startswith("::") and "::" in text[2:]:
+        name, _, text = text[2:].partition("::")
+    named = _FORMAT.match(text)
+    if named:
+        text = text[named.end() :]
+    if after.strip():
+        text = f"{text.rstrip()} {_GAP} {after.lstrip()}"
+    answers, _, general = inner.partition("####")
+    return Source(
+        name.strip(), text, answers.strip(), general, WORDINGS[named["format"] if named else "moodle"]
+    )
+
+
+def _answers(inner: str) -> tuple[str, list[Answer]]:
+    """What stands before the first answer, and the answers."""
+    stray, *pieces = _MARK.split(inner)
+    return stray.strip(), list(map(_answer, pieces[::2], pieces[1::2]))
+
+
+def _answer(mark: str, source: str) -> Answer:
+    text, _, feedback = source.partition("#")
+    weighed = _WEIGHT.match(text)
+    if weighed is None:
+        return Answer(mark, _ALL if mark == "=" else 0, text, feedback)
+    return Answer(mark, float(weighed["weight"]), text[weighed.end() :], feedback, is_weighed=True)
+
+
+def _short(source: Source, language: str) -> Asked | None:
+    """A question whose answers are no list of answers: true or false, a number, or a text of the learner's own."""
+    if not source.answers:
+        return source.asked
+    word, *feedback = source.answers.split("#", 2)
+    if word.strip() in _TRUTHS:
+        return _true_false(source, _TRUTHS[word.strip()], [*feedback, "", ""], language)
+    if word:
+        return None
+    _, answers = _answers(source.answers[1:])
+    offered = [_offered(answer, source.wording) for answer in answers]
+    return source.asked._replace(
+        way=NUMBER, offered=tuple(offered or [Offered(_shown(source.answers[1:]), right=True)])
+    )
+
+
+def _true_false(source: Source, is_true: bool, feedback: Sequence[str], language: str) -> Asked:
+    """GIFT has the feedback on the wrong answer first."""
+    wrong, right = (_prose(text, source.wording) for text in feedback[:2])
+    offered = tuple(
+        Offered(words, answer is is_true, right if answer is is_true else wrong)
+        for words, answer in zip(true_and_false(language), (True, False), strict=True)
+    )
+    return source.asked._replace(way=CHOOSE, offered=offered)
+
+
+def _asked(source: Source, answers: Sequence[Answer]) -> Asked:
+    if any(answer.mark == "~" for answer in answers):
+        return source.asked._replace(way=CHOOSE, offered=tuple(_options(source, answers)))
+    if all(_ARROW in answer.text for answer in answers):
+        return _matching(source, answers)
+    return source.asked._replace(
+        way=WORDS, offered=tuple(_offered(answer, source.wording) for answer in answers)
+    )
+
+
+def _options(source: Source, answers: Sequence[Answer]) -> Iterator[Offered]:
+    for answer, is_right in zip(answers, _right(answers), strict=True):
+        yield _offered(answer, source.wording)._replace(right=is_right)
+
+
+def _right(answers: Sequence[Answer]) -> list[bool]:
+    """Which of the options are right: those that are worth everything, or something where none is."""
+    full = [answer.weight >= _ALL for answer in answers]
+    return full if any(full) else [answer.weight > 0 for answer in answers]
+
+
+def _offered(answer: Answer, wording: Wording) -> Offered:
+    return Offered(_phrase(answer.text, wording), answer.weight > 0, _prose(answer.feedback, wording))
+
+
+def _matching(source: Source, answers: Sequence[Answer]) -> Asked:
+    """A place without a statement is one that nothing belongs to."""
+    pairs = [(answer, *answer.text.partition(_ARROW)[::2]) for answer in answers]
+    labels = [_phrase(label, source.wording) for _, _, label in pairs]
+    places = {label: place for place, label in enumerate(dict.fromkeys(labels))}
+    offered = tuple(
+        Offered(_phrase(text, source.wording), False, _prose(answer.feedback, source.wording), places[label])
+        for (answer, text, _), label in zip(pairs, labels, strict=True)
+        if text.strip()
+    )
+    return source.asked._replace(way=PLACE, offered=offered, places=tuple(places))
+
+
+def _left_out(line: int, source: Source, asked: Asked, answers: Sequence[Answer]) -> Iterator[Unread]:
+    name = _shown(source.name)
+    if name and name.casefold() not in _shown(source.text).casefold():
+        yield unread(line, f"::{name}::", "name", _NAME)
+    weighed = [f"{answer.weight:g}%" for answer in answers if answer.is_weighed]
+    if weighed and asked.way == CHOOSE and not _is_evenly_weighed(answers):
+        yield unread(line, ", ".join(weighed), "weights", _WEIGHTS)
+
+
+def _is_evenly_weighed(answers: Sequence[Answer]) -> bool:
+    """Whether the right options count the same, and no other one counts anything."""
+    counted = [answer.weight for answer in answers if answer.weight > 0]
+    return len(counted) == sum(_right(answers)) and len(set(counted)) == 1
+
+
+def _phrase(text: str, wording: Wording) -> str:
+    text, own = _own_wording(text, wording)
+    return own.phrase(_shown(text))
+
+
+def _prose(text: str, wording: Wording) -> str:
+    text, own = _own_wording(text, wording)
+    return own.prose(_shown(text)) if text else ""
+
+
+def _own_wording(text: str, wording: Wording) -> tuple[str, Wording]:
+    """Each text may say for itself what it is written in."""
+    named = _FORMAT.match(text)
+    return (text[named.end() :], WORDINGS[named["format"]]) if named else (text.strip(), wording)
+
+
+def _shown(text: str) -> str:
+    return text.translate(_SHOWN)
