@@ -9,7 +9,8 @@ from typing import Any
 
 from tests.fuzz.values import any_json, changed, deep
 
-NO_VERSION = (2, 99, 2**70, "1", 1.0, True, [], ["1"], {}, {"version": 1})
+NEWER = (2, 99, 2**70)
+NO_VERSION = ("1", 1.0, True, [], ["1"], {}, {"version": 1})
 NO_NUMBER = ("many", [], [1], {"a": 1}, 1.5)
 NO_PIECE = (0, 5, -1.5, True, False, "text", "", [], [1], [{}])
 UNREADABLE = {
@@ -30,9 +31,14 @@ NO_JSON = (math.nan, math.inf, -math.inf, "\ud800", 10**400)
 
 
 def unreadable(state: dict[str, Any], random: Random) -> str:
-    """A state that this release must leave alone: a newer version, or a field of another type."""
-    field = random.choice(FIELDS)
-    return as_stored({**state, field: random.choice(UNREADABLE[field])}, random)
+    """A state that this release must leave alone: a newer version, a field of another type, or both."""
+    found = state
+    if random.random() < 0.5:
+        found = {**found, "state_version": random.choice(NEWER)}
+    if found is state or random.random() < 0.5:
+        field = random.choice(FIELDS)
+        found = {**found, field: random.choice(UNREADABLE[field])}
+    return as_stored(found, random)
 
 
 def odd(state: dict[str, Any], random: Random) -> str:

@@ -65,7 +65,7 @@ def _at_once(scene: Scene, pair: Pair, held: int, turnstile: Turnstile, found: C
         with turnstile.held():
             return pair.calls[held].answer(lambda: put_off.append(held))
 
-    def pass_() -> str:
+    def go_by() -> str:
         def told() -> None:
             put_off.append(1 - held)
             turnstile.open()
@@ -73,6 +73,6 @@ def _at_once(scene: Scene, pair: Pair, held: int, turnstile: Turnstile, found: C
         with turnstile.opening():
             return pair.calls[1 - held].answer(told)
 
-    answers = scene.pages[0].site.at_once(*((hold, pass_) if held == 0 else (pass_, hold)))
+    answers = scene.pages[0].site.at_once(*((hold, go_by) if held == 0 else (go_by, hold)))
     found["in_progress"] += len(put_off)
     return scene.outcome([str(answer) for answer in answers])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from random import Random
 from typing import Any
 
 import pytest
 
+from tests.race import mortal
 from tests.race.remote import RemotePage
 from tests.race.work import CONTENT, STATEMENTS, Work, submitted
 from tests.support.figures import tell
@@ -17,8 +19,8 @@ from tests.support.site import Site
 
 KILLS = int(os.environ.get("RACE_KILLS", "2"))
 SEED = os.environ.get("RACE_SEED", "1")
-MOST_ANSWERS = 30
-MOST_LOOKS = 60
+MOST_WRITES = 80
+"""A submission makes seven of them, and a draft one."""
 
 
 @pytest.mark.parametrize("number", range(KILLS))
@@ -26,8 +28,10 @@ def test_a_killed_server_loses_nothing_that_it_answered(
     site: Site, number: int, record_property: Callable[[str, object], None]
 ) -> None:
     work = Work(site.add_block("killed", data=CONTENT))
-    with DemoProcess(site.database) as demo:
-        kill_at_work(site, demo, work, Random(f"{SEED} {number}"))
+    life = Random(f"{SEED} {number}").randrange(MOST_WRITES)
+    with DemoProcess(site.database, mortal.__name__, **{mortal.LIFE: str(life)}) as demo:
+        work.until_it_dies(demo.address)
+    assert demo.status == -signal.SIGKILL
     assert_nothing_lost(site, work)
     left = site.state("amina", work.usage)
     with DemoProcess(site.database) as demo:
@@ -41,17 +45,6 @@ def test_a_killed_server_loses_nothing_that_it_answered(
         "grades to be sent again": int(not left.get("grade_sent", True)),
     }
     tell(record_property, "servers killed at work", counts)
-
-
-def kill_at_work(site: Site, demo: DemoProcess, work: Work, random: Random) -> None:
-    """Kill a server after a random number of answers and the time of a random number of looks into its database."""
-
-    def kill() -> None:
-        for _ in range(random.randrange(MOST_LOOKS)):
-            site.has_state_row("amina", work.usage)
-        demo.kill()
-
-    work.until_it_dies(demo.address, random.randint(1, MOST_ANSWERS), kill)
 
 
 def attempts(state: dict[str, Any]) -> dict[int, object]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import count
-from threading import Semaphore
 
 from tests.race.remote import NoAnswer, RemotePage, Reply
 from tests.support.lesson import LATEST, SORT, data, revision_of
@@ -47,16 +45,12 @@ class Work:
         self.asked_drafts: list[Answers] = []
         self.drafts: dict[tuple[int, int], Answers] = {}
         self._numbers = count()
-        self._answered = Semaphore(0)
 
-    def until_it_dies(self, address: str, answers: int, kill: Callable[[], None]) -> None:
-        """Work on both pages, and kill the server once it has given that many answers."""
+    def until_it_dies(self, address: str) -> None:
+        """Work on both pages of a server until it does not answer."""
+        pages = [RemotePage(address, "amina") for _ in range(2)]
         with ThreadPoolExecutor(2) as pool:
-            pages = [RemotePage(address, "amina") for _ in range(2)]
             done = [pool.submit(self._keep_submitting, pages[0]), pool.submit(self._keep_drafting, pages[1])]
-            for _ in range(answers):
-                self._answered.acquire()
-            kill()
         for page in done:
             page.result()
 
@@ -94,6 +88,4 @@ class Work:
 
     def _ask(self, page: RemotePage, handler: str, serial: int, draft: int, answers: Answers) -> Reply:
         body = {"serial": serial, "revision": REVISION, "draft": draft, "answers": answers}
-        reply = page.call(self.usage, handler, body)
-        self._answered.release()
-        return reply
+        return page.call(self.usage, handler, body)

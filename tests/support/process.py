@@ -11,14 +11,18 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class DemoProcess:
-    """Runs `python -m demo` while the context lasts; `address` is what it printed, `complaints` what went to stderr."""
+    """Runs `python -m demo` while the context lasts; `address` is what it printed, `complaints` what went to stderr.
 
-    def __init__(self, database: Path) -> None:
-        self._environment = {**os.environ, "DEMO_DATABASE": str(database), "PORT": "0"}
+    Another module may serve it, and more may be said in its environment.
+    """
+
+    def __init__(self, database: Path, module: str = "demo", **environment: str) -> None:
+        self._module = module
+        self._environment = {**os.environ, "DEMO_DATABASE": str(database), "PORT": "0", **environment}
         self.address = ""
 
     def __enter__(self) -> "DemoProcess":
-        command = [sys.executable, "-m", "demo"]
+        command = [sys.executable, "-m", self._module]
         self._process = subprocess.Popen(
             command,
             cwd=ROOT,
@@ -31,10 +35,6 @@ class DemoProcess:
         words = self._process.stdout.readline().split()
         self.address = next(word for word in words if word.startswith("http")).rstrip("/")
         return self
-
-    def kill(self) -> None:
-        """End it at once, as a machine without memory or current does."""
-        self._process.kill()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
