@@ -11,7 +11,7 @@ from xblock.runtime import KeyValueStore, KvsFieldData
 from demo import services
 from demo.authored import AuthoredStore
 from demo.ids import CourseKey, LibraryKey
-from demo.people import MASQUERADE_STATE_KEY, Viewer, is_staff
+from demo.people import MASQUERADE_STATE_KEY, Viewer, is_global_staff, is_staff
 from demo.publishing import publish, record_event
 from demo.runtime import SiteRuntime, unmixed
 from demo.state import SessionStore, StateStore
@@ -49,8 +49,12 @@ class LearnerRuntime(SiteRuntime):
         person = self.viewer.person
         match name:
             case "user":
-                staff = self.staff_here(block.context_key)
-                return services.DemoUserService(person, translation.get_language() or "en", staff=staff)
+                return services.DemoUserService(
+                    person,
+                    translation.get_language() or "en",
+                    staff=self.staff_here(block.context_key),
+                    global_staff=is_global_staff(person),
+                )
             case "i18n":
                 return services.I18nService(unmixed(block))
             case "completion":

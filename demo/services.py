@@ -15,7 +15,7 @@ from xblock.reference.user_service import UserService, XBlockUser
 
 from demo.ids import CourseKey, LibraryKey, UsageKey
 from demo.models import Completion, Enrollment, Person
-from demo.people import active_enrollment, is_global_staff, is_staff
+from demo.people import active_enrollment, is_staff
 
 COURSE_FILES_URL = "/asset-v1:{course}+type@asset+block@"
 _QUOTED_COURSE_FILE = re.compile(
@@ -32,7 +32,13 @@ class DemoUserService(UserService):
     """The service `user`: what the platform tells a block about the current user."""
 
     def __init__(
-        self, person: Person | None, language: str, *, staff: bool, anonymous_id: str | None = None
+        self,
+        person: Person | None,
+        language: str,
+        *,
+        staff: bool = False,
+        global_staff: bool = False,
+        anonymous_id: str | None = None,
     ) -> None:
         super().__init__()
         own_id = None if person is None else anonymous_id_of(person)
@@ -43,7 +49,7 @@ class DemoUserService(UserService):
             "edx-platform.username": None if person is None else person.username,
             "edx-platform.anonymous_user_id": anonymous_id or own_id,
             "edx-platform.user_is_staff": staff,
-            "edx-platform.user_is_global_staff": is_global_staff(person),
+            "edx-platform.user_is_global_staff": global_staff,
             "edx-platform.user_role": "staff" if staff else "student",
             "edx-platform.user_preferences": {"pref-lang": language, **_time_zone(person)},
         }

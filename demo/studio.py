@@ -10,7 +10,7 @@ from xblock.runtime import KeyValueStore, KvsFieldData
 from demo import services
 from demo.authored import AuthoredStore
 from demo.fields import EditorFieldData, PreviewFieldData
-from demo.people import Viewer
+from demo.people import Viewer, is_global_staff
 from demo.runtime import SiteRuntime, unmixed
 from demo.state import SessionStore
 
@@ -48,7 +48,10 @@ class StudioRuntime(SiteRuntime):
 
     def make_user_service(self) -> services.DemoUserService:
         """The service `user`; nobody counts as staff in Studio, not even the author."""
-        return services.DemoUserService(self.viewer.person, translation.get_language() or "en", staff=False)
+        person = self.viewer.person
+        return services.DemoUserService(
+            person, translation.get_language() or "en", global_staff=is_global_staff(person)
+        )
 
     def publish(self, block: XBlock, event_type: str, event_data: Mapping[str, object]) -> None:
         """Nothing published in Studio counts."""
@@ -67,9 +70,12 @@ class PreviewRuntime(StudioRuntime):
         SiteRuntime.__init__(self, viewer, None if viewer.person is None else viewer.person.pk)
 
     def make_user_service(self) -> services.DemoUserService:
-        language = translation.get_language() or "en"
+        person = self.viewer.person
         return services.DemoUserService(
-            self.viewer.person, language, staff=False, anonymous_id=PREVIEW_LEARNER
+            person,
+            translation.get_language() or "en",
+            global_staff=is_global_staff(person),
+            anonymous_id=PREVIEW_LEARNER,
         )
 
     def make_authored_data(self, store: AuthoredStore) -> FieldData:

@@ -122,7 +122,7 @@ def _services(usage: UsageKey) -> Json:
         "replace_urls": services.ReplaceUrlsService(usage.context_key),
         "sandbox": Sandbox(),
         "settings": services.SettingsService(),
-        "user": services.DemoUserService(LEARNER, "en", staff=False),
+        "user": services.DemoUserService(LEARNER, "en"),
         "xqueue": object(),
     }
 
