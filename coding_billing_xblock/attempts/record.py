@@ -6,13 +6,14 @@ and a state of a newer version is not read at all, because an administrator may 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from math import isclose
-from typing import Any, NamedTuple, NotRequired, TypeVar
+from typing import Annotated, Any, NamedTuple, NotRequired, TypeVar
 
-from pydantic import ConfigDict, Field, ValidationError, with_config
+from pydantic import AfterValidator, ConfigDict, Field, ValidationError, with_config
 from typing_extensions import TypedDict  # pydantic takes that of Python from 3.12 on
 
 from coding_billing_xblock.text.fixed import Fixed
@@ -24,7 +25,23 @@ KEPT_ATTEMPTS = 20
 Answers = dict[str, Any]
 """An answer, any JSON, by question id; unanswered questions are absent. It comes out of JSON in requests and state."""
 
+MOST_POINTS = 1e12
+"""More than all questions of a document together are worth; sums of what is stored stay numbers."""
+
 S = TypeVar("S", bound="Stored")
+
+
+def _writable(answers: Answers) -> Answers:
+    """The answers. Raises ValueError for NaN and Infinity, which Python's reader of JSON takes and no browser does."""
+    try:
+        json.dumps(answers, allow_nan=False)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    return answers
+
+
+StoredAnswers = Annotated[Answers, AfterValidator(_writable)]
+StoredPoints = Annotated[float, Field(ge=-MOST_POINTS, le=MOST_POINTS)]
 
 
 def share(earned: float, possible: float) -> float:
@@ -52,8 +69,8 @@ class Result(TypedDict):
     There are hundreds in the state of one learner, and a plain dict is read in a third of a model's time.
     """
 
-    earned: float
-    possible: float
+    earned: StoredPoints
+    possible: StoredPoints
     wrong: NotRequired[tuple[str, ...]]
 
 
@@ -82,7 +99,7 @@ class Attempt(Stored):
     serial: int
     at: str
     revision: str
-    answers: Answers
+    answers: StoredAnswers
     results: dict[str, Result]
     scored: str = ""
 
@@ -136,7 +153,7 @@ class Draft(Stored):
     serial: int = 0
     number: int = 0
     revision: str = ""
-    answers: Answers = Field(default_factory=dict)
+    answers: StoredAnswers = Field(default_factory=dict)
     saved: str = ""
 
 

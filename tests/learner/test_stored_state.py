@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable
 
 import pytest
@@ -25,6 +26,15 @@ WRITES: dict[str, Callable[[Learner], HttpResponse]] = {
     "leave": lambda learner: learner.call("leave", {"reading": {"sections": ["coder"]}}),
     "send_grade": lambda learner: learner.call("send_grade", {}),
 }
+
+
+def attempted(answers: object, earned: float) -> dict[str, object]:
+    """A record of one attempt."""
+    results = {name: {"earned": earned, "possible": earned} for name in ("who", "sort")}
+    attempt = {"serial": 1, "at": "then", "revision": "r", "answers": answers, "results": results}
+    return {"serial": 1, "recorded": [attempt]}
+
+
 UNREADABLE: list[tuple[dict[str, object], str]] = [
     ({"state_version": 99}, "newer_state"),
     ({"state_version": 99, "submissions": [1, 2], "attempts": {"used": 1}, "grade_sent": []}, "newer_state"),
@@ -39,6 +49,9 @@ UNREADABLE: list[tuple[dict[str, object], str]] = [
     ({"draft": ["who"]}, "unreadable_state"),
     ({"reading": "coder"}, "unreadable_state"),
     ({"override": 3}, "unreadable_state"),
+    ({"draft": {"serial": 2, "number": 1, "answers": {"who": [math.nan]}}}, "unreadable_state"),
+    ({"submissions": attempted({"who": [math.inf]}, 1)}, "unreadable_state"),
+    ({"submissions": attempted({}, 1e308)}, "unreadable_state"),
     ({"completion_sent": "half"}, "unreadable_state"),
     ({"grade_sent": {}}, "unreadable_state"),
 ]
