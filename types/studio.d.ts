@@ -270,14 +270,52 @@ declare namespace CB {
 
   // The keyboard
 
-  /** The new text, and which part of it is marked afterwards; all of it unless said. */
-  type Format = (text: string, words: string) => [string, number?, number?];
-
   interface Keyboard {
     rove(bar: Element): void;
     alongBar(event: any): void;
     inGrid(event: any): void;
-    format(control: HTMLTextAreaElement, name: string, words: string): void;
+  }
+
+  // Writing Markdown
+
+  /** What stands from `start` to `end` of a text becomes `text`; `from` and `to` of the new text are marked then. */
+  interface Edit {
+    start: number;
+    end: number;
+    text: string;
+    from: number;
+    to: number;
+  }
+
+  /** `words` are written where nothing is marked. */
+  type Format = (value: string, start: number, end: number, words: string) => Edit;
+
+  /** At a place, so many characters go and these come. */
+  type Cut = { at: number; cut: number; put: string };
+
+  /** A stretch of one line, which reaches from `first` to `last`. */
+  type Piece = { first: number; last: number; start: number; end: number };
+
+  /** Marks from `start` to `inner` and from `outer` to `end`. */
+  type Pair = { start: number; inner: number; outer: number; end: number };
+
+  /** What stands before lines: how it is known, what it takes the place of, and how it is written. */
+  interface LineKind {
+    marked: RegExp;
+    other?: RegExp;
+    mark(number: number): string;
+    /** In the place of an empty line. */
+    blank?: string;
+    /** Whether the line below would belong to it. */
+    ends?: boolean;
+  }
+
+  interface Writing {
+    /** The text in the place of a stretch, with empty lines around it. */
+    block(value: string, start: number, end: number, text: string): Edit;
+    format(value: string, start: number, end: number, name: string, words: string): Edit;
+    /** What Enter does in a list or a quote; null where it does what it always does. */
+    goOn(value: string, at: number): Edit | null;
   }
 
   // What surrounds the form
@@ -606,6 +644,11 @@ declare namespace CB {
     offer(words: string, message?: string): void;
   }
 
+  interface Examples {
+    open_examples(button: any): void;
+    insert_example(button: any): void;
+  }
+
   interface Saving {
     busy: boolean;
     theirs: Loaded | null;
@@ -674,6 +717,9 @@ declare namespace CB {
     summaryOf(document: Document): string;
     format(button: any): void;
     formatAs(control: HTMLTextAreaElement, name: string): void;
+    goOn(event: any): void;
+    /** Change the text of a field: a step of its own, before and after which typing begins anew. */
+    write(control: HTMLTextAreaElement, edit: Edit): void;
   }
 
   type Make = (tag: string, properties: object, ...children: (string | Node)[]) => any;
@@ -683,6 +729,7 @@ declare namespace CB {
     history(state: Written): History;
     make: Make;
     keyboard: Keyboard;
+    writing: Writing;
     summary(kit: Kit, editor: Editor): Summary;
     /** The words of a Markdown text, without its marks. */
     plain(text: string): string;
@@ -705,6 +752,7 @@ declare namespace CB {
     review(kit: Kit, editor: Editor): ArticleReview;
     article(kit: Kit, editor: Editor): Article;
     bulk(kit: Kit, editor: Editor, form: Form, places: Places, findings: Findings): Bulk;
+    examples(kit: Kit, editor: Editor): Examples;
     saving(kit: Kit, editor: Editor, parts: { findings: Findings; drafts: StudioDrafts; exchange: Exchange }): Saving;
   }
 

@@ -16,13 +16,14 @@ from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.lessons.shelf import TEMPLATES
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.studio.stored import stored_in
-from coding_billing_xblock.studio.words import VOCABULARY
+from coding_billing_xblock.studio.words import EXAMPLES, INLINE_EXAMPLES, VOCABULARY
 from coding_billing_xblock.text.findings import N_
 
 STYLES = (*learner_page.STYLES, "public/studio/studio.css")
 PARTS = (
     "model",
     "keyboard",
+    "writing",
     "summary",
     "form",
     "places",
@@ -37,6 +38,7 @@ PARTS = (
     "review",
     "article",
     "bulk",
+    "examples",
     "saving",
 )
 SCRIPTS = ("public/studio/studio.js", *(f"public/studio/{part}.js" for part in PARTS))
@@ -67,7 +69,16 @@ def editor_prefix(block: Any) -> str:
 
 def _form(prefix: str, words: Words, types: tuple[str, ...]) -> str:
     template = _engine().get_template("studio/editor.html")
-    return str(template.render(Context({"p": prefix, "words": words.by_key, "types": types})))
+    texts = {"words": words.by_key, "examples": _examples(words)}
+    return str(template.render(Context({"p": prefix, "types": types, **texts})))
+
+
+def _examples(words: Words) -> list[tuple[str, str, bool]]:
+    """The name and the text of each example of Markdown, and whether it stands on lines of its own."""
+    return [
+        (words.by_key[name], words.by_key[f"example_{name}"], name not in INLINE_EXAMPLES)
+        for name in EXAMPLES
+    ]
 
 
 @cache

@@ -60,11 +60,23 @@ PAGE_WORDS = {
     "bold_title": N_("Bold (Ctrl+B)"),
     "italic": N_("Italic"),
     "italic_title": N_("Italic (Ctrl+I)"),
-    "heading": N_("Heading"),
-    "list": N_("List"),
     "link": N_("Link"),
     "link_title": N_("Link (Ctrl+K)"),
-    "image": N_("Image"),
+    "image": N_("Picture"),
+    "list": N_("List"),
+    "numbered": N_("Numbered list"),
+    "heading": N_("Heading"),
+    "quote": N_("Quote"),
+    "table": N_("Table"),
+    # Translators: a word or a line in the letters of a typewriter.
+    "code": N_("Code"),
+    "is_markdown": N_("This text is Markdown."),
+    "examples": N_("See examples"),
+    "examples_title": N_("Examples of Markdown"),
+    "examples_help": N_(
+        "This is how formatting is written. Insert an example and write your own words over it."
+    ),
+    "insert_example": N_("Insert"),
     # Fields
     "title": N_("Title"),
     "text": N_("Text"),
@@ -272,6 +284,9 @@ MESSAGES = {
     "format_italic": N_("italic"),
     "format_link": N_("text of the link"),
     "format_image": N_("what the image shows"),
+    "format_code": N_("code"),
+    # Translators: a table; its cells stand between tabs.
+    "format_table": N_("Heading\tHeading\nText\tText"),
     # Import and export
     "copied": N_("Copied."),
     "copy_yourself": N_("The text is selected; press Ctrl+C to copy it."),
@@ -293,6 +308,23 @@ MESSAGES = {
     "found_no_questions": N_("No question was found in this text."),
     "article_used": N_("The article was put into the document. Undo takes it out again."),
 }
+
+EXAMPLES = {
+    "bold": N_("**important words**"),
+    "italic": N_("*a new term*"),
+    "link": N_("[Guidelines for coders](https://example.org/guidelines)"),
+    "image": N_("![A coder at work](/static/coder.png)"),
+    "list": N_("- First point\n- Second point"),
+    "numbered": N_("1. First step\n2. Second step"),
+    "heading": N_("### A smaller heading"),
+    "quote": N_("> What somebody said or wrote"),
+    "table": N_("| Role | Work |\n| --- | --- |\n| Coder | Reads records |\n| Biller | Sends claims |"),
+    "code": N_("`E11.9`"),
+}
+"""Markdown by what it shows, in the order of the toolbar; translators keep the marks."""
+
+INLINE_EXAMPLES = frozenset({"bold", "italic", "link", "image", "code"})
+"""Those that stand among other words."""
 
 FIELDS = (
     *(
@@ -329,7 +361,9 @@ NUMBER_WORDS = {
 
 TYPE_WORDS = {key: text for kind in question_types().values() for key, text in kind.author_words.items()}
 
-WORDS = PAGE_WORDS | MESSAGES | FIELD_WORDS | TYPE_WORDS
+EXAMPLE_WORDS = {f"example_{name}": text for name, text in EXAMPLES.items()}
+
+WORDS = PAGE_WORDS | MESSAGES | EXAMPLE_WORDS | FIELD_WORDS | TYPE_WORDS
 """Every text by its key."""
 
 PLURALS = {

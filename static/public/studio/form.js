@@ -15,6 +15,13 @@
 
   const isMark = (/** @type {any} */ control) => control.type === "checkbox" || control.type === "radio";
 
+  // For browsers whose styles do not say so. https://developer.mozilla.org/docs/Web/CSS/field-sizing
+  const grow = (/** @type {any} */ { target }) => {
+    if (!target.matches("textarea")) return;
+    target.style.blockSize = "auto";
+    target.style.blockSize = `${target.scrollHeight + 2}px`;
+  };
+
   const signs = /** @type {Record<string, string>} */ ({});
 
   // Where the language writes "1,5", so may the author.
@@ -80,6 +87,7 @@
         scopes.set(form, emptyScope([]));
         self.wire(kit.root);
         form.addEventListener("input", (/** @type {any} */ event) => "field" in event.target.dataset && self.typed(event.target));
+        if (!CSS.supports("field-sizing", "content")) for (const moment of ["focusin", "input"]) form.addEventListener(moment, grow);
       },
 
       // Building

@@ -1,4 +1,4 @@
-// What the keyboard does in the editor: toolbars of one tab stop each, the cells of the table, and formatting of Markdown.
+// What the keyboard does in the editor: toolbars of one tab stop each, and the cells of the table.
 (() => {
   "use strict";
 
@@ -6,57 +6,6 @@
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
 
   const BUTTONS = "button";
-  /** @type {Record<string, string>} */
-  const MARKS = { bold: "**", italic: "*" };
-
-  // Two stars are no italics.
-  /** @type {(mark: string, text: string, start: number, end: number) => boolean} */
-  const isWithin = (mark, text, start, end) => {
-    const [before, after] = [text.slice(Math.max(0, start - 2), start), text.slice(end, end + 2)];
-    return start <= end && before.endsWith(mark) && after.startsWith(mark) && (mark !== "*" || ![before, after].includes("**"));
-  };
-
-  // Each gets the marked text and gives what to put in its place, and which part of that is marked afterwards.
-  /** @type {(mark: string) => CB.Format} */
-  const around = (mark) => (text, words) => {
-    const inner = text || words;
-    if (isWithin(mark, text, mark.length, text.length - mark.length)) return [text.slice(mark.length, -mark.length)];
-    return [mark + inner + mark, mark.length, mark.length + inner.length];
-  };
-
-  /** @type {(start: string) => CB.Format} */
-  const lines = (start) => (text) => {
-    const all = text.split("\n");
-    const isMarked = all.every((line) => line.startsWith(start));
-    return [all.map((line) => (isMarked ? line.slice(start.length) : start + line)).join("\n")];
-  };
-
-  /** @type {(open: string, address: string) => CB.Format} */
-  const linked = (open, address) => (text, words) => {
-    const before = `${open}${text || words}](`;
-    return text ? [`${before}${address})`, before.length, before.length + address.length] : [`${before}${address})`, open.length, before.length - 2];
-  };
-
-  /** @type {Record<string, CB.Format>} */
-  const formats = {
-    bold: around("**"),
-    italic: around("*"),
-    heading: lines("### "),
-    list: lines("- "),
-    link: linked("[", "https://"),
-    image: linked("![", "/static/"),
-  };
-
-  // Line formats take whole lines, marks are taken along.
-  /** @type {(control: HTMLTextAreaElement, name: string) => [number, number]} */
-  const extent = (control, name) => {
-    const { value, selectionStart: start, selectionEnd: end } = control;
-    const mark = MARKS[name];
-    if (mark && isWithin(mark, value, start, end)) return [start - mark.length, end + mark.length];
-    if (name !== "heading" && name !== "list") return [start, end];
-    const after = value.indexOf("\n", end);
-    return [value.lastIndexOf("\n", start - 1) + 1, after < 0 ? value.length : after];
-  };
 
   /** @type {CB.Keyboard} */
   const keyboard = {
@@ -99,16 +48,6 @@
       const next = row?.cells[cell.cellIndex + across]?.querySelector("[data-field]");
       if (next || key === "Enter") event.preventDefault();
       next?.focus();
-    },
-
-    format(control, name, words) {
-      const [start, end] = extent(control, name);
-      const marked = control.value.slice(start, end);
-      const [text, from = 0, to = text.length] = /** @type {CB.Format} */ (formats[name])(marked, words);
-      control.focus();
-      control.setRangeText(text, start, end);
-      control.setSelectionRange(start + from, start + to);
-      control.dispatchEvent(new Event("input", { bubbles: true }));
     },
   };
 

@@ -175,10 +175,26 @@
 
       format: (button) => self.formatAs(button.closest(".cbs-field").querySelector("textarea"), button.value),
 
-      // A step of its own, before and after which typing begins anew.
       formatAs(control, name) {
+        const { value, selectionStart, selectionEnd } = control;
+        self.write(control, Studio.writing.format(value, selectionStart, selectionEnd, name, kit.text(`format_${name}`)));
+      },
+
+      goOn(event) {
+        const { value, selectionStart, selectionEnd } = event.target;
+        const edit = selectionStart === selectionEnd && Studio.writing.goOn(value, selectionEnd);
+        if (!edit) return;
+        event.preventDefault();
+        self.write(event.target, edit);
+      },
+
+      write(control, { start, end, text, from, to }) {
+        const before = control.value;
         history.pause();
-        Studio.keyboard.format(control, name, kit.text(`format_${name}`));
+        control.focus();
+        control.setRangeText(text, start, end);
+        control.setSelectionRange(from, to);
+        if (control.value !== before) control.dispatchEvent(new Event("input", { bubbles: true }));
         history.pause();
       },
     };
@@ -197,6 +213,7 @@
     if (command) return onCommand(editor, event);
     if (target.closest("[role=toolbar]")) Studio.keyboard.alongBar(event);
     else if (target.matches(".cbs-grid [data-field]")) Studio.keyboard.inGrid(event);
+    else if (key === "Enter" && !event.shiftKey && target.matches(".cbs-writing textarea")) editor.goOn(event);
   };
 
   // The browser's own undo knows of one field only, so the editor's takes its place in the form.
@@ -225,11 +242,12 @@
     const exchange = Studio.exchange(kit, editor);
     const article = Studio.article(kit, editor);
     const bulk = Studio.bulk(kit, editor, form, places, findings);
+    const examples = Studio.examples(kit, editor);
     const saving = Studio.saving(kit, editor, { findings, drafts, exchange });
     const preview = Studio.preview(kit, editor);
     editor.start({ form, places, lists, findings, drafts, exchange, article, saving, preview });
 
-    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, bulk, saving, lists, confirming, places, findings));
+    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, bulk, saving, lists, confirming, places, findings, examples));
     for (const name of /** @type {const} */ (["undo", "redo", "format"])) actions[name] = editor[name];
     root.addEventListener("click", (/** @type {any} */ event) => {
       const control = event.target.closest("[data-do]");
