@@ -313,7 +313,8 @@ declare namespace CB {
   interface Writing {
     /** The text in the place of a stretch, with empty lines around it. */
     block(value: string, start: number, end: number, text: string): Edit;
-    format(value: string, start: number, end: number, name: string, words: string): Edit;
+    /** From where to where the lines of a stretch reach. */
+    linesAt(value: string, start: number, end: number): [number, number];
     /** What Enter does in a list or a quote; null where it does what it always does. */
     goOn(value: string, at: number): Edit | null;
   }
@@ -644,6 +645,25 @@ declare namespace CB {
     offer(words: string, message?: string): void;
   }
 
+  /** A link or a picture in a text, or the place for a new one. */
+  interface Linked {
+    control: HTMLTextAreaElement;
+    start: number;
+    end: number;
+    words: string;
+    address: string;
+    /** What is said beside the address, as it is written. */
+    title: string;
+    isNew: boolean;
+  }
+
+  interface Links {
+    open(control: HTMLTextAreaElement, kind: string): void;
+    put(button: any): Promise<void>;
+    /** Leave the words of a link, and nothing of a picture. */
+    unlink(button: any): void;
+  }
+
   interface Examples {
     open_examples(button: any): void;
     insert_example(button: any): void;
@@ -730,6 +750,7 @@ declare namespace CB {
     make: Make;
     keyboard: Keyboard;
     writing: Writing;
+    format(value: string, start: number, end: number, name: string, words: string): Edit;
     summary(kit: Kit, editor: Editor): Summary;
     /** The words of a Markdown text, without its marks. */
     plain(text: string): string;
@@ -752,6 +773,7 @@ declare namespace CB {
     review(kit: Kit, editor: Editor): ArticleReview;
     article(kit: Kit, editor: Editor): Article;
     bulk(kit: Kit, editor: Editor, form: Form, places: Places, findings: Findings): Bulk;
+    links(kit: Kit, editor: Editor): Links;
     examples(kit: Kit, editor: Editor): Examples;
     saving(kit: Kit, editor: Editor, parts: { findings: Findings; drafts: StudioDrafts; exchange: Exchange }): Saving;
   }

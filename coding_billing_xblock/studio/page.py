@@ -24,6 +24,7 @@ PARTS = (
     "model",
     "keyboard",
     "writing",
+    "formats",
     "summary",
     "form",
     "places",
@@ -38,6 +39,7 @@ PARTS = (
     "review",
     "article",
     "bulk",
+    "links",
     "examples",
     "saving",
 )

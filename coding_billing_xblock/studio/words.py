@@ -77,6 +77,20 @@ PAGE_WORDS = {
         "This is how formatting is written. Insert an example and write your own words over it."
     ),
     "insert_example": N_("Insert"),
+    "link_dialog": N_("Link"),
+    "link_words": N_("Text"),
+    "link_words_help": N_("Says where the link leads, also to somebody who hears nothing but links."),
+    "link_address": N_("Address"),
+    "link_address_help": N_(
+        "A web address such as https://example.org, or a file of the course: /static/guide.pdf"
+    ),
+    "image_dialog": N_("Picture"),
+    "image_address": N_("Address of the picture"),
+    "image_address_help": N_("A file of the course such as /static/visit.png, or a web address."),
+    "image_words": N_("Alternative text"),
+    "image_words_help": N_("Says what the picture shows, for those who do not see it."),
+    "remove_link": N_("Remove the link"),
+    "remove_image": N_("Remove the picture"),
     # Fields
     "title": N_("Title"),
     "text": N_("Text"),
@@ -282,11 +296,15 @@ MESSAGES = {
     # Placeholders that the formatting buttons put in
     "format_bold": N_("bold"),
     "format_italic": N_("italic"),
-    "format_link": N_("text of the link"),
-    "format_image": N_("what the image shows"),
     "format_code": N_("code"),
     # Translators: a table; its cells stand between tabs.
     "format_table": N_("Heading\tHeading\nText\tText"),
+    # Links and pictures
+    "put_link": N_("Insert the link"),
+    "put_image": N_("Insert the picture"),
+    "change_link": N_("Change the link"),
+    "change_image": N_("Change the picture"),
+    "put_anyway": N_("Press the button again to use it as it is."),
     # Import and export
     "copied": N_("Copied."),
     "copy_yourself": N_("The text is selected; press Ctrl+C to copy it."),

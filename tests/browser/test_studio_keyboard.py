@@ -150,7 +150,6 @@ def test_undo_opens_what_it_changes(editor: EditorPage) -> None:
     [
         ("Control+b", "Sends **claims**."),
         ("Control+i", "Sends *claims*."),
-        ("Control+k", "Sends [claims](https://)."),
     ],
 )
 def test_marked_text_is_formatted_and_back(editor: EditorPage, keys: str, written: str) -> None:

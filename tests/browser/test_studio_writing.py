@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.editor_page import SMALL, EditorPage
+from tests.browser.writing import Text
 from tests.support.site import Site
 
 TABLE = "| Heading | Heading |\n| --- | --- |\n| Text | Text |"
@@ -48,36 +49,6 @@ ENTER = [
     ("words|", "words\n|"),
     ("```\n- code|", "```\n- code\n|"),
 ]
-
-
-class Text:
-    """A text of several lines; brackets stand for the ends of what is marked in it, a bar for the caret."""
-
-    def __init__(self, card: Locator, field: str = "body") -> None:
-        self.card = card
-        self.box = card.locator(f"textarea[data-field='{field}']")
-
-    def put(self, marked: str) -> None:
-        """Write this, as one who types it."""
-        caret = marked if "[" in marked else marked.replace("|", "[]", 1)
-        start, end = caret.index("["), caret.index("]") - 1
-        self.box.fill(caret.replace("[", "").replace("]", ""))
-        self.box.evaluate("(box, [start, end]) => box.setSelectionRange(start, end)", [start, end])
-
-    def press(self, button: str) -> None:
-        """Click on a button of the toolbar."""
-        self.card.get_by_role("toolbar", name="Formatting").first.get_by_role(
-            "button", name=button, exact=True
-        ).click()
-
-    @property
-    def marked(self) -> str:
-        """What is written, with the ends of what is marked."""
-        found: str = self.box.evaluate(
-            "({ value, selectionStart: start, selectionEnd: end }) =>"
-            "`${value.slice(0, start)}[${value.slice(start, end)}]${value.slice(end)}`"
-        )
-        return found
 
 
 @pytest.fixture

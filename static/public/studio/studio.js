@@ -176,8 +176,9 @@
       format: (button) => self.formatAs(button.closest(".cbs-field").querySelector("textarea"), button.value),
 
       formatAs(control, name) {
+        if (name === "link" || name === "image") return parts.links.open(control, name);
         const { value, selectionStart, selectionEnd } = control;
-        self.write(control, Studio.writing.format(value, selectionStart, selectionEnd, name, kit.text(`format_${name}`)));
+        self.write(control, Studio.format(value, selectionStart, selectionEnd, name, kit.text(`format_${name}`)));
       },
 
       goOn(event) {
@@ -242,12 +243,13 @@
     const exchange = Studio.exchange(kit, editor);
     const article = Studio.article(kit, editor);
     const bulk = Studio.bulk(kit, editor, form, places, findings);
+    const links = Studio.links(kit, editor);
     const examples = Studio.examples(kit, editor);
     const saving = Studio.saving(kit, editor, { findings, drafts, exchange });
     const preview = Studio.preview(kit, editor);
-    editor.start({ form, places, lists, findings, drafts, exchange, article, saving, preview });
+    editor.start({ form, places, lists, findings, drafts, exchange, article, saving, preview, links });
 
-    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, bulk, saving, lists, confirming, places, findings, examples));
+    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, bulk, saving, lists, confirming, places, findings, examples, links));
     for (const name of /** @type {const} */ (["undo", "redo", "format"])) actions[name] = editor[name];
     root.addEventListener("click", (/** @type {any} */ event) => {
       const control = event.target.closest("[data-do]");

@@ -1,0 +1,35 @@
+"""A Markdown text in the editor, in the words of somebody who writes it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator
+
+
+class Text:
+    """A text of several lines; brackets stand for the ends of what is marked in it, a bar for the caret."""
+
+    def __init__(self, card: Locator, field: str = "body") -> None:
+        self.card = card
+        self.box = card.locator(f"textarea[data-field='{field}']")
+
+    def put(self, marked: str) -> None:
+        """Write this, as one who types it."""
+        caret = marked if "[" in marked else marked.replace("|", "[]", 1)
+        start, end = caret.index("["), caret.index("]") - 1
+        self.box.fill(caret.replace("[", "").replace("]", ""))
+        self.box.evaluate("(box, [start, end]) => box.setSelectionRange(start, end)", [start, end])
+
+    def press(self, button: str) -> None:
+        """Click on a button of the toolbar."""
+        self.card.get_by_role("toolbar", name="Formatting").first.get_by_role(
+            "button", name=button, exact=True
+        ).click()
+
+    @property
+    def marked(self) -> str:
+        """What is written, with the ends of what is marked."""
+        found: str = self.box.evaluate(
+            "({ value, selectionStart: start, selectionEnd: end }) =>"
+            "`${value.slice(0, start)}[${value.slice(start, end)}]${value.slice(end)}`"
+        )
+        return found
