@@ -165,6 +165,10 @@ declare namespace CB {
     change(next: Written, what: What): void;
     /** What is typed next is a step of its own. */
     pause(): void;
+    /** The last change. */
+    readonly last: What | null;
+    /** What is typed into this field next belongs to the last change. */
+    resume(typing: string): void;
     undo(): What | null;
     redo(): What | null;
     step(from: Before[], to: Before[]): What | null;
@@ -664,6 +668,26 @@ declare namespace CB {
     unlink(button: any): void;
   }
 
+  /** What was pasted into a text, until its formatting is read. */
+  interface PastedText {
+    control: HTMLTextAreaElement;
+    start: number;
+    /** The words that stand there meanwhile, and the step that put them there. */
+    plain: string;
+    step: What | null;
+  }
+
+  interface Formatted {
+    paste(control: HTMLTextAreaElement, html: string): void;
+    read(pasted: PastedText, html: string): Promise<void>;
+    put(pasted: PastedText, markdown: string): void;
+  }
+
+  interface Pasting {
+    start(): void;
+    paste(event: any): void;
+  }
+
   interface Examples {
     open_examples(button: any): void;
     insert_example(button: any): void;
@@ -740,6 +764,11 @@ declare namespace CB {
     goOn(event: any): void;
     /** Change the text of a field: a step of its own, before and after which typing begins anew. */
     write(control: HTMLTextAreaElement, edit: Edit): void;
+    /** What is typed next is a step of its own. Returns the last one. */
+    pause(): What | null;
+    put(control: HTMLTextAreaElement, start: number, end: number, text: string, step: What | null): void;
+    /** Change the text of a field wherever the author is by now; it belongs to this step if none followed. */
+    amend(control: HTMLTextAreaElement, edit: { start: number; end: number; text: string }, step: What | null): void;
   }
 
   type Make = (tag: string, properties: object, ...children: (string | Node)[]) => any;
@@ -774,6 +803,12 @@ declare namespace CB {
     article(kit: Kit, editor: Editor): Article;
     bulk(kit: Kit, editor: Editor, form: Form, places: Places, findings: Findings): Bulk;
     links(kit: Kit, editor: Editor): Links;
+    /** Say something below a field, until somebody goes on writing in it. */
+    tellAt(kit: Kit, control: Element, message: string): void;
+    /** Whether a text is Markdown, which an editor of source code hands over in colours. */
+    isMarkdown(text: string, html: string): boolean;
+    formatted(kit: Kit, editor: Editor): Formatted;
+    pasting(kit: Kit, parts: { formatted: Formatted }): Pasting;
     examples(kit: Kit, editor: Editor): Examples;
     saving(kit: Kit, editor: Editor, parts: { findings: Findings; drafts: StudioDrafts; exchange: Exchange }): Saving;
   }

@@ -42,6 +42,11 @@ class Converter(MarkdownConverter):
         self.left_out: list[str] = []
         self._cells: dict[int, str] = {}
 
+    def leave_out(self, words: str, address: str = "") -> str:
+        """What stands in the place of something that cannot be used."""
+        self.left_out.append(f"{words} ({address[:200]})" if address else words)
+        return ""
+
     def escape(self, text: str, parent_tags: set[str]) -> str:
         return escape(text)
 
@@ -80,9 +85,7 @@ class Converter(MarkdownConverter):
         address = usable(source, address_of_image)
         if address and "_noformat" not in parent_tags and not parent_tags.intersection(HEADINGS):
             return f"![{escape(words)}]({address})"
-        if words:
-            self.left_out.append(f"{words} ({source[:200]})" if source else words)
-        return ""
+        return self.leave_out(words, source) if words else ""
 
     def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         is_list = len(_TYPED_BULLET.findall(text)) > 1
@@ -98,8 +101,7 @@ class Converter(MarkdownConverter):
         return f"\n\n**{text.strip()}**\n\n" if text.strip() and "_inline" not in parent_tags else text
 
     def convert_video(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        self.left_out.append(" ".join(f"{el.get('title') or ''} {el.get('src') or ''} {text}".split()))
-        return ""
+        return self.leave_out(" ".join(f"{el.get('title') or ''} {el.get('src') or ''} {text}".split()))
 
     convert_audio = convert_iframe = convert_object = convert_embed = convert_video
 
@@ -174,9 +176,14 @@ def table_markdown(title: str, grid: list[list[str]]) -> str:
 def markdown_of(soup: BeautifulSoup) -> tuple[str, list[str]]:
     """The page as Markdown, and as plain text what is not in it."""
     converter = Converter()
+    return markdown_by(converter, soup), converter.left_out
+
+
+def markdown_by(converter: Converter, soup: BeautifulSoup) -> str:
+    """The page as the converter writes it."""
     text = re.sub(rf"[ \t]*{_BREAK}\n[ \t]*", f"{_BREAK}\n", str(converter.convert_soup(soup)))
     text = re.sub(rf"(?:{_BREAK}\n){{2,}}|{_BREAK}\n(?=\n|\Z)", "\n\n", text).replace(_BREAK, "\\")
-    return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE), converter.left_out
+    return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
 
 
 def _is_safe(beside: object, at: int, edge: str) -> bool:

@@ -65,6 +65,17 @@ def page_of(text: str) -> Page:
     return Page(soup, language, [words for words in left_out if words])
 
 
+def selection_of(text: str) -> BeautifulSoup:
+    """What somebody copied out of a page, from a cleaned HTML text: all that is seen of it. Never raises."""
+    soup = BeautifulSoup(text, "lxml")
+    _silence(soup)
+    _flatten(soup)
+    for tag in soup.find_all(_is_hidden):
+        tag.extract()
+    _name_structure(soup)
+    return soup
+
+
 def _silence(soup: BeautifulSoup) -> None:
     for tag in soup.find_all(_SILENT):
         tag.decompose()

@@ -1,4 +1,4 @@
-"""What the editor's script may ask for: check, preview, save, read and write OLX and questions, read an article.
+"""What the editor's script may ask for: check, preview, save, read and write OLX and questions, read what is pasted.
 
 Only ``save_document`` sets fields: Studio stores the block after every handler.
 """
@@ -100,6 +100,13 @@ class ArticleBody(RequestBody):
     comparison: Json = Field(default_factory=dict)
 
 
+class FormattedBody(RequestBody):
+    """Formatted text in HTML, as a clipboard holds it, and whether it goes into a text of one line."""
+
+    html: Annotated[str, Field(max_length=MAX_ARTICLE)]
+    one_line: bool = False
+
+
 class QuestionsBody(RequestBody):
     """Questions as they were pasted, their form where it is told, and the language of the document."""
 
@@ -191,6 +198,13 @@ class StudioHandlers:
             "proposal": proposal.model_dump(mode="json"),
             "joined": _together(body.comparison, proposal.comparison),
         }
+
+    @author_handler(FormattedBody)
+    def read_formatted(self: Any, body: FormattedBody) -> Json:
+        """Formatted text as Markdown; nothing of its words is left out."""
+        from coding_billing_xblock.article.formatted import phrase_of_html, prose_of_html
+
+        return {"markdown": (phrase_of_html if body.one_line else prose_of_html)(body.html)}
 
     @author_handler(QuestionsBody)
     def read_questions(self: Any, body: QuestionsBody) -> Json:

@@ -40,6 +40,8 @@ PARTS = (
     "article",
     "bulk",
     "links",
+    "pasting",
+    "formatted",
     "examples",
     "saving",
 )

@@ -299,6 +299,9 @@ MESSAGES = {
     "format_code": N_("code"),
     # Translators: a table; its cells stand between tabs.
     "format_table": N_("Heading\tHeading\nText\tText"),
+    # What is pasted
+    "text_alone": N_("The formatting could not be read, so the text was pasted without it."),
+    "formatting_kept": N_("The formatting was kept."),
     # Links and pictures
     "put_link": N_("Insert the link"),
     "put_image": N_("Insert the picture"),

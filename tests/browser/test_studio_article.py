@@ -11,15 +11,13 @@ from coding_billing_xblock.article import MAX_ARTICLE
 from coding_billing_xblock.content.document import Document
 from tests.browser.editor_page import EditorPage
 from tests.browser.review_page import ARTICLE, DOCUMENT, NOTE, OFFER, WORKSHOP, ReviewPage, shown, titles
+from tests.browser.writing import copied
 from tests.support.site import Site
 from tests.support.studio import expect_closed
 
 FIRST = "<h2>From a web page</h2><p>With <strong>bold</strong> words.</p>"
 SECOND = "<h2>Its second half</h2><p>With <em>more</em> words.</p>"
 MARKDOWN = "# Coders\n\nThey *code*.\n\n# Billers\n\nThey **bill**."
-PUT_ON_CLIPBOARD = """(kinds) => navigator.clipboard.write([new ClipboardItem(Object.fromEntries(
-    Object.entries(kinds).map(([kind, text]) => [kind, new Blob([text], { type: kind })])
-))])"""
 
 
 @pytest.fixture
@@ -42,7 +40,7 @@ def review(editor: EditorPage) -> ReviewPage:
 
 def paste(box: Locator, html: str, plain: str) -> None:
     """Paste with the keyboard what another program put on the clipboard."""
-    box.page.evaluate(PUT_ON_CLIPBOARD, {"text/html": html, "text/plain": plain})
+    copied(box.page, {"text/html": html, "text/plain": plain})
     box.press("Control+V")
 
 

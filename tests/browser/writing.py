@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
 
 
 class Text:
@@ -33,3 +33,13 @@ class Text:
             "`${value.slice(0, start)}[${value.slice(start, end)}]${value.slice(end)}`"
         )
         return found
+
+
+PUT_ON_CLIPBOARD = """(kinds) => navigator.clipboard.write([new ClipboardItem(Object.fromEntries(
+    Object.entries(kinds).map(([kind, text]) => [kind, new Blob([text], { type: kind })])
+))])"""
+
+
+def copied(page: Page, kinds: dict[str, str]) -> None:
+    """Put a text on the clipboard, in each of these kinds."""
+    page.evaluate(PUT_ON_CLIPBOARD, kinds)

@@ -34,6 +34,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "read_olx": {"olx": OLX, "against": CONTENT},
     "write_olx": {"document": CONTENT},
     "read_article": {"text": "Coders read records. Billers send claims."},
+    "read_formatted": {"html": "<p>Coders <b>read</b> records.</p>"},
     "read_questions": {"text": "1. Who codes?\n*a) A coder\nb) A biller"},
     "write_question": {"question": {"type": "choice", "id": "q", "prompt": "Who codes?"}},
 }
@@ -254,6 +255,9 @@ def test_a_document_as_long_as_may_be_stored_is_a_request(author: Author) -> Non
         ("read_article", {"comparison": []}, "comparison"),
         ("read_article", {"next_step": "x"}, "next_step"),
         ("read_article", {"text": "x" * (MAX_ARTICLE + 1)}, "text"),
+        ("read_formatted", {"html": None}, "html"),
+        ("read_formatted", {"html": "x" * (MAX_ARTICLE + 1)}, "html"),
+        ("read_formatted", {"one_line": "yes"}, "one_line"),
         ("read_questions", {"text": None}, "text"),
         ("read_questions", {"text": "x" * (MAX_PASTED + 1)}, "text"),
         ("read_questions", {"kind": "docx"}, "kind"),

@@ -7,10 +7,6 @@
 
   const LONGEST = 400000; // characters that the server reads of an article
 
-  // An editor of source code hands over Markdown in colours.
-  /** @type {(text: string, html: string) => boolean} */
-  const isMarkdown = (text, html) => /^#{1,6} /m.test(text) && !/<(h[1-6]|[uo]l|table)\b/i.test(html);
-
   /** @type {(one: CB.ReadArticle, other: CB.ReadArticle | null) => boolean} */
   const isSame = (one, other) => one.text === other?.text && one.is_html === other.is_html && one.state === other.state;
 
@@ -45,7 +41,7 @@
       paste({ clipboardData }) {
         const rest = text.value.slice(0, text.selectionStart) + text.value.slice(text.selectionEnd);
         const html = clipboardData.getData("text/html");
-        const isWhole = !rest.trim() && !isMarkdown(clipboardData.getData("text/plain"), html);
+        const isWhole = !rest.trim() && !Studio.isMarkdown(clipboardData.getData("text/plain"), html);
         setTimeout(() => {
           self.pasted = { text: text.value, html: isWhole ? html : "" };
           self.source();

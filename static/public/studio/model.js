@@ -100,7 +100,7 @@
     future: [],
 
     change(next, what) {
-      const last = this.past[this.past.length - 1]?.what;
+      const { last } = this;
       const goesOn = what.typing && last?.typing === what.typing && what.time - last.time < TYPING_PAUSE && !this.future.length;
       if (goesOn) last.time = what.time;
       else this.past.push({ state: this.state, what });
@@ -109,8 +109,15 @@
     },
 
     pause() {
-      const last = this.past[this.past.length - 1];
-      if (last) last.what.typing = "";
+      if (this.last) this.last.typing = "";
+    },
+
+    get last() {
+      return this.past[this.past.length - 1]?.what ?? null;
+    },
+
+    resume(typing) {
+      if (this.last) Object.assign(this.last, { typing, time: Date.now() });
     },
 
     undo() {

@@ -65,7 +65,7 @@
         parts = all;
         parts.form.start();
         parts.form.show();
-        for (const part of [parts.findings, parts.preview, parts.exchange, parts.article, parts.saving, parts.drafts]) part.start();
+        for (const part of [parts.findings, parts.preview, parts.exchange, parts.article, parts.saving, parts.drafts, parts.pasting]) part.start();
         self.showHistory();
         self.status("unchanged");
         self.mend();
@@ -190,11 +190,29 @@
       },
 
       write(control, { start, end, text, from, to }) {
-        const before = control.value;
-        history.pause();
         control.focus();
-        control.setRangeText(text, start, end);
+        self.put(control, start, end, text, null);
         control.setSelectionRange(from, to);
+      },
+
+      pause() {
+        history.pause();
+        return history.last;
+      },
+
+      // Whoever writes behind it goes on there.
+      amend(control, { start, end, text }, step) {
+        const { value, selectionStart, selectionEnd } = control;
+        const moved = (/** @type {number} */ place) => (place < end ? Math.min(place, start) : place + text.length - end + start);
+        self.put(control, start, end, text, step);
+        if (value !== control.value) control.setSelectionRange(moved(selectionStart), moved(selectionEnd));
+      },
+
+      put(control, start, end, text, step) {
+        const before = control.value;
+        const last = self.pause();
+        if (step && step === last) history.resume(parts.form.keysOf(control).join("."));
+        control.setRangeText(text, start, end);
         if (control.value !== before) control.dispatchEvent(new Event("input", { bubbles: true }));
         history.pause();
       },
@@ -244,10 +262,12 @@
     const article = Studio.article(kit, editor);
     const bulk = Studio.bulk(kit, editor, form, places, findings);
     const links = Studio.links(kit, editor);
+    const formatted = Studio.formatted(kit, editor);
+    const pasting = Studio.pasting(kit, { formatted });
     const examples = Studio.examples(kit, editor);
     const saving = Studio.saving(kit, editor, { findings, drafts, exchange });
     const preview = Studio.preview(kit, editor);
-    editor.start({ form, places, lists, findings, drafts, exchange, article, saving, preview, links });
+    editor.start({ form, places, lists, findings, drafts, exchange, article, saving, preview, links, pasting });
 
     const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, bulk, saving, lists, confirming, places, findings, examples, links));
     for (const name of /** @type {const} */ (["undo", "redo", "format"])) actions[name] = editor[name];

@@ -1,0 +1,50 @@
+// Formatted text that is pasted: its words stand at once, and the server gives the Markdown that takes their place. HTML
+// of the clipboard never becomes part of the page.
+(() => {
+  "use strict";
+
+  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+  const Studio = (CB.Studio ||= /** @type {any} */ ({}));
+
+  const LONGEST = 400000; // characters that the server reads
+  const BLOCK = /\n|^(?:#{1,6} |[-*+] |\d+[.)] |> |\||```)/;
+
+  Studio.formatted = (kit, editor) => {
+    /** @type {CB.Formatted} */
+    const self = {
+      // The browser puts the words in, by the way that its own keys and menus have.
+      paste(control, html) {
+        const { selectionStart: start, selectionEnd, value } = control;
+        const behind = value.length - selectionEnd;
+        editor.pause();
+        setTimeout(() => {
+          const plain = control.value.slice(start, control.value.length - behind);
+          self.read({ control, start, plain, step: editor.pause() }, html);
+        });
+      },
+
+      // Beside the other requests: a long text must not hold up the preview.
+      async read(pasted, html) {
+        const { control } = pasted;
+        const wanted = { html, one_line: !control.closest(".cbs-writing") };
+        const reply = html.length > LONGEST ? null : await kit.ask("read_formatted", wanted);
+        if (reply?.data?.markdown !== undefined) self.put(pasted, reply.data.markdown);
+        else if (control.isConnected) Studio.tellAt(kit, control, kit.text("text_alone"));
+      },
+
+      // What the author did with the words meanwhile counts.
+      put({ control, start, plain, step }, markdown) {
+        const { value } = control;
+        const end = start + plain.length;
+        if (!control.isConnected || value.slice(start, end) !== plain) return;
+        const isBlock = control.closest(".cbs-writing") && BLOCK.test(markdown);
+        const [before, after] = [/^\s*/, /\s*$/].map((blanks) => /** @type {any} */ (blanks.exec(plain))[0]);
+        const text = isBlock ? Studio.writing.block(value, start, end, markdown).text : before + markdown + (plain.trim() ? after : "");
+        if (text === plain) return;
+        editor.amend(control, { start, end, text }, step);
+        kit.say(kit.text("formatting_kept"));
+      },
+    };
+    return self;
+  };
+})();

@@ -1,0 +1,31 @@
+// What comes from the clipboard into the form: told apart by its kind, and given to the part that knows what to do with it.
+(() => {
+  "use strict";
+
+  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+  const Studio = (CB.Studio ||= /** @type {any} */ ({}));
+
+  const FORMATTED = /<(?:h[1-6]|[uo]l|li|table|b|strong|i|em|a|img|code|pre|su[bp]|del|s|blockquote)\b|font-weight:\s*(?:bold|[6-9]00)|font-style:\s*italic|mso-list/i;
+
+  Studio.isMarkdown = (text, html) => /^#{1,6} /m.test(text) && !/<(h[1-6]|[uo]l|table)\b/i.test(html);
+
+  Studio.tellAt = (kit, control, message) => {
+    const field = control.closest(".cbs-field, td, th");
+    const note = Object.assign(document.createElement("p"), { className: "cbs-note", textContent: message });
+    field?.append(note);
+    field?.addEventListener("input", () => note.remove(), { once: true });
+    kit.say(message);
+  };
+
+  Studio.pasting = (kit, { formatted }) => ({
+    start() {
+      kit.find("form").addEventListener("paste", this.paste);
+    },
+
+    paste({ target, clipboardData }) {
+      const [text, html] = ["text/plain", "text/html"].map((kind) => clipboardData.getData(kind));
+      const isSource = clipboardData.types.includes("vscode-editor-data") || Studio.isMarkdown(text, html);
+      if (target.matches("textarea[data-field]") && FORMATTED.test(html) && !isSource) formatted.paste(target, html);
+    },
+  });
+})();
