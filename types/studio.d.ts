@@ -104,6 +104,8 @@ declare namespace CB {
     /** The default of each setting, in words. */
     defaults: Record<string, string>;
     types: string[];
+    /** The most there may be of something. */
+    bounds: { rows: number; columns: number };
     language: string;
     words: Record<string, Word>;
   }
@@ -683,6 +685,11 @@ declare namespace CB {
     put(pasted: PastedText, markdown: string): void;
   }
 
+  interface Cells {
+    /** Fill the table from the place of this field on, as one step. */
+    put(control: HTMLElement, text: string): void;
+  }
+
   interface Pasting {
     start(): void;
     paste(event: any): void;
@@ -808,7 +815,8 @@ declare namespace CB {
     /** Whether a text is Markdown, which an editor of source code hands over in colours. */
     isMarkdown(text: string, html: string): boolean;
     formatted(kit: Kit, editor: Editor): Formatted;
-    pasting(kit: Kit, parts: { formatted: Formatted }): Pasting;
+    cells(kit: Kit, editor: Editor): Cells;
+    pasting(kit: Kit, parts: { formatted: Formatted; cells: Cells }): Pasting;
     examples(kit: Kit, editor: Editor): Examples;
     saving(kit: Kit, editor: Editor, parts: { findings: Findings; drafts: StudioDrafts; exchange: Exchange }): Saving;
   }

@@ -42,6 +42,8 @@ MAX_DATA = 2_000_000
 """Characters of a stored document."""
 
 MAX_QUESTIONS = 500
+MAX_COLUMNS = 12
+MAX_ROWS = 200
 
 _PROLOGUE = re.compile(r"[\ufeff\s]*(?:<\?xml\s[^?]*\?>)?")
 
@@ -100,8 +102,8 @@ class Comparison(Part):
 
     caption: Line = ""
     corner: Label = ""
-    columns: Annotated[tuple[Column, ...], Field(max_length=12)] = ()
-    rows: Annotated[tuple[Row, ...], Field(max_length=200)] = ()
+    columns: Annotated[tuple[Column, ...], Field(max_length=MAX_COLUMNS)] = ()
+    rows: Annotated[tuple[Row, ...], Field(max_length=MAX_ROWS)] = ()
 
 
 class NextStep(Part):

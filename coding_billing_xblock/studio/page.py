@@ -10,6 +10,7 @@ from typing import Any
 from django.template import Context, Engine
 from web_fragments.fragment import Fragment
 
+from coding_billing_xblock.content.document import MAX_COLUMNS, MAX_ROWS
 from coding_billing_xblock.gate import may_author
 from coding_billing_xblock.learner import page as learner_page
 from coding_billing_xblock.learner.translation import Words, translate
@@ -42,6 +43,7 @@ PARTS = (
     "links",
     "pasting",
     "formatted",
+    "cells",
     "examples",
     "saving",
 )
@@ -106,6 +108,7 @@ def _arguments(block: Any, words: Words, types: tuple[str, ...]) -> dict[str, An
         "templates": templates,
         "defaults": _defaults(block),
         "types": list(types),
+        "bounds": {"rows": MAX_ROWS, "columns": MAX_COLUMNS},
         "language": words.language,
         "words": words.for_script,
     }

@@ -98,7 +98,8 @@ PAGE_WORDS = {
     "caption_help": N_("Says above the table what is compared."),
     "corner": N_("Heading of the first column"),
     "table_help": N_(
-        "The arrow keys lead from cell to cell at the ends of a text, and Enter to the cell below."
+        "The arrow keys lead from cell to cell at the ends of a text, and Enter to the cell below. Cells of a "
+        "spreadsheet can be pasted."
     ),
     "prompt": N_("Question"),
     "feedback": N_("Feedback"),
@@ -253,6 +254,7 @@ MESSAGES = {
     "did_import": N_("Import"),
     "did_article": N_("Pasted article"),
     "did_bulk": N_("Added questions"),
+    "did_cells": N_("Pasted cells"),
     "did_restore": N_("Restored changes"),
     "did_theirs": N_("Their version"),
     "moved": N_("{name}: now {position} of {count}."),
@@ -302,6 +304,8 @@ MESSAGES = {
     # What is pasted
     "text_alone": N_("The formatting could not be read, so the text was pasted without it."),
     "formatting_kept": N_("The formatting was kept."),
+    # Translators: how many rows and how many columns.
+    "cells_filled": N_("Cells filled: {rows} × {columns}. Undo takes them out again."),
     # Links and pictures
     "put_link": N_("Insert the link"),
     "put_image": N_("Insert the picture"),
@@ -396,6 +400,12 @@ PLURALS = {
     "added_count": N_plural(
         "{count} question was added. Undo takes it out again.",
         "{count} questions were added. Undo takes them out again.",
+    ),
+    "rows_left": N_plural(
+        "{count} row did not fit and was left out.", "{count} rows did not fit and were left out."
+    ),
+    "columns_left": N_plural(
+        "{count} column did not fit and was left out.", "{count} columns did not fit and were left out."
     ),
     "count_drafts": N_plural("{count} draft", "{count} drafts"),
     "count_error": N_plural("{count} error", "{count} errors"),

@@ -17,15 +17,23 @@
     kit.say(message);
   };
 
-  Studio.pasting = (kit, { formatted }) => ({
+  // Cells stand between tabs; those of one column are known by the table that comes along.
+  /** @type {(text: string, html: string) => boolean} */
+  const isCells = (text, html) => /\t/.test(text) || (/\n./.test(text) && /<table\b/i.test(html));
+
+  Studio.pasting = (kit, { formatted, cells }) => ({
     start() {
       kit.find("form").addEventListener("paste", this.paste);
     },
 
-    paste({ target, clipboardData }) {
+    paste(event) {
+      const { target, clipboardData } = event;
       const [text, html] = ["text/plain", "text/html"].map((kind) => clipboardData.getData(kind));
       const isSource = clipboardData.types.includes("vscode-editor-data") || Studio.isMarkdown(text, html);
-      if (target.matches("textarea[data-field]") && FORMATTED.test(html) && !isSource) formatted.paste(target, html);
+      if (target.matches(".cbs-grid [data-field]") && isCells(text, html)) {
+        event.preventDefault();
+        cells.put(target, text);
+      } else if (target.matches("textarea[data-field]") && FORMATTED.test(html) && !isSource) formatted.paste(target, html);
     },
   });
 })();

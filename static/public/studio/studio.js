@@ -263,7 +263,8 @@
     const bulk = Studio.bulk(kit, editor, form, places, findings);
     const links = Studio.links(kit, editor);
     const formatted = Studio.formatted(kit, editor);
-    const pasting = Studio.pasting(kit, { formatted });
+    const cells = Studio.cells(kit, editor);
+    const pasting = Studio.pasting(kit, { formatted, cells });
     const examples = Studio.examples(kit, editor);
     const saving = Studio.saving(kit, editor, { findings, drafts, exchange });
     const preview = Studio.preview(kit, editor);
