@@ -60,6 +60,17 @@ class AuthoredField(models.Model):
         constraints = (models.UniqueConstraint(fields=["usage", "name"], name="one_authored_value"),)
 
 
+class CourseFile(models.Model):
+    """A file that the course team uploaded."""
+
+    name = models.CharField(max_length=USAGE_LENGTH, unique=True)
+    content = models.BinaryField()
+    added = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ("-added",)
+
+
 class StudentState(models.Model):
     """One learner's state of one block, a JSON object, and the grade that belongs to it."""
 

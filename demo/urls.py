@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from demo.views import (
     assets,
+    course_files,
     frame,
     gradebook,
     handlers,
@@ -50,5 +51,6 @@ urlpatterns = [
     path("masquerade", gradebook.masquerade),
     path("static/xblock/resources/<str:package>/<path:uri>", assets.block_file),
     path("static/demo/<path:name>", assets.site_file),
+    path("assets/<str:course>/", course_files.course_files),
     re_path(r"^asset-v1:(?P<course>[^/]+)\+type@asset\+block@(?P<name>.+)$", assets.course_file),
 ]

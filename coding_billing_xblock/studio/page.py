@@ -108,10 +108,17 @@ def _arguments(block: Any, words: Words, types: tuple[str, ...]) -> dict[str, An
         "templates": templates,
         "defaults": _defaults(block),
         "types": list(types),
+        "files": _files_address(block),
         "bounds": {"rows": MAX_ROWS, "columns": MAX_COLUMNS},
         "language": words.language,
         "words": words.for_script,
     }
+
+
+def _files_address(block: Any) -> str:
+    """Where Studio lists and takes the files of the block's course; empty for a library, which has none there."""
+    key = block.scope_ids.usage_id.context_key
+    return f"/assets/{key}/" if key.is_course else ""
 
 
 def _device_token(block: Any) -> str:

@@ -1,7 +1,6 @@
 """Files: those of a block's package, those of the course, and the demo site's own."""
 
 import gzip
-import mimetypes
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from xblock.exceptions import DisallowedFileError
 from xblock.plugin import PluginMissingError
 
 from demo.course import COURSE
+from demo.course_files import mime_type, read_file
 from demo.models import CourseItem
 from demo.runtime import resource_package
 
@@ -21,7 +21,7 @@ COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/sv
 
 
 def _mime_type(name: str) -> str:
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    kind = mime_type(name)
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
@@ -84,7 +84,10 @@ def course_file(request: HttpRequest, course: str, name: str) -> HttpResponse:
     """A file that the course team uploaded."""
     if course != str(COURSE).removeprefix("course-v1:"):
         raise Http404(course)
-    return file_response(request, name, _file_in(settings.DEMO_ROOT / "files", name))
+    content = read_file(name)
+    if content is None:
+        raise Http404(name)
+    return file_response(request, name, content)
 
 
 @require_safe

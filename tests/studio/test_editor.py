@@ -26,6 +26,8 @@ def test_an_author_gets_the_form_and_all_that_its_script_needs(author: Author) -
         "templates",
         "defaults",
         "types",
+        "bounds",
+        "files",
         "language",
         "words",
     }
