@@ -157,6 +157,8 @@ declare namespace CB {
     /** Call a handler without waiting for other calls, and again, for 40 s, while another request writes. What a page
      *  that is `leaving` sends arrives although the page goes away. */
     ask(handler: string, payload: object, leaving?: boolean): Promise<Reply>;
+    /** What proves that a request comes from a page of the site. */
+    token(): string;
     /** One request. A browser sends no more than 64 KB while a page goes away. */
     call(handler: string, payload: object, leaving?: boolean): Promise<Reply>;
     reply(code: string, data?: any): Reply;

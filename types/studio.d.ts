@@ -104,6 +104,8 @@ declare namespace CB {
     /** The default of each setting, in words. */
     defaults: Record<string, string>;
     types: string[];
+    /** Where the course's files are listed and uploaded; empty where there are none. */
+    files: string;
     /** The most there may be of something. */
     bounds: { rows: number; columns: number };
     language: string;
@@ -685,6 +687,41 @@ declare namespace CB {
     put(pasted: PastedText, markdown: string): void;
   }
 
+  /** A file of the course, as Studio tells it. */
+  interface CourseFile {
+    display_name: string;
+    /** As it is written in a text: /static/… */
+    portable_url: string;
+    thumbnail: string | null;
+  }
+
+  /** What came of asking for files: the words for what failed, or what was asked for. */
+  interface FilesReply {
+    failed: string;
+    data: any;
+  }
+
+  interface Files {
+    /** A page of the pictures in whose names all these words stand, and whether there are more. */
+    list(words: string, page: number): Promise<{ failed: string; files: CourseFile[]; more: boolean }>;
+    /** Check a picture and make it a file of the course. */
+    upload(picture: File): Promise<{ failed: string; file: CourseFile | null }>;
+    exists(name: string): Promise<boolean>;
+  }
+
+  interface Pictures {
+    /** Show the files, in the dialog that is open. */
+    open(): void;
+    search(): Promise<void>;
+    more_files(): Promise<void>;
+    show(page: number): Promise<void>;
+    entry(file: CourseFile): Node;
+    note(text: string): void;
+    choose_file(button: any): void;
+    use(file: CourseFile, said: string): void;
+    upload(picture: File): Promise<void>;
+  }
+
   interface Cells {
     /** Fill the table from the place of this field on, as one step. */
     put(control: HTMLElement, text: string): void;
@@ -693,6 +730,9 @@ declare namespace CB {
   interface Pasting {
     start(): void;
     paste(event: any): void;
+    /** A file that is dragged over the form, or dropped there: the browser would leave the page for it. */
+    drop(event: any): void;
+    take(control: HTMLTextAreaElement, files: File[]): void;
   }
 
   interface Examples {
@@ -809,14 +849,16 @@ declare namespace CB {
     review(kit: Kit, editor: Editor): ArticleReview;
     article(kit: Kit, editor: Editor): Article;
     bulk(kit: Kit, editor: Editor, form: Form, places: Places, findings: Findings): Bulk;
-    links(kit: Kit, editor: Editor): Links;
+    files(kit: Kit, address: string): Files;
+    pictures(kit: Kit, editor: Editor): Pictures;
+    links(kit: Kit, editor: Editor, pictures: Pictures): Links;
     /** Say something below a field, until somebody goes on writing in it. */
     tellAt(kit: Kit, control: Element, message: string): void;
     /** Whether a text is Markdown, which an editor of source code hands over in colours. */
     isMarkdown(text: string, html: string): boolean;
     formatted(kit: Kit, editor: Editor): Formatted;
     cells(kit: Kit, editor: Editor): Cells;
-    pasting(kit: Kit, parts: { formatted: Formatted; cells: Cells }): Pasting;
+    pasting(kit: Kit, parts: { formatted: Formatted; cells: Cells; links: Links; pictures: Pictures }): Pasting;
     examples(kit: Kit, editor: Editor): Examples;
     saving(kit: Kit, editor: Editor, parts: { findings: Findings; drafts: StudioDrafts; exchange: Exchange }): Saving;
   }

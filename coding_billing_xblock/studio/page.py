@@ -40,6 +40,8 @@ PARTS = (
     "review",
     "article",
     "bulk",
+    "files",
+    "pictures",
     "links",
     "pasting",
     "formatted",

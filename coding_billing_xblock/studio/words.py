@@ -85,6 +85,10 @@ PAGE_WORDS = {
         "A web address such as https://example.org, or a file of the course: /static/guide.pdf"
     ),
     "image_dialog": N_("Picture"),
+    "image_files": N_("Pictures of the course"),
+    "image_search": N_("Search by name"),
+    "image_upload": N_("Upload a picture"),
+    "image_more": N_("Show more"),
     "image_address": N_("Address of the picture"),
     "image_address_help": N_("A file of the course such as /static/visit.png, or a web address."),
     "image_words": N_("Alternative text"),
@@ -311,6 +315,26 @@ MESSAGES = {
     "put_image": N_("Insert the picture"),
     "change_link": N_("Change the link"),
     "change_image": N_("Change the picture"),
+    # The course's files
+    "files_none": N_(
+        "Pictures cannot be kept beside a component of a library. Enter the address of a picture on the web."
+    ),
+    "files_loading": N_("Looking for the pictures of the course…"),
+    "files_empty": N_("There are no pictures of that name."),
+    "files_forbidden": N_("You may not use the files of this course. Enter the address of a picture."),
+    "files_failed": N_("The files of the course could not be loaded. Try again, or enter an address."),
+    "file_uploading": N_("Uploading {name}…"),
+    "file_uploaded": N_("{name} is a file of the course now. Say what it shows."),
+    "file_chosen": N_("{name} is chosen. Say what it shows."),
+    "file_type": N_("{name} is no picture that can be used here. Use PNG, JPEG, GIF or WebP."),
+    "file_large": N_("{name} is too large to be uploaded. Make it smaller, for example half as wide."),
+    "file_exists": N_(
+        "The course has a file called {name} already. Choose that one, or rename yours and upload it again."
+    ),
+    "file_forbidden": N_(
+        "You may not add files to this course. Choose one that is there, or enter an address."
+    ),
+    "file_failed": N_("{name} could not be uploaded. Try again."),
     "put_anyway": N_("Press the button again to use it as it is."),
     # Import and export
     "copied": N_("Copied."),

@@ -141,12 +141,13 @@
         return this.reply("busy");
       },
 
+      token: () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? "",
+
       async call(handler, payload, leaving) {
         const body = JSON.stringify(payload);
-        const token = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? "";
         const response = await fetch(url(handler), {
           method: "POST",
-          headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+          headers: { "Content-Type": "application/json", "X-CSRFToken": this.token() },
           redirect: "manual",
           keepalive: leaving && body.length < LARGEST_KEEPALIVE,
           signal: AbortSignal.timeout(LONGEST_CALL),

@@ -46,7 +46,7 @@
   const encoded = (/** @type {string} */ address) =>
     address.replace(/[\s<>()\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`);
 
-  Studio.links = (kit, editor) => {
+  Studio.links = (kit, editor, pictures) => {
     const { make } = Studio;
     /** @type {CB.Linked} */
     let linked;
@@ -96,7 +96,8 @@
         kit.show(`${kind}-remove`, !linked.isNew);
         kit.show(`${kind}-note`, false);
         kit.find(`${kind}-dialog`).showModal();
-        const empty = kit.all("input", kit.find(`${kind}-dialog`)).find(({ value }) => !value);
+        if (kind === "image") pictures.open();
+        const empty = ["words", "address"].map((name) => input(kind, name)).find(({ value }) => !value);
         (empty ?? input(kind, "address")).focus();
       },
 
@@ -117,7 +118,7 @@
 
     for (const kind of Object.keys(KINDS)) {
       kit.find(`${kind}-dialog`).addEventListener("keydown", (/** @type {any} */ event) => {
-        if (event.key !== "Enter" || !event.target.matches("input") || event.isComposing) return;
+        if (event.key !== "Enter" || ![input(kind, "words"), input(kind, "address")].includes(event.target) || event.isComposing) return;
         event.preventDefault(); // the text that gets the focus would take the key
         self.put(input(kind, "put"));
       });

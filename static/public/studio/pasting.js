@@ -21,19 +21,41 @@
   /** @type {(text: string, html: string) => boolean} */
   const isCells = (text, html) => /\t/.test(text) || (/\n./.test(text) && /<table\b/i.test(html));
 
-  Studio.pasting = (kit, { formatted, cells }) => ({
-    start() {
-      kit.find("form").addEventListener("paste", this.paste);
-    },
+  Studio.pasting = (kit, { formatted, cells, links, pictures }) => {
+    /** @type {CB.Pasting} */
+    const self = {
+      start() {
+        const form = kit.find("form");
+        form.addEventListener("paste", self.paste);
+        for (const moment of ["dragover", "drop"]) form.addEventListener(moment, self.drop);
+      },
 
-    paste(event) {
-      const { target, clipboardData } = event;
-      const [text, html] = ["text/plain", "text/html"].map((kind) => clipboardData.getData(kind));
-      const isSource = clipboardData.types.includes("vscode-editor-data") || Studio.isMarkdown(text, html);
-      if (target.matches(".cbs-grid [data-field]") && isCells(text, html)) {
+      paste(event) {
+        const { target, clipboardData } = event;
+        const [text, html] = ["text/plain", "text/html"].map((kind) => clipboardData.getData(kind));
+        const isSource = clipboardData.types.includes("vscode-editor-data") || Studio.isMarkdown(text, html);
+        const isText = target.matches("textarea[data-field]");
+        if (isText && !text && clipboardData.files.length) {
+          event.preventDefault();
+          self.take(target, clipboardData.files);
+        } else if (target.matches(".cbs-grid [data-field]") && isCells(text, html)) {
+          event.preventDefault();
+          cells.put(target, text);
+        } else if (isText && FORMATTED.test(html) && !isSource) formatted.paste(target, html);
+      },
+
+      drop(event) {
+        const { target, type, dataTransfer } = event;
+        if (!dataTransfer.types.includes("Files")) return;
         event.preventDefault();
-        cells.put(target, text);
-      } else if (target.matches("textarea[data-field]") && FORMATTED.test(html) && !isSource) formatted.paste(target, html);
-    },
-  });
+        if (type === "drop" && target.matches("textarea[data-field]")) self.take(target, dataTransfer.files);
+      },
+
+      take(control, [picture]) {
+        links.open(control, "image");
+        if (picture) pictures.upload(picture);
+      },
+    };
+    return self;
+  };
 })();

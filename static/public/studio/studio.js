@@ -261,16 +261,17 @@
     const exchange = Studio.exchange(kit, editor);
     const article = Studio.article(kit, editor);
     const bulk = Studio.bulk(kit, editor, form, places, findings);
-    const links = Studio.links(kit, editor);
+    const pictures = Studio.pictures(kit, editor);
+    const links = Studio.links(kit, editor, pictures);
     const formatted = Studio.formatted(kit, editor);
     const cells = Studio.cells(kit, editor);
-    const pasting = Studio.pasting(kit, { formatted, cells });
+    const pasting = Studio.pasting(kit, { formatted, cells, links, pictures });
     const examples = Studio.examples(kit, editor);
     const saving = Studio.saving(kit, editor, { findings, drafts, exchange });
     const preview = Studio.preview(kit, editor);
     editor.start({ form, places, lists, findings, drafts, exchange, article, saving, preview, links, pasting });
 
-    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, bulk, saving, lists, confirming, places, findings, examples, links));
+    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, bulk, saving, lists, confirming, places, findings, examples, links, pictures));
     for (const name of /** @type {const} */ (["undo", "redo", "format"])) actions[name] = editor[name];
     root.addEventListener("click", (/** @type {any} */ event) => {
       const control = event.target.closest("[data-do]");
