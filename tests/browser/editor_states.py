@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from demo.course_files import store_file
 from tests.browser.editor_page import PARTS, SMALL, EditorPage
 from tests.support.lesson import SORT, WHO
 from tests.support.site import Site
@@ -230,6 +231,36 @@ def copied(site: Site, page: Page, host: Host) -> EditorPage:
     return editor
 
 
+def writing(site: Site, page: Page, host: Host, button: str) -> EditorPage:
+    """The same editor with the dialog of a button of a section's text."""
+    editor = opened(site, page, host).expand("lesson")
+    editor.expand_item("sections", "coder").get_by_role("button", name=button, exact=True).click()
+    return editor
+
+
+def examples(site: Site, page: Page, host: Host) -> EditorPage:
+    return writing(site, page, host, "See examples")
+
+
+def link(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = writing(site, page, host, "Link")
+    editor.root.get_by_role("dialog").get_by_label("Text").fill("here")
+    editor.button("Insert the link").click()
+    expect(editor.part("link-note")).to_be_visible()
+    return editor
+
+
+def picture(site: Site, page: Page, host: Host) -> EditorPage:
+    for number in range(12):
+        store_file(f"a-picture-with-quite-a-long-name-{number}.png", b"")
+    editor = writing(site, page, host, "Picture")
+    if host == "library":
+        expect(editor.part("file-note")).to_be_visible()
+    else:
+        editor.part("file-list").get_by_role("button").first.click()
+    return editor
+
+
 State = Callable[[Site, Page, Host], EditorPage]
 STATES: list[State] = [
     outline,
@@ -255,4 +286,7 @@ STATES: list[State] = [
     bulk,
     bulk_read,
     copied,
+    examples,
+    link,
+    picture,
 ]
