@@ -108,6 +108,8 @@ declare namespace CB {
     files: string;
     /** The most there may be of something. */
     bounds: { rows: number; columns: number };
+    /** The addresses of the scripts that a dialog needs, by its name. */
+    dialogs: Record<string, string[]>;
     language: string;
     words: Record<string, Word>;
   }
@@ -318,6 +320,10 @@ declare namespace CB {
     ends?: boolean;
   }
 
+  interface Formats {
+    edit(value: string, start: number, end: number, name: string, words: string): Edit;
+  }
+
   interface Writing {
     /** The text in the place of a stretch, with empty lines around it. */
     block(value: string, start: number, end: number, text: string): Edit;
@@ -454,6 +460,8 @@ declare namespace CB {
   interface StudioDrafts {
     /** What an earlier page kept, while the author decides. */
     offered: KeptState | null;
+    /** What the author discarded since the editor was opened: where it was kept, and as what text. */
+    discarded: { name: string; text: string }[];
     timer: number;
     start(): void;
     soon(): void;
@@ -462,6 +470,7 @@ declare namespace CB {
     offer(): void;
     restore(): void;
     discard(): void;
+    undo_discard(): void;
   }
 
   interface Exchange {
@@ -473,7 +482,6 @@ declare namespace CB {
     source: string;
     start(): void;
     replace(document: any, word: string, name?: string): void;
-    close(button: any): void;
     open_templates(): void;
     entry(template: Template, index: number): Node;
     use_template(button: any): void;
@@ -555,6 +563,8 @@ declare namespace CB {
     tables: ShownTable[];
     questions: ShownDraft[];
     step: NextStep;
+    /** How what was found is used unless the author says otherwise, where it can be. */
+    usual: string;
     start(): void;
     show(found: Found): void;
     showNames(proposal: Proposal): void;
@@ -666,10 +676,14 @@ declare namespace CB {
   }
 
   interface Links {
-    open(control: HTMLTextAreaElement, kind: string): void;
-    put(button: any): Promise<void>;
+    open_link(control: HTMLTextAreaElement, kind: string): void;
+    put_link(button: any): Promise<void>;
     /** Leave the words of a link, and nothing of a picture. */
-    unlink(button: any): void;
+    remove_link(button: any): void;
+    choose_file(button: any): void;
+    more_files(): Promise<void>;
+    /** Make a file that was pasted or dropped a picture of this text. */
+    take(control: HTMLTextAreaElement, picture: File): void;
   }
 
   /** What was pasted into a text, until its formatting is read. */
@@ -682,9 +696,8 @@ declare namespace CB {
   }
 
   interface Formatted {
-    paste(control: HTMLTextAreaElement, html: string): void;
-    read(pasted: PastedText, html: string): Promise<void>;
-    put(pasted: PastedText, markdown: string): void;
+    read_formatted(pasted: PastedText, html: string): Promise<void>;
+    put_formatted(pasted: PastedText, markdown: string): void;
   }
 
   /** A file of the course, as Studio tells it. */
@@ -724,7 +737,7 @@ declare namespace CB {
 
   interface Cells {
     /** Fill the table from the place of this field on, as one step. */
-    put(control: HTMLElement, text: string): void;
+    put_cells(control: HTMLElement, text: string): void;
   }
 
   interface Pasting {
@@ -732,12 +745,23 @@ declare namespace CB {
     paste(event: any): void;
     /** A file that is dragged over the form, or dropped there: the browser would leave the page for it. */
     drop(event: any): void;
-    take(control: HTMLTextAreaElement, files: File[]): void;
+    take(control: HTMLTextAreaElement, files: File[]): Promise<void>;
+    /** Once the browser has put the words in. */
+    read(control: HTMLTextAreaElement, html: string): void;
   }
 
   interface Examples {
     open_examples(button: any): void;
     insert_example(button: any): void;
+  }
+
+  /** What somebody saved meanwhile, where the host may tell: when, whether it was the same person, what differs. */
+  interface Newer {
+    theirs: Loaded | null;
+    revision: string;
+    edited?: string;
+    own?: boolean;
+    changes?: string[];
   }
 
   interface Saving {
@@ -753,7 +777,7 @@ declare namespace CB {
     fail(reply: Reply, state: Written): void;
     trouble(message: string): void;
     blocked(): void;
-    meet(newer: { theirs: Loaded | null; revision: string }): void;
+    meet(newer: Newer): void;
     put(theirs: Loaded): void;
     keep_mine(): void;
     take_theirs(): void;
@@ -778,8 +802,17 @@ declare namespace CB {
     /** Whether there is nothing to save but what stands in for such a text. */
     readonly unreadable: boolean;
     written(): Sent;
-    mend(): void;
-    start(parts: object): void;
+    mend(): Promise<void>;
+    /** What controls do, by the names in their `data-do`. */
+    actions: Record<string, any>;
+    start(parts: EditorParts): void;
+    /** One of the dialogs whose scripts come when it is opened first; nothing where they do not come, which is said. */
+    dialog(name: string): Promise<any>;
+    opening(name: string): any;
+    load(name: string): Promise<unknown>;
+    act(control: any): Promise<void>;
+    trouble(message: string): void;
+    close(control: any): void;
     change(state: Written, what: WhatNow): void;
     follow(): void;
     showHistory(): void;
@@ -807,7 +840,7 @@ declare namespace CB {
     nameOf(keys: Step[], state?: Written): string;
     summaryOf(document: Document): string;
     format(button: any): void;
-    formatAs(control: HTMLTextAreaElement, name: string): void;
+    formatAs(control: HTMLTextAreaElement, name: string): Promise<void>;
     goOn(event: any): void;
     /** Change the text of a field: a step of its own, before and after which typing begins anew. */
     write(control: HTMLTextAreaElement, edit: Edit): void;
@@ -820,13 +853,25 @@ declare namespace CB {
 
   type Make = (tag: string, properties: object, ...children: (string | Node)[]) => any;
 
+  interface EditorParts {
+    form: Form;
+    places: Places;
+    lists: Lists;
+    confirming: Confirming;
+    findings: Findings;
+    drafts: StudioDrafts;
+    saving: Saving;
+    preview: Preview;
+    pasting: Pasting;
+  }
+
   interface StudioNamespace {
     model: Model;
     history(state: Written): History;
     make: Make;
     keyboard: Keyboard;
     writing: Writing;
-    format(value: string, start: number, end: number, name: string, words: string): Edit;
+    formats(): Formats;
     summary(kit: Kit, editor: Editor): Summary;
     /** The words of a Markdown text, without its marks. */
     plain(text: string): string;
@@ -848,19 +893,19 @@ declare namespace CB {
     taken(state: Written, decided: Decided): Written;
     review(kit: Kit, editor: Editor): ArticleReview;
     article(kit: Kit, editor: Editor): Article;
-    bulk(kit: Kit, editor: Editor, form: Form, places: Places, findings: Findings): Bulk;
+    bulk(kit: Kit, editor: Editor, parts: EditorParts): Bulk;
+    saving(kit: Kit, editor: Editor, parts: Pick<EditorParts, "findings" | "drafts">): Saving;
     files(kit: Kit, address: string): Files;
     pictures(kit: Kit, editor: Editor): Pictures;
-    links(kit: Kit, editor: Editor, pictures: Pictures): Links;
+    links(kit: Kit, editor: Editor): Links;
     /** Say something below a field, until somebody goes on writing in it. */
     tellAt(kit: Kit, control: Element, message: string): void;
     /** Whether a text is Markdown, which an editor of source code hands over in colours. */
     isMarkdown(text: string, html: string): boolean;
     formatted(kit: Kit, editor: Editor): Formatted;
     cells(kit: Kit, editor: Editor): Cells;
-    pasting(kit: Kit, parts: { formatted: Formatted; cells: Cells; links: Links; pictures: Pictures }): Pasting;
+    pasting(kit: Kit, editor: Editor): Pasting;
     examples(kit: Kit, editor: Editor): Examples;
-    saving(kit: Kit, editor: Editor, parts: { findings: Findings; drafts: StudioDrafts; exchange: Exchange }): Saving;
   }
 
   interface Namespace {

@@ -25,7 +25,6 @@ PARTS = (
     "model",
     "keyboard",
     "writing",
-    "formats",
     "summary",
     "form",
     "places",
@@ -35,21 +34,22 @@ PARTS = (
     "shown",
     "preview",
     "drafts",
-    "exchange",
-    "taking",
-    "review",
-    "article",
-    "bulk",
-    "files",
-    "pictures",
-    "links",
     "pasting",
-    "formatted",
-    "cells",
-    "examples",
     "saving",
 )
-SCRIPTS = ("public/studio/studio.js", *(f"public/studio/{part}.js" for part in PARTS))
+DIALOGS = {
+    "exchange": ("exchange",),
+    "article": ("taking", "review", "article"),
+    "bulk": ("taking", "bulk"),
+    "formats": ("formats",),
+    "examples": ("examples",),
+    "links": ("files", "pictures", "links"),
+    "formatted": ("formatted",),
+    "cells": ("cells",),
+}
+"""Scripts that are loaded when a dialog, or another part that is rarely needed, is asked for first."""
+
+SCRIPTS = tuple(f"public/studio/{part}.js" for part in ("studio", *PARTS))
 
 NOT_AUTHOR = N_("You may not edit this component.")
 NO_LIMIT = N_("No limit")
@@ -109,6 +109,7 @@ def _arguments(block: Any, words: Words, types: tuple[str, ...]) -> dict[str, An
         "loaded": stored_in(block).loaded(),
         "templates": templates,
         "defaults": _defaults(block),
+        "dialogs": {name: [_address(block, part) for part in parts] for name, parts in DIALOGS.items()},
         "types": list(types),
         "files": _files_address(block),
         "bounds": {"rows": MAX_ROWS, "columns": MAX_COLUMNS},
@@ -121,6 +122,11 @@ def _files_address(block: Any) -> str:
     """Where Studio lists and takes the files of the block's course; empty for a library, which has none there."""
     key = block.scope_ids.usage_id.context_key
     return f"/assets/{key}/" if key.is_course else ""
+
+
+def _address(block: Any, part: str) -> str:
+    address: str = block.runtime.local_resource_url(block, f"public/studio/{part}.js")
+    return address
 
 
 def _device_token(block: Any) -> str:

@@ -82,7 +82,7 @@ def test_each_button_writes_its_marks_and_is_undone_in_one_step(
         text.put(before)
         plain = text.box.input_value()
         text.press(button)
-        assert text.marked == after, button
+        text.shows(after)
         expect(text.box).to_be_focused()
         editor.page.keyboard.press("Control+z")
         expect(text.box).to_have_value(plain)
@@ -96,7 +96,7 @@ def test_the_same_button_takes_the_marks_away(text: Text, button: str) -> None:
         text.put(before)
         text.press(button)
         text.press(button)
-        assert text.marked == before
+        text.shows(before)
 
 
 def test_bold_is_taken_away_wherever_one_stands_in_it(text: Text) -> None:
@@ -109,19 +109,19 @@ def test_bold_is_taken_away_wherever_one_stands_in_it(text: Text) -> None:
     ]:
         text.put(before)
         text.press("Bold")
-        assert text.marked == after
+        text.shows(after)
 
 
 def test_bold_takes_what_is_bold_already_into_it(text: Text) -> None:
     text.put("[one **two** three]")
     text.press("Bold")
-    assert text.marked == "**[one two three]**"
+    text.shows("**[one two three]**")
 
 
 def test_marks_stand_behind_those_of_items_and_quotes(text: Text) -> None:
     text.put("[- one\n> two]")
     text.press("Italic")
-    assert text.marked == "- *[one*\n> *two]*"
+    text.shows("- *[one*\n> *two]*")
 
 
 def test_within_a_word_the_whole_word_is_meant_and_at_its_end_what_comes(
@@ -129,7 +129,7 @@ def test_within_a_word_the_whole_word_is_meant_and_at_its_end_what_comes(
 ) -> None:
     text.put("Sends cla|ims")
     text.press("Bold")
-    assert text.marked == "Sends **[claims]**"
+    text.shows("Sends **[claims]**")
     text.put("Sends |")
     text.press("Bold")
     editor.page.keyboard.type("claims")
@@ -146,14 +146,14 @@ def test_one_mark_of_a_line_takes_the_place_of_another(text: Text) -> None:
         ("Heading", "[### one\n### two]"),
     ]:
         text.press(button)
-        assert text.marked == after
+        text.shows(after)
 
 
 def test_lines_with_tabs_become_a_table_apart_from_what_is_around(text: Text) -> None:
     text.put("Before\n[Role\tWork\nCoder\tReads | codes]\nAfter")
     text.press("Table")
     table = "| Role | Work |\n| --- | --- |\n| Coder | Reads \\| codes |"
-    assert text.marked == f"Before\n\n[{table}]\n\nAfter"
+    text.shows(f"Before\n\n[{table}]\n\nAfter")
 
 
 # Enter
@@ -163,7 +163,7 @@ def test_enter_goes_on_with_a_list_and_ends_it_on_an_empty_item(editor: EditorPa
     for before, after in ENTER:
         text.put(before)
         editor.page.keyboard.press("Enter")
-        assert text.marked == after.replace("|", "[]"), before
+        text.shows(after.replace("|", "[]"))
 
 
 def test_enter_is_undone_by_itself(editor: EditorPage, text: Text) -> None:
@@ -220,4 +220,4 @@ def test_an_example_of_a_block_stands_apart(editor: EditorPage, text: Text) -> N
     text.put("Before|\nAfter")
     text.card.get_by_role("button", name="See examples").first.click()
     editor.root.get_by_role("button", name="Insert: Quote").click()
-    assert text.marked == "Before\n\n[> What somebody said or wrote]\n\nAfter"
+    text.shows("Before\n\n[> What somebody said or wrote]\n\nAfter")

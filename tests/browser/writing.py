@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page
 
+SHOWN = """(box, wanted) => new Promise((done) => {
+    const look = (times) => {
+        const { value, selectionStart: start, selectionEnd: end } = box;
+        const shown = `${value.slice(0, start)}[${value.slice(start, end)}]${value.slice(end)}`;
+        if (!wanted || shown === wanted || !times) done(shown);
+        else setTimeout(look, 20, times - 1);
+    };
+    look(100);
+})"""
+
 
 class Text:
     """A text of several lines; brackets stand for the ends of what is marked in it, a bar for the caret."""
@@ -28,10 +38,14 @@ class Text:
     @property
     def marked(self) -> str:
         """What is written, with the ends of what is marked."""
-        found: str = self.box.evaluate(
-            "({ value, selectionStart: start, selectionEnd: end }) =>"
-            "`${value.slice(0, start)}[${value.slice(start, end)}]${value.slice(end)}`"
-        )
+        return self._shown("")
+
+    def shows(self, marked: str) -> None:
+        """Expect that this is written, with these ends of what is marked, as soon as the script has come."""
+        assert self._shown(marked) == marked
+
+    def _shown(self, wanted: str) -> str:
+        found: str = self.box.evaluate(SHOWN, wanted)
         return found
 
 

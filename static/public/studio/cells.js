@@ -57,7 +57,7 @@
     };
 
     return {
-      put(control, text) {
+      put_cells(control, text) {
         const cells = cellsOf(text);
         const width = Math.max(...cells.map(({ length }) => length));
         const keys = editor.keysOf(control);

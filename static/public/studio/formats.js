@@ -174,8 +174,10 @@
     table,
   };
 
-  Studio.format = (value, start, end, name, words) => {
-    const [from, to] = trimmed(value, start, end);
-    return /** @type {CB.Format} */ (formats[name])(value, from, to, words);
-  };
+  Studio.formats = () => ({
+    edit(value, start, end, name, words) {
+      const [from, to] = trimmed(value, start, end);
+      return /** @type {CB.Format} */ (formats[name])(value, from, to, words);
+    },
+  });
 })();

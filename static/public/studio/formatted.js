@@ -12,28 +12,17 @@
   Studio.formatted = (kit, editor) => {
     /** @type {CB.Formatted} */
     const self = {
-      // The browser puts the words in, by the way that its own keys and menus have.
-      paste(control, html) {
-        const { selectionStart: start, selectionEnd, value } = control;
-        const behind = value.length - selectionEnd;
-        editor.pause();
-        setTimeout(() => {
-          const plain = control.value.slice(start, control.value.length - behind);
-          self.read({ control, start, plain, step: editor.pause() }, html);
-        });
-      },
-
       // Beside the other requests: a long text must not hold up the preview.
-      async read(pasted, html) {
+      async read_formatted(pasted, html) {
         const { control } = pasted;
         const wanted = { html, one_line: !control.closest(".cbs-writing") };
         const reply = html.length > LONGEST ? null : await kit.ask("read_formatted", wanted);
-        if (reply?.data?.markdown !== undefined) self.put(pasted, reply.data.markdown);
+        if (reply?.data?.markdown !== undefined) self.put_formatted(pasted, reply.data.markdown);
         else if (control.isConnected) Studio.tellAt(kit, control, kit.text("text_alone"));
       },
 
       // What the author did with the words meanwhile counts.
-      put({ control, start, plain, step }, markdown) {
+      put_formatted({ control, start, plain, step }, markdown) {
         const { value } = control;
         const end = start + plain.length;
         if (!control.isConnected || value.slice(start, end) !== plain) return;

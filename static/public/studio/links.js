@@ -46,8 +46,9 @@
   const encoded = (/** @type {string} */ address) =>
     address.replace(/[\s<>()\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`);
 
-  Studio.links = (kit, editor, pictures) => {
+  Studio.links = (kit, editor) => {
     const { make } = Studio;
+    const pictures = Studio.pictures(kit, editor);
     /** @type {CB.Linked} */
     let linked;
     let checked = "";
@@ -87,7 +88,7 @@
 
     /** @type {CB.Links} */
     const self = {
-      open(control, kind) {
+      open_link(control, kind) {
         linked = linkedAt(control, kind);
         checked = "";
         input(kind, "words").value = linked.words;
@@ -101,7 +102,7 @@
         (empty ?? input(kind, "address")).focus();
       },
 
-      async put({ value: kind }) {
+      async put_link({ value: kind }) {
         const text = written(kind);
         const found = text === checked ? [] : await faults(text);
         if (!kit.find(`${kind}-dialog`).open || text !== written(kind)) return; // not wanted any more
@@ -110,9 +111,18 @@
         else finish(kind, text);
       },
 
-      unlink({ value: kind }) {
+      remove_link({ value: kind }) {
         const words = kind === "link" ? linked.words : "";
         finish(kind, words, words.length);
+      },
+
+      choose_file: pictures.choose_file,
+
+      more_files: pictures.more_files,
+
+      take(control, picture) {
+        self.open_link(control, "image");
+        pictures.upload(picture);
       },
     };
 
@@ -120,7 +130,7 @@
       kit.find(`${kind}-dialog`).addEventListener("keydown", (/** @type {any} */ event) => {
         if (event.key !== "Enter" || ![input(kind, "words"), input(kind, "address")].includes(event.target) || event.isComposing) return;
         event.preventDefault(); // the text that gets the focus would take the key
-        self.put(input(kind, "put"));
+        self.put_link(input(kind, "put"));
       });
     }
     return self;

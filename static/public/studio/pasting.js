@@ -21,7 +21,7 @@
   /** @type {(text: string, html: string) => boolean} */
   const isCells = (text, html) => /\t/.test(text) || (/\n./.test(text) && /<table\b/i.test(html));
 
-  Studio.pasting = (kit, { formatted, cells, links, pictures }) => {
+  Studio.pasting = (kit, editor) => {
     /** @type {CB.Pasting} */
     const self = {
       start() {
@@ -30,7 +30,7 @@
         for (const moment of ["dragover", "drop"]) form.addEventListener(moment, self.drop);
       },
 
-      paste(event) {
+      async paste(event) {
         const { target, clipboardData } = event;
         const [text, html] = ["text/plain", "text/html"].map((kind) => clipboardData.getData(kind));
         const isSource = clipboardData.types.includes("vscode-editor-data") || Studio.isMarkdown(text, html);
@@ -40,8 +40,20 @@
           self.take(target, clipboardData.files);
         } else if (target.matches(".cbs-grid [data-field]") && isCells(text, html)) {
           event.preventDefault();
-          cells.put(target, text);
-        } else if (isText && FORMATTED.test(html) && !isSource) formatted.paste(target, html);
+          (await editor.dialog("cells"))?.put_cells(target, text);
+        } else if (isText && FORMATTED.test(html) && !isSource) self.read(target, html);
+      },
+
+      // The browser puts the words in, by the way that its own keys and menus have.
+      read(control, html) {
+        const { selectionStart: start, selectionEnd, value } = control;
+        const behind = value.length - selectionEnd;
+        editor.pause();
+        setTimeout(async () => {
+          const plain = control.value.slice(start, control.value.length - behind);
+          const pasted = { control, start, plain, step: editor.pause() };
+          (await editor.dialog("formatted"))?.read_formatted(pasted, html);
+        });
       },
 
       drop(event) {
@@ -51,9 +63,9 @@
         if (type === "drop" && target.matches("textarea[data-field]")) self.take(target, dataTransfer.files);
       },
 
-      take(control, [picture]) {
-        links.open(control, "image");
-        if (picture) pictures.upload(picture);
+      // The files are gone from the event by the time that anything is loaded.
+      async take(control, [picture]) {
+        if (picture) (await editor.dialog("links"))?.take(control, picture);
       },
     };
     return self;

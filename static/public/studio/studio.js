@@ -14,6 +14,14 @@
     return after.length - same;
   };
 
+  Studio.copied = async (words) => !!(await navigator.clipboard?.writeText(words).then(() => true, () => false));
+
+  /** @type {Record<string, Promise<unknown>>} */
+  const scripts = {};
+
+  const fetched = (/** @type {string} */ src) =>
+    new Promise((onload, onerror) => document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror })));
+
   /** @type {(kit: CB.Kit, args: CB.StudioArguments, runtime: CB.StudioRuntime) => CB.Editor} */
   const makeEditor = (kit, args, runtime) => {
     /** @type {WeakMap<CB.Document, string>} */
@@ -31,6 +39,8 @@
     const history = Studio.history(usable(args.loaded));
     /** @type {any} */
     let parts = {};
+    /** @type {Record<string, any>} */
+    const dialogs = {};
     let kept = history.state;
 
     /** @type {CB.Editor} */
@@ -39,6 +49,7 @@
       runtime,
       revision: args.loaded.revision,
       left: false,
+      actions: {},
 
       get state() {
         return history.state;
@@ -63,16 +74,50 @@
 
       start(all) {
         parts = all;
+        const { undo, redo, format, close } = self;
+        const { drafts, saving, lists, confirming, places, findings } = all;
+        Object.assign(self.actions, drafts, saving, lists, confirming, places, findings, { undo, redo, format, close });
         parts.form.start();
         parts.form.show();
-        for (const part of [parts.findings, parts.preview, parts.exchange, parts.article, parts.saving, parts.drafts, parts.pasting]) part.start();
+        for (const part of [parts.findings, parts.preview, parts.saving, parts.drafts, parts.pasting]) part.start();
         self.showHistory();
         self.status("unchanged");
         self.mend();
       },
 
-      mend() {
-        if (self.source) parts.exchange.mend(self.source);
+      async mend() {
+        if (self.source) (await self.dialog("exchange"))?.mend(self.source);
+      },
+
+      load: (name) => Promise.all(args.dialogs[name].map((source) => (scripts[source] ??= fetched(source)))),
+
+      // Its scripts come when it is opened first.
+      async dialog(name) {
+        try {
+          await self.load(name);
+        } catch {
+          for (const source of args.dialogs[name]) delete scripts[source];
+          return self.trouble(kit.text("not_loaded"));
+        }
+        return (dialogs[name] ??= self.opening(name));
+      },
+
+      opening(name) {
+        const dialog = /** @type {any} */ (Studio)[name](kit, self, parts);
+        dialog.start?.();
+        Object.assign(self.actions, dialog);
+        return dialog;
+      },
+
+      async act(control) {
+        const { do: action, dialog } = control.dataset;
+        if (!dialog || (await self.dialog(dialog))) self.actions[action](control);
+      },
+
+      trouble(message) {
+        kit.write("trouble-text", message);
+        kit.show("trouble", true);
+        kit.find("trouble").focus();
       },
 
       // Changes
@@ -173,12 +218,15 @@
 
       summaryOf: (whole) => parts.form.summaryOf(whole),
 
+      close: (control) => control.closest("dialog").close(),
+
       format: (button) => self.formatAs(button.closest(".cbs-field").querySelector("textarea"), button.value),
 
-      formatAs(control, name) {
-        if (name === "link" || name === "image") return parts.links.open(control, name);
+      async formatAs(control, name) {
+        if (name === "link" || name === "image") return void (await self.dialog("links"))?.open_link(control, name);
+        const formats = await self.dialog("formats");
         const { value, selectionStart, selectionEnd } = control;
-        self.write(control, Studio.format(value, selectionStart, selectionEnd, name, kit.text(`format_${name}`)));
+        if (formats) self.write(control, formats.edit(value, selectionStart, selectionEnd, name, kit.text(`format_${name}`)));
       },
 
       goOn(event) {
@@ -258,26 +306,20 @@
     const confirming = Studio.confirming(kit, editor, form, places);
     const findings = Studio.findings(kit, editor, form, places);
     const drafts = Studio.drafts(kit, editor);
-    const exchange = Studio.exchange(kit, editor);
-    const article = Studio.article(kit, editor);
-    const bulk = Studio.bulk(kit, editor, form, places, findings);
-    const pictures = Studio.pictures(kit, editor);
-    const links = Studio.links(kit, editor, pictures);
-    const formatted = Studio.formatted(kit, editor);
-    const cells = Studio.cells(kit, editor);
-    const pasting = Studio.pasting(kit, { formatted, cells, links, pictures });
-    const examples = Studio.examples(kit, editor);
-    const saving = Studio.saving(kit, editor, { findings, drafts, exchange });
+    const saving = Studio.saving(kit, editor, { findings, drafts });
     const preview = Studio.preview(kit, editor);
-    editor.start({ form, places, lists, findings, drafts, exchange, article, saving, preview, links, pasting });
+    const pasting = Studio.pasting(kit, editor);
+    editor.start({ form, places, lists, confirming, findings, drafts, saving, preview, pasting });
 
-    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, bulk, saving, lists, confirming, places, findings, examples, links, pictures));
-    for (const name of /** @type {const} */ (["undo", "redo", "format"])) actions[name] = editor[name];
     root.addEventListener("click", (/** @type {any} */ event) => {
       const control = event.target.closest("[data-do]");
-      if (control && control.ariaDisabled !== "true") actions[control.dataset.do](control);
+      if (control && control.ariaDisabled !== "true") editor.act(control);
     });
     root.addEventListener("keydown", onKey(editor));
+    // The buttons of a text shall not wait for their script.
+    root.addEventListener("focusin", (/** @type {any} */ { target }) => {
+      if (target.matches("textarea[data-field]")) editor.load("formats").catch(() => null);
+    });
     root.addEventListener("beforeinput", (/** @type {InputEvent} */ event) => {
       const wanted = { historyUndo: editor.undo, historyRedo: editor.redo }[event.inputType];
       if (!wanted || /** @type {any} */ (event.target).closest("dialog")) return;

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = (("demo", "0002_person_time_zone"),)
+    dependencies = (("demo", "0003_authored_field_edit"),)
 
     operations = (
         migrations.CreateModel(
