@@ -284,6 +284,8 @@ declare namespace CB {
     rove(bar: Element): void;
     alongBar(event: any): void;
     inGrid(event: any): void;
+    /** What Enter does in a list or a quote; null where it does what it always does. */
+    goOn(value: string, at: number): Edit | null;
   }
 
   // Writing Markdown
@@ -300,14 +302,17 @@ declare namespace CB {
   /** `words` are written where nothing is marked. */
   type Format = (value: string, start: number, end: number, words: string) => Edit;
 
-  /** At a place, so many characters go and these come. */
-  type Cut = { at: number; cut: number; put: string };
+  /** A stretch of a line with its marks. */
+  type Span = { start: number; end: number };
 
-  /** A stretch of one line, which reaches from `first` to `last`. */
-  type Piece = { first: number; last: number; start: number; end: number };
+  /** The words that are meant in a line, and the marks that stand around them already. */
+  interface Piece extends Span {
+    line: string;
+    around: Span | undefined;
+  }
 
-  /** Marks from `start` to `inner` and from `outer` to `end`. */
-  type Pair = { start: number; inner: number; outer: number; end: number };
+  /** A new line, and the words that are meant in it. */
+  type Marked = { text: string; from: number; to: number };
 
   /** What stands before lines: how it is known, what it takes the place of, and how it is written. */
   interface LineKind {
@@ -322,15 +327,8 @@ declare namespace CB {
 
   interface Formats {
     edit(value: string, start: number, end: number, name: string, words: string): Edit;
-  }
-
-  interface Writing {
-    /** The text in the place of a stretch, with empty lines around it. */
-    block(value: string, start: number, end: number, text: string): Edit;
-    /** From where to where the lines of a stretch reach. */
-    linesAt(value: string, start: number, end: number): [number, number];
-    /** What Enter does in a list or a quote; null where it does what it always does. */
-    goOn(value: string, at: number): Edit | null;
+    open_examples(button: any): void;
+    insert_example(button: any): void;
   }
 
   // What surrounds the form
@@ -695,9 +693,11 @@ declare namespace CB {
     step: What | null;
   }
 
-  interface Formatted {
+  interface Pasted {
     read_formatted(pasted: PastedText, html: string): Promise<void>;
     put_formatted(pasted: PastedText, markdown: string): void;
+    /** Fill the table from the place of this field on, as one step. */
+    put_cells(control: HTMLElement, text: string): void;
   }
 
   /** A file of the course, as Studio tells it. */
@@ -735,11 +735,6 @@ declare namespace CB {
     upload(picture: File): Promise<void>;
   }
 
-  interface Cells {
-    /** Fill the table from the place of this field on, as one step. */
-    put_cells(control: HTMLElement, text: string): void;
-  }
-
   interface Pasting {
     start(): void;
     paste(event: any): void;
@@ -748,11 +743,6 @@ declare namespace CB {
     take(control: HTMLTextAreaElement, files: File[]): Promise<void>;
     /** Once the browser has put the words in. */
     read(control: HTMLTextAreaElement, html: string): void;
-  }
-
-  interface Examples {
-    open_examples(button: any): void;
-    insert_example(button: any): void;
   }
 
   /** What somebody saved meanwhile, where the host may tell: when, whether it was the same person, what differs. */
@@ -870,8 +860,11 @@ declare namespace CB {
     history(state: Written): History;
     make: Make;
     keyboard: Keyboard;
-    writing: Writing;
-    formats(): Formats;
+    /** From where to where the lines of a stretch reach. */
+    linesAt(value: string, start: number, end: number): [number, number];
+    /** A text in the place of a stretch, with empty lines around it. */
+    block(value: string, start: number, end: number, text: string): Edit;
+    formats(kit: Kit, editor: Editor): Formats;
     summary(kit: Kit, editor: Editor): Summary;
     /** The words of a Markdown text, without its marks. */
     plain(text: string): string;
@@ -895,17 +888,14 @@ declare namespace CB {
     article(kit: Kit, editor: Editor): Article;
     bulk(kit: Kit, editor: Editor, parts: EditorParts): Bulk;
     saving(kit: Kit, editor: Editor, parts: Pick<EditorParts, "findings" | "drafts">): Saving;
-    files(kit: Kit, address: string): Files;
     pictures(kit: Kit, editor: Editor): Pictures;
     links(kit: Kit, editor: Editor): Links;
     /** Say something below a field, until somebody goes on writing in it. */
     tellAt(kit: Kit, control: Element, message: string): void;
     /** Whether a text is Markdown, which an editor of source code hands over in colours. */
     isMarkdown(text: string, html: string): boolean;
-    formatted(kit: Kit, editor: Editor): Formatted;
-    cells(kit: Kit, editor: Editor): Cells;
+    pasted(kit: Kit, editor: Editor): Pasted;
     pasting(kit: Kit, editor: Editor): Pasting;
-    examples(kit: Kit, editor: Editor): Examples;
   }
 
   interface Namespace {

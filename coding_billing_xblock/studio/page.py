@@ -24,7 +24,6 @@ STYLES = (*learner_page.STYLES, "public/studio/studio.css")
 PARTS = (
     "model",
     "keyboard",
-    "writing",
     "summary",
     "form",
     "places",
@@ -42,10 +41,8 @@ DIALOGS = {
     "article": ("taking", "review", "article"),
     "bulk": ("taking", "bulk"),
     "formats": ("formats",),
-    "examples": ("examples",),
-    "links": ("files", "pictures", "links"),
-    "formatted": ("formatted",),
-    "cells": ("cells",),
+    "links": ("pictures", "links"),
+    "pasted": ("formats", "pasted"),
 }
 """Scripts that are loaded when a dialog, or another part that is rarely needed, is asked for first."""
 

@@ -1,10 +1,10 @@
-// What the buttons of a Markdown text's toolbar put around words and before lines, and take away again.
+// What the buttons of a Markdown text's toolbar put around words and before lines, and take away again; and examples of it.
 (() => {
   "use strict";
 
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
-  const { linesAt, block } = Studio.writing;
+  const { linesAt } = Studio;
 
   const START = /^[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|#{1,6}[ \t]+)?/; // of a line, before its words
 
@@ -17,21 +17,28 @@
     "`": (run) => run === "`",
   };
 
-  // Where a mark opens and closes, and how far it reaches with the others that stand beside it.
-  /** @type {(value: string, mark: string, from: number, to: number) => CB.Pair[]} */
-  const pairsIn = (value, mark, from, to) => {
+  // What a mark encloses in a line, from its beginning to its end; other marks may stand beside it.
+  /** @type {(line: string, mark: string) => CB.Span[]} */
+  const spansIn = (line, mark) => {
     const found = [];
-    let open = null;
-    for (const { 0: run, index } of value.slice(from, to).matchAll(/\\.|\*+|`+/g)) {
+    let open = -1;
+    for (const { 0: run, index } of line.matchAll(/\\.|\*+|`+/g)) {
       if (!isMark[mark]?.(run)) continue;
-      const [start, end] = [from + index, from + index + run.length];
-      if (open && /\S/.test(value[start - 1] ?? "")) {
-        found.push({ start: open.start, inner: open.end, outer: start, end });
-        open = null;
-      } else if (/\S/.test(value[end] ?? "")) open = { start, end };
+      const end = index + run.length;
+      if (open >= 0 && /\S/.test(line[index - 1] ?? "")) {
+        found.push({ start: open, end });
+        open = -1;
+      } else if (/\S/.test(line[end] ?? "")) open = index;
     }
     return found;
   };
+
+  /** @type {(line: string, mark: string, spans: CB.Span[]) => string} */
+  const without = (line, mark, spans) =>
+    spans.reduceRight(
+      (text, { start, end }) => text.slice(0, start) + text.slice(start + mark.length, end - mark.length) + text.slice(end),
+      line,
+    );
 
   // Blanks at the ends of what is marked stay outside.
   /** @type {(value: string, start: number, end: number) => [number, number]} */
@@ -41,35 +48,48 @@
     return [from, Math.max(from, start + words.trimEnd().length)];
   };
 
-  // No mark reaches over the end of a paragraph or an item, so each line has its own.
-  /** @type {(value: string, start: number, end: number) => CB.Piece[]} */
-  const piecesOf = (value, start, end) => {
-    const found = [];
-    for (let from = start; from <= end; ) {
-      const [first, last] = linesAt(value, from, from);
-      const words = first + /** @type {any} */ (START.exec(value.slice(first, last)))[0].length;
-      const [left, right] = trimmed(value, Math.max(from, words), Math.max(words, Math.min(last, end)));
-      if (left < right) found.push({ first, last, start: left, end: right });
-      from = last + 1;
-    }
-    return found;
+  // The marked words of a line, without what stands before them in an item, a quote or a heading; and the mark around them.
+  /** @type {(line: string, start: number, end: number, mark: string) => CB.Piece} */
+  const pieceOf = (line, start, end, mark) => {
+    const words = START.exec(line)?.[0].length ?? 0;
+    const [from, to] = trimmed(line, Math.max(start, words), Math.max(words, Math.min(line.length, end)));
+    return { line, start: from, end: to, around: spansIn(line, mark).find((span) => span.start <= from && to <= span.end) };
   };
 
-  // Several changes of a text as one edit; what is marked moves along.
-  /** @type {(value: string, changes: CB.Cut[], from: number, to: number) => CB.Edit} */
-  const joined = (value, changes, from, to) => {
-    const sorted = changes.sort((one, other) => one.at - other.at);
-    const [start, last] = [/** @type {CB.Cut} */ (sorted[0]).at, /** @type {CB.Cut} */ (sorted[sorted.length - 1])];
-    let [text, place] = ["", start];
-    for (const { at, cut, put } of sorted) {
-      text += value.slice(place, at) + put;
-      place = at + cut;
-    }
-    const moved = (/** @type {number} */ spot, /** @type {boolean} */ after) =>
-      sorted.reduce((sum, { at, cut, put }) => (at < spot || (after && at === spot) ? sum + put.length - Math.min(cut, spot - at) : sum), spot);
-    return { start, end: last.at + last.cut, text, from: moved(from, true), to: moved(to, false) };
+  /** @type {(piece: CB.Piece, mark: string) => CB.Marked} */
+  const taken = ({ line, start, end, around }, mark) => {
+    if (!around) return { text: line, from: start, to: end };
+    return { text: without(line, mark, [around]), from: around.start, to: around.end - 2 * mark.length };
   };
 
+  /** @type {(piece: CB.Piece, mark: string) => CB.Marked} */
+  const given = ({ line, start, end, around }, mark) => {
+    if (around || start === end) return { text: line, from: start, to: end };
+    const words = line.slice(start, end);
+    const inner = without(words, mark, spansIn(words, mark));
+    const from = start + mark.length;
+    return { text: line.slice(0, start) + mark + inner + mark + line.slice(end), from, to: from + inner.length };
+  };
+
+  // No mark reaches over the end of a paragraph or an item, so each line has its own. Words that are marked all over lose
+  // them; otherwise those get them that have none.
+  /** @type {(value: string, start: number, end: number, mark: string) => CB.Edit} */
+  const turned = (value, start, end, mark) => {
+    const [from, to] = linesAt(value, start, end);
+    let next = from;
+    const pieces = value.slice(from, to).split("\n").map((line) => {
+      const at = next;
+      next += line.length + 1;
+      return pieceOf(line, start - at, end - at, mark);
+    });
+    const turn = pieces.every((piece) => piece.around || piece.start === piece.end) ? taken : given;
+    const lines = pieces.map((piece) => turn(piece, mark));
+    const text = lines.map((line) => line.text).join("\n");
+    const [first, last] = /** @type {[CB.Marked, CB.Marked]} */ ([lines[0], lines[lines.length - 1]]);
+    return { start: from, end: to, text, from: from + first.from, to: from + text.length - last.text.length + last.to };
+  };
+
+  // Within a word all of it is meant.
   /** @type {(value: string, at: number) => [number, number]} */
   const wordAt = (value, at) => {
     const [before = ""] = /[\p{L}\p{N}]*$/u.exec(value.slice(0, at)) ?? [];
@@ -77,40 +97,27 @@
     return before && after ? [at - before.length, at + after.length] : [at, at];
   };
 
-  /** @type {(mark: string, pairs: CB.Pair[]) => CB.Cut[]} */
-  const without = (mark, pairs) =>
-    [...new Map(pairs.map((pair) => [pair.start, pair])).values()].flatMap(({ start, end }) => [
-      { at: start, cut: mark.length, put: "" },
-      { at: end - mark.length, cut: mark.length, put: "" },
-    ]);
+  const CLOSING = /^[*`]{1,3}$/;
 
-  /** @type {CB.Piece} */
-  const NOWHERE = { first: 0, last: 0, start: 0, end: 0 };
-
-  // What is marked all over loses the marks; otherwise what has none yet gets them.
-  /** @type {(mark: string) => CB.Format} */
-  const around = (mark) => (value, start, end, words) => {
-    const pairOf = (/** @type {CB.Piece} */ piece) =>
-      pairsIn(value, mark, piece.first, piece.last).find((pair) => pair.start <= piece.start && piece.end <= pair.end);
-    if (start === end) {
-      const [first, last] = linesAt(value, start, start);
-      const pair = pairsIn(value, mark, first, last).find((found) => found.start < start && start < found.end);
-      if (pair?.outer === start) return { start, end, text: "", from: pair.end, to: pair.end }; // goes on behind it
-      if (pair) return joined(value, without(mark, [pair]), start, start);
-      [start, end] = wordAt(value, start);
-    }
-    const pieces = piecesOf(value, start, end);
-    const [{ start: from }, { end: to }] = [pieces[0] ?? NOWHERE, pieces[pieces.length - 1] ?? NOWHERE];
-    if (!pieces.length) return { start, end, text: mark + words + mark, from: start + mark.length, to: start + mark.length + words.length };
-    const pairs = pieces.map(pairOf);
-    if (pairs.every(Boolean)) return joined(value, without(mark, /** @type {CB.Pair[]} */ (pairs)), from, to);
-    const changes = pieces.filter((_, index) => !pairs[index]).flatMap((piece) => [
-      { at: piece.start, cut: 0, put: mark },
-      ...without(mark, pairsIn(value, mark, piece.start, piece.end)),
-      { at: piece.end, cut: 0, put: mark },
-    ]);
-    return joined(value, changes, from, to);
+  // Where nothing is marked. Before the closing marks the author goes on behind them.
+  /** @type {(value: string, at: number, mark: string, words: string) => CB.Edit} */
+  const beside = (value, at, mark, words) => {
+    const [first, last] = linesAt(value, at, at);
+    const line = value.slice(first, last);
+    const place = at - first;
+    const span = spansIn(line, mark).find(({ start, end }) => start < place && place < end);
+    const [start, end] = wordAt(value, at);
+    const caret = span && CLOSING.test(line.slice(place, span.end)) ? first + span.end : at - mark.length;
+    if (caret > at) return { start: at, end: at, text: "", from: caret, to: caret };
+    if (span) return { start: first, end: last, text: without(line, mark, [span]), from: caret, to: caret };
+    if (start < end) return turned(value, start, end, mark);
+    const from = at + mark.length;
+    return { start: at, end: at, text: mark + words + mark, from, to: from + words.length };
   };
+
+  /** @type {(mark: string) => CB.Format} */
+  const around = (mark) => (value, start, end, words) =>
+    start < end ? turned(value, start, end, mark) : beside(value, end, mark, words);
 
   // Marks before lines
 
@@ -148,6 +155,16 @@
     return { start: from, end: to, text, from, to: from + text.length };
   };
 
+  // A text in the place of a stretch, with empty lines around it.
+  /** @type {(value: string, start: number, end: number, text: string) => CB.Edit} */
+  const block = (Studio.block = (value, start, end, text) => {
+    const [above, below] = [value.slice(0, start), value.slice(end)];
+    const left = above.trim() ? "\n\n".slice(/\n*$/.exec(above)?.[0].length) : "";
+    const right = below.trim() ? "\n\n".slice(/^\n*/.exec(below)?.[0].length) : "";
+    const from = start + left.length;
+    return { start, end, text: left + text + right, from, to: from + text.length };
+  });
+
   /** @type {CB.Format} */
   const table = (value, start, end, words) => {
     const [from, to] = linesAt(value, start, end);
@@ -174,10 +191,28 @@
     table,
   };
 
-  Studio.formats = () => ({
-    edit(value, start, end, name, words) {
-      const [from, to] = trimmed(value, start, end);
-      return /** @type {CB.Format} */ (formats[name])(value, from, to, words);
-    },
-  });
+  Studio.formats = (kit, editor) => {
+    /** @type {any} */
+    let text = null;
+
+    return {
+      edit(value, start, end, name, words) {
+        const [from, to] = trimmed(value, start, end);
+        return /** @type {CB.Format} */ (formats[name])(value, from, to, words);
+      },
+
+      open_examples(button) {
+        text = button.closest(".cbs-field").querySelector("textarea");
+        kit.find("examples-dialog").showModal();
+      },
+
+      insert_example(button) {
+        const { value, selectionEnd: at } = text;
+        const words = button.value;
+        const inline = { start: at, end: at, text: words, from: at, to: at + words.length };
+        button.closest("dialog").close();
+        editor.write(text, "block" in button.dataset ? block(value, at, at, words) : inline);
+      },
+    };
+  };
 })();

@@ -1,4 +1,5 @@
-// What the keyboard does in the editor: toolbars of one tab stop each, and the cells of the table.
+// What the keyboard does in the editor: toolbars of one tab stop each, the cells of the table, and
+// Enter in a list of a text.
 (() => {
   "use strict";
 
@@ -6,6 +7,14 @@
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
 
   const BUTTONS = "button";
+  const ITEM = /^([ \t]*(?:>[ \t]?)*)(?:([-*+]|(\d{1,9})([.)]))([ \t]+))?/;
+  const FENCE = /^ {0,3}(?:```|~~~)/gm;
+
+  /** @type {(value: string, start: number, end: number) => [number, number]} */
+  const linesAt = (Studio.linesAt = (value, start, end) => {
+    const after = value.indexOf("\n", end);
+    return [value.lastIndexOf("\n", start - 1) + 1, after < 0 ? value.length : after];
+  });
 
   /** @type {CB.Keyboard} */
   const keyboard = {
@@ -48,6 +57,20 @@
       const next = row?.cells[cell.cellIndex + across]?.querySelector("[data-field]");
       if (next || key === "Enter") event.preventDefault();
       next?.focus();
+    },
+
+    // An item without words ends its list, with an empty line, or what follows would still belong to it.
+    goOn(value, at) {
+      const [first, last] = linesAt(value, at, at);
+      const [all = "", outer = "", mark, number, sign, blanks = ""] = ITEM.exec(value.slice(first, last)) ?? [];
+      const isCode = (value.slice(0, first).match(FENCE) ?? []).length % 2;
+      if (!(mark || outer.trim()) || isCode || at < first + all.length) return null;
+      if (first + all.length === last) {
+        const text = first && !value.slice(0, first).endsWith("\n\n") ? "\n" : "";
+        return { start: first, end: last, text, from: first + text.length, to: first + text.length };
+      }
+      const text = `\n${outer}${number ? `${Number(number) + 1}${sign}` : mark ?? ""}${blanks}`;
+      return { start: at, end: at, text, from: at + text.length, to: at + text.length };
     },
   };
 

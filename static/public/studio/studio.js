@@ -193,7 +193,11 @@
 
       // What the parts ask of each other
 
-      opened: () => parts.findings.mark(),
+      // The buttons of the texts in there shall not wait for their script.
+      opened() {
+        self.load("formats").catch(() => null);
+        parts.findings.mark();
+      },
 
       placeOf: (element) => parts.places.keysAround(element),
 
@@ -231,7 +235,7 @@
 
       goOn(event) {
         const { value, selectionStart, selectionEnd } = event.target;
-        const edit = selectionStart === selectionEnd && Studio.writing.goOn(value, selectionEnd);
+        const edit = selectionStart === selectionEnd && Studio.keyboard.goOn(value, selectionEnd);
         if (!edit) return;
         event.preventDefault();
         self.write(event.target, edit);
@@ -316,10 +320,6 @@
       if (control && control.ariaDisabled !== "true") editor.act(control);
     });
     root.addEventListener("keydown", onKey(editor));
-    // The buttons of a text shall not wait for their script.
-    root.addEventListener("focusin", (/** @type {any} */ { target }) => {
-      if (target.matches("textarea[data-field]")) editor.load("formats").catch(() => null);
-    });
     root.addEventListener("beforeinput", (/** @type {InputEvent} */ event) => {
       const wanted = { historyUndo: editor.undo, historyRedo: editor.redo }[event.inputType];
       if (!wanted || /** @type {any} */ (event.target).closest("dialog")) return;

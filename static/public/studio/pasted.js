@@ -1,10 +1,14 @@
-// Cells of a spreadsheet that are pasted into the comparison table: they fill it from where the author is, and it grows.
+// What is pasted and needs more than the browser does. Formatted text: its words stand at once, and the server gives the
+// Markdown that takes their place; HTML of the clipboard never becomes part of the page. Cells of a spreadsheet: they fill
+// the comparison table from where the author is, and it grows.
 (() => {
   "use strict";
 
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
 
+  const LONGEST = 400000; // characters that the server reads
+  const BLOCK = /\n|^(?:#{1,6} |[-*+] |\d+[.)] |> |\||```)/;
   const CELL = /(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))([\t\n]|$)/y;
 
   // A cell that holds a quotation mark, a tab or the end of a line stands between quotation marks.
@@ -24,7 +28,7 @@
     return rows;
   };
 
-  Studio.cells = (kit, editor) => {
+  Studio.pasted = (kit, editor) => {
     const { model } = Studio;
     const most = editor.args.bounds;
 
@@ -56,7 +60,30 @@
       return [-1, list === "columns" ? Number(item) : -1];
     };
 
-    return {
+    /** @type {CB.Pasted} */
+    const self = {
+      // Beside the other requests: a long text must not hold up the preview.
+      async read_formatted(pasted, html) {
+        const { control } = pasted;
+        const wanted = { html, one_line: !control.closest(".cbs-writing") };
+        const reply = html.length > LONGEST ? null : await kit.ask("read_formatted", wanted);
+        if (reply?.data?.markdown !== undefined) self.put_formatted(pasted, reply.data.markdown);
+        else if (control.isConnected) Studio.tellAt(kit, control, kit.text("text_alone"));
+      },
+
+      // What the author did with the words meanwhile counts.
+      put_formatted({ control, start, plain, step }, markdown) {
+        const { value } = control;
+        const end = start + plain.length;
+        if (!control.isConnected || value.slice(start, end) !== plain) return;
+        const isBlock = control.closest(".cbs-writing") && BLOCK.test(markdown);
+        const [before, after] = [/^\s*/, /\s*$/].map((blanks) => /** @type {any} */ (blanks.exec(plain))[0]);
+        const text = isBlock ? Studio.block(value, start, end, markdown).text : before + markdown + (plain.trim() ? after : "");
+        if (text === plain) return;
+        editor.amend(control, { start, end, text }, step);
+        kit.say(kit.text("formatting_kept"));
+      },
+
       put_cells(control, text) {
         const cells = cellsOf(text);
         const width = Math.max(...cells.map(({ length }) => length));
@@ -75,5 +102,6 @@
         else kit.say(done);
       },
     };
+    return self;
   };
 })();
