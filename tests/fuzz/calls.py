@@ -112,6 +112,13 @@ def _article(_scene: Scene, random: Random) -> dict[str, Any]:
     return {"text": text, "is_html": random.random() < 0.3, "comparison": random.choice(({}, contents.TABLE))}
 
 
+def _formatted(_scene: Scene, random: Random) -> dict[str, Any]:
+    tags = random.choices(
+        ("<b>", "<p>", "<ul><li>", "<td>", "</p>", "<h2>", "<img alt='x'>", "a", "&lt;", "<!--"), k=12
+    )
+    return {"html": "".join(tags), "one_line": random.random() < 0.5}
+
+
 def _questions(_scene: Scene, random: Random) -> dict[str, Any]:
     lines = contents.QUESTIONS.split("\n") * 2
     text = "\n".join(random.sample(lines, random.randrange(len(lines))))
@@ -147,6 +154,7 @@ AUTHORS: dict[str, Body] = {
     "read_olx": lambda scene, random: {"olx": _olx(random), "against": random.choice((None, CONTENT))},
     "write_olx": lambda scene, random: {"document": _document(scene, random)},
     "read_article": _article,
+    "read_formatted": _formatted,
 }
 BODIES = LEARNERS | AUTHORS
 
