@@ -31,7 +31,7 @@ class Answered(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """The lines of a list, the number that each had, and the answers that stood at its end, by the questions' numbers."""
+    """The lines of a list, the number that each had, and the answers of its key by the questions' numbers."""
 
     texts: Sequence[str]
     numbers: Sequence[int]
