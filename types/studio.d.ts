@@ -455,6 +455,12 @@ declare namespace CB {
     time: number;
   }
 
+  interface Sight {
+    start(): void;
+    look(): void;
+    follow(entry: IntersectionObserverEntry): void;
+  }
+
   interface StudioDrafts {
     /** What an earlier page kept, while the author decides. */
     offered: KeptState | null;
@@ -719,7 +725,8 @@ declare namespace CB {
     list(words: string, page: number): Promise<{ failed: string; files: CourseFile[]; more: boolean }>;
     /** Check a picture and make it a file of the course. */
     upload(picture: File): Promise<{ failed: string; file: CourseFile | null }>;
-    exists(name: string): Promise<boolean>;
+    /** What stands against a new file of this name; nothing where there is none yet. */
+    looked(name: string, page?: number): Promise<string>;
   }
 
   interface Pictures {
@@ -875,6 +882,7 @@ declare namespace CB {
     findings(kit: Kit, editor: Editor, form: Form, places: Places): Findings;
     preview(kit: Kit, editor: Editor): Preview;
     shown: Shown;
+    sight(kit: Kit): Sight;
     /** The way to the place of a finding. */
     stepsOf(place: { path: string }): Step[];
     drafts(kit: Kit, editor: Editor): StudioDrafts;

@@ -32,6 +32,7 @@ PARTS = (
     "findings",
     "shown",
     "preview",
+    "sight",
     "drafts",
     "pasting",
     "saving",

@@ -176,6 +176,16 @@ def test_a_picture_that_is_too_large_is_not_sent(dialog: PictureDialog) -> None:
     assert not [request for request in sent if "/assets/" in request and request.startswith("POST")]
 
 
+def test_where_the_names_are_not_known_nothing_is_uploaded(dialog: PictureDialog) -> None:
+    store_file("visit.png", PNG + b"theirs")
+    dialog.open()
+    expect(dialog.pictures).to_have_count(1)
+    dialog.editor.page.route("**/assets/*/?*", lambda route: route.fulfill(status=500))
+    dialog.upload("visit.png")
+    expect(dialog.note).to_contain_text("The files of the course could not be loaded.")
+    assert read_file("visit.png") == PNG + b"theirs"
+
+
 def test_a_name_that_is_there_already_is_not_taken_again(dialog: PictureDialog) -> None:
     store_file("first_visit.png", PNG + b"theirs")
     dialog.open().upload("First visit.png")

@@ -5,7 +5,7 @@
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
 
-  const WORDS = String.raw`\[((?:[^[\]\\]|\\.|\[[^[\]]*\](?:\([^()]*\))?)*)\]`;
+  const WORDS = String.raw`\[((?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]`;
   const ADDRESS = String.raw`\(\s*<?((?:[^\s<>()\\]|\\.|\([^\s<>()]*\))*)>?(\s+(?:"[^"]*"|'[^']*'))?\s*\)`;
   /** @type {Record<string, RegExp>} */
   const KINDS = { link: new RegExp(`(?<!!)${WORDS}${ADDRESS}`, "g"), image: new RegExp(`!${WORDS}${ADDRESS}`, "g") };

@@ -43,15 +43,14 @@
       return { ...table, columns: heads, rows: lines.map((row) => ({ ...row, cells: heads.map((_, place) => row.cells[place] ?? "") })) };
     };
 
-    // Row -1 has the names of the columns, column -1 those of the rows. Says whether there is such a place.
-    /** @type {(table: CB.Comparison, row: number, column: number, words: string) => boolean} */
+    // Row -1 has the names of the columns, column -1 those of the rows. What is beyond the table is left out.
+    /** @type {(table: CB.Comparison, row: number, column: number, words: string) => void} */
     const fill = (table, row, column, words) => {
+      if (column >= table.columns.length || row >= table.rows.length) return;
       const owner = /** @type {any} */ (row < 0 ? table.columns[column] : table.rows[row]);
-      if (column >= table.columns.length || row >= table.rows.length) return false;
       if (row < 0 && column < 0) table.corner = words;
       else if (row < 0 || column < 0) owner.label = words;
       else owner.cells[column] = words;
-      return true;
     };
 
     /** @type {(path: CB.Step[]) => [number, number]} */

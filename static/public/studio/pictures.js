@@ -28,6 +28,8 @@
   // What every browser calls a picture of the clipboard.
   const unnamed = (/** @type {string} */ name) => name.replace(/^image(?=\.)/, `picture-${new Date().toISOString().replace(/\D/g, "").slice(0, 14)}`);
 
+  const plain = (/** @type {string} */ url) => url.replace(/[^\p{L}\p{N}]+/gu, "_").toLowerCase();
+
   // At the address that Studio has for them.
   /** @type {(kit: CB.Kit, address: string) => CB.Files} */
   const makeFiles = (kit, address) => {
@@ -48,18 +50,20 @@
         return { failed, files, more: (page + 1) * PAGE < (data?.totalCount ?? 0) };
       },
 
-      // Studio would put the new one in its place, wherever it is used.
-      async exists(name) {
-        const kept = name.replace(/[^\w.~-]/g, "_").toLowerCase();
-        const { files } = await self.list(name.replace(/[^\w.~-]/g, " "), 0);
-        return files.some(({ portable_url: url }) => url.toLowerCase() === `/static/${kept}`);
+      // Studio would put the new one in its place, wherever it is used. Its names hold fewer characters.
+      async looked(name, page = 0) {
+        const { failed, files, more } = await self.list(name.replace(/[^\p{L}\p{N}.]+/gu, " "), page);
+        if (failed) return failed;
+        if (files.some(({ portable_url: url }) => plain(url) === plain(`/static/${name}`))) return "file_exists";
+        return more ? self.looked(name, page + 1) : "";
       },
 
       async upload(picture) {
         const name = unnamed(await nameOf(picture));
         if (!name) return { failed: "file_type", file: null };
         if (picture.size > LARGEST) return { failed: "file_large", file: null };
-        if (await self.exists(name)) return { failed: "file_exists", file: null };
+        const known = await self.looked(name);
+        if (known) return { failed: known, file: null };
         const body = new FormData();
         body.append("file", picture, name);
         const { failed, data } = await ask("", { method: "POST", body }, { 0: "file_failed", 403: "file_forbidden", 413: "file_large" });

@@ -314,6 +314,7 @@
     const preview = Studio.preview(kit, editor);
     const pasting = Studio.pasting(kit, editor);
     editor.start({ form, places, lists, confirming, findings, drafts, saving, preview, pasting });
+    Studio.sight(kit).start();
 
     root.addEventListener("click", (/** @type {any} */ event) => {
       const control = event.target.closest("[data-do]");
