@@ -896,7 +896,6 @@ declare namespace CB {
     article(kit: Kit, editor: Editor): Article;
     bulk(kit: Kit, editor: Editor, parts: EditorParts): Bulk;
     saving(kit: Kit, editor: Editor, parts: Pick<EditorParts, "findings" | "drafts">): Saving;
-    pictures(kit: Kit, editor: Editor): Pictures;
     links(kit: Kit, editor: Editor): Links;
     /** Say something below a field, until somebody goes on writing in it. */
     tellAt(kit: Kit, control: Element, message: string): void;

@@ -42,7 +42,7 @@ DIALOGS = {
     "article": ("taking", "review", "article"),
     "bulk": ("taking", "bulk"),
     "formats": ("formats",),
-    "links": ("pictures", "links"),
+    "links": ("links",),
     "pasted": ("formats", "pasted"),
 }
 """Scripts that are loaded when a dialog, or another part that is rarely needed, is asked for first."""
