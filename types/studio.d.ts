@@ -272,9 +272,6 @@ declare namespace CB {
     remove(button: any): void;
     /** The names of the questions that lead to a section. */
     pointingTo(keys: Step[]): string[];
-  }
-
-  interface Confirming {
     confirm(button: any): void;
   }
 
@@ -325,10 +322,14 @@ declare namespace CB {
     ends?: boolean;
   }
 
-  interface Formats {
+  interface Writing {
     edit(value: string, start: number, end: number, name: string, words: string): Edit;
     open_examples(button: any): void;
     insert_example(button: any): void;
+    read_formatted(pasted: PastedText, html: string): Promise<void>;
+    put_formatted(pasted: PastedText, markdown: string): void;
+    /** Fill the table from the place of this field on, as one step. */
+    put_cells(control: HTMLElement, text: string): void;
   }
 
   // What surrounds the form
@@ -699,13 +700,6 @@ declare namespace CB {
     step: What | null;
   }
 
-  interface Pasted {
-    read_formatted(pasted: PastedText, html: string): Promise<void>;
-    put_formatted(pasted: PastedText, markdown: string): void;
-    /** Fill the table from the place of this field on, as one step. */
-    put_cells(control: HTMLElement, text: string): void;
-  }
-
   /** A file of the course, as Studio tells it. */
   interface CourseFile {
     display_name: string;
@@ -854,7 +848,6 @@ declare namespace CB {
     form: Form;
     places: Places;
     lists: Lists;
-    confirming: Confirming;
     findings: Findings;
     drafts: StudioDrafts;
     saving: Saving;
@@ -869,16 +862,13 @@ declare namespace CB {
     keyboard: Keyboard;
     /** From where to where the lines of a stretch reach. */
     linesAt(value: string, start: number, end: number): [number, number];
-    /** A text in the place of a stretch, with empty lines around it. */
-    block(value: string, start: number, end: number, text: string): Edit;
-    formats(kit: Kit, editor: Editor): Formats;
+    writing(kit: Kit, editor: Editor): Writing;
     summary(kit: Kit, editor: Editor): Summary;
     /** The words of a Markdown text, without its marks. */
     plain(text: string): string;
     form(kit: Kit, editor: Editor): Form;
     places(kit: Kit, editor: Editor, form: Form): Places;
     lists(kit: Kit, editor: Editor, form: Form, places: Places): Lists;
-    confirming(kit: Kit, editor: Editor, form: Form, places: Places): Confirming;
     findings(kit: Kit, editor: Editor, form: Form, places: Places): Findings;
     preview(kit: Kit, editor: Editor): Preview;
     shown: Shown;
@@ -901,7 +891,6 @@ declare namespace CB {
     tellAt(kit: Kit, control: Element, message: string): void;
     /** Whether a text is Markdown, which an editor of source code hands over in colours. */
     isMarkdown(text: string, html: string): boolean;
-    pasted(kit: Kit, editor: Editor): Pasted;
     pasting(kit: Kit, editor: Editor): Pasting;
   }
 

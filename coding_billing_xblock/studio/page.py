@@ -28,7 +28,6 @@ PARTS = (
     "form",
     "places",
     "lists",
-    "confirming",
     "findings",
     "shown",
     "preview",
@@ -41,9 +40,8 @@ DIALOGS = {
     "exchange": ("exchange",),
     "article": ("taking", "review", "article"),
     "bulk": ("taking", "bulk"),
-    "formats": ("formats",),
+    "writing": ("writing",),
     "links": ("links",),
-    "pasted": ("formats", "pasted"),
 }
 """Scripts that are loaded when a dialog, or another part that is rarely needed, is asked for first."""
 

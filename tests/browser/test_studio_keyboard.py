@@ -164,7 +164,7 @@ def test_marked_text_is_formatted_and_back(editor: EditorPage, keys: str, writte
 
 
 def test_a_format_is_a_step_of_its_own_between_what_is_typed(editor: EditorPage) -> None:
-    with editor.page.expect_response("**/formats.js"):
+    with editor.page.expect_response("**/writing.js"):
         editor.expand("lesson")
     text = editor.field(editor.expand_item("sections", "biller"), "body")
     text.press("End")

@@ -15,7 +15,7 @@
 
   const isMark = (/** @type {any} */ control) => control.type === "checkbox" || control.type === "radio";
 
-  // For browsers whose styles do not say so. https://developer.mozilla.org/docs/Web/CSS/field-sizing
+  // Where field-sizing is not known yet.
   const grow = (/** @type {any} */ { target }) => {
     if (!target.matches("textarea")) return;
     target.style.blockSize = "auto";

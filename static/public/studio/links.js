@@ -12,7 +12,6 @@
   const KINDS = { link: new RegExp(`(?<!!)${WORDS}${ADDRESS}`, "g"), image: new RegExp(`!${WORDS}${ADDRESS}`, "g") };
   const WEB = /^(?:https?:\/\/|www\.)\S+$/i;
   const FILE = /^[^/:?#]+\.(?:png|jpe?g|gif|webp|svg)$/i;
-  const MAIL = /^[^\s@/:]+@[^\s@/:]+\.\w+$/;
   const PAUSE = 250;
   const LARGEST = 20_000_000; // bytes that the platform takes as it is shipped
   const PAGE = 50;
@@ -50,7 +49,6 @@
   /** @type {(address: string, kind: string) => string} */
   const completed = (address, kind) => {
     if (kind === "image" && FILE.test(address)) return `/static/${address}`;
-    if (MAIL.test(address)) return `mailto:${address}`;
     return /^www\./i.test(address) ? `https://${address}` : address;
   };
 

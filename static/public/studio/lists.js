@@ -105,6 +105,16 @@
         const numbers = [...editor.state.document.questions.entries()].filter(([, question]) => question.section === section);
         return numbers.map(([index]) => kit.text("item_questions", { number: index + 1 }));
       },
+
+      // A draft question was read. The button goes away with this, so the focus goes to the head of its card.
+      confirm(button) {
+        const card = button.closest("[data-item]");
+        const keys = form.keysOfHost(card);
+        const name = editor.nameOf(keys);
+        editor.change(model.confirmed(editor.state, keys), { keys, word: "did_confirm", name });
+        places.focusable(card).focus();
+        kit.say(kit.text("confirmed", { name }));
+      },
     };
     return self;
   };

@@ -40,7 +40,7 @@
           self.take(target, clipboardData.files);
         } else if (target.matches(".cbs-grid [data-field]") && isCells(text, html)) {
           event.preventDefault();
-          (await editor.dialog("pasted"))?.put_cells(target, text);
+          (await editor.dialog("writing"))?.put_cells(target, text);
         } else if (isText && FORMATTED.test(html) && !isSource) self.read(target, html);
       },
 
@@ -52,7 +52,7 @@
         setTimeout(async () => {
           const plain = control.value.slice(start, control.value.length - behind);
           const pasted = { control, start, plain, step: editor.pause() };
-          (await editor.dialog("pasted"))?.read_formatted(pasted, html);
+          (await editor.dialog("writing"))?.read_formatted(pasted, html);
         });
       },
 

@@ -75,8 +75,8 @@
       start(all) {
         parts = all;
         const { undo, redo, format, close } = self;
-        const { drafts, saving, lists, confirming, places, findings } = all;
-        Object.assign(self.actions, drafts, saving, lists, confirming, places, findings, { undo, redo, format, close });
+        const { drafts, saving, lists, places, findings } = all;
+        Object.assign(self.actions, drafts, saving, lists, places, findings, { undo, redo, format, close });
         parts.form.start();
         parts.form.show();
         for (const part of [parts.findings, parts.preview, parts.saving, parts.drafts, parts.pasting]) part.start();
@@ -195,7 +195,7 @@
 
       // The buttons of the texts in there shall not wait for their script.
       opened() {
-        self.load("formats").catch(() => null);
+        self.load("writing").catch(() => null);
         parts.findings.mark();
       },
 
@@ -228,9 +228,9 @@
 
       async formatAs(control, name) {
         if (name === "link" || name === "image") return void (await self.dialog("links"))?.open_link(control, name);
-        const formats = await self.dialog("formats");
+        const writing = await self.dialog("writing");
         const { value, selectionStart, selectionEnd } = control;
-        if (formats) self.write(control, formats.edit(value, selectionStart, selectionEnd, name, kit.text(`format_${name}`)));
+        if (writing) self.write(control, writing.edit(value, selectionStart, selectionEnd, name, kit.text(`format_${name}`)));
       },
 
       goOn(event) {
@@ -307,13 +307,12 @@
     const form = Studio.form(kit, editor);
     const places = Studio.places(kit, editor, form);
     const lists = Studio.lists(kit, editor, form, places);
-    const confirming = Studio.confirming(kit, editor, form, places);
     const findings = Studio.findings(kit, editor, form, places);
     const drafts = Studio.drafts(kit, editor);
     const saving = Studio.saving(kit, editor, { findings, drafts });
     const preview = Studio.preview(kit, editor);
     const pasting = Studio.pasting(kit, editor);
-    editor.start({ form, places, lists, confirming, findings, drafts, saving, preview, pasting });
+    editor.start({ form, places, lists, findings, drafts, saving, preview, pasting });
     Studio.sight(kit).start();
 
     root.addEventListener("click", (/** @type {any} */ event) => {
