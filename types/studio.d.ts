@@ -249,12 +249,16 @@ declare namespace CB {
   interface Lists {
     change(list: any, word: string, change: Change, alongside: Change, keys: Step[]): string;
     place(item: any): { list: any; items: any[]; index: number; keys: Step[] };
-    move(button: any, step: number): void;
-    up(button: any): void;
-    down(button: any): void;
+    move(element: any, step: number): void;
+    moveTo(item: any, wanted: number): void;
+    up(element: any): void;
+    down(element: any): void;
     duplicate(button: any): void;
     insert(button: any): void;
     add(button: any): void;
+    add_below(element: any): void;
+    /** The button that adds one below this item. */
+    inserter(item: any): any;
     offer(button: any): void;
     newId(): string;
     blank(button: any, list: any): any;
@@ -274,6 +278,9 @@ declare namespace CB {
   type Format = (text: string, words: string) => [string, number?, number?];
 
   interface Keyboard {
+    /** The name of the action that a key stands for wherever the focus is. */
+    shortcut(event: any): string | undefined;
+    passBy(row: any): void;
     rove(bar: Element): void;
     alongBar(event: any): void;
     inGrid(event: any): void;
@@ -374,6 +381,7 @@ declare namespace CB {
     check: any;
     start(): void;
     setUp(): void;
+    press(event: any): void;
     still(event: any): void;
     fit(): void;
     soon(): void;
@@ -606,6 +614,10 @@ declare namespace CB {
     offer(words: string, message?: string): void;
   }
 
+  interface Shortcuts {
+    open_shortcuts(): void;
+  }
+
   interface Saving {
     busy: boolean;
     theirs: Loaded | null;
@@ -661,6 +673,8 @@ declare namespace CB {
     saved(state: Written, revision: string): void;
     /** How the changes are kept now. */
     status(key: string): void;
+    /** Whether a key was one of the editor's own. */
+    shortcut(event: any): boolean;
     opened(): void;
     /** The keys of the item or part around. */
     placeOf(element: any): Step[];
@@ -705,6 +719,7 @@ declare namespace CB {
     review(kit: Kit, editor: Editor): ArticleReview;
     article(kit: Kit, editor: Editor): Article;
     bulk(kit: Kit, editor: Editor, form: Form, places: Places, findings: Findings): Bulk;
+    shortcuts(kit: Kit): Shortcuts;
     saving(kit: Kit, editor: Editor, parts: { findings: Findings; drafts: StudioDrafts; exchange: Exchange }): Saving;
   }
 

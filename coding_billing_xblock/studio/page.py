@@ -37,6 +37,7 @@ PARTS = (
     "review",
     "article",
     "bulk",
+    "shortcuts",
     "saving",
 )
 SCRIPTS = ("public/studio/studio.js", *(f"public/studio/{part}.js" for part in PARTS))

@@ -72,7 +72,7 @@ PAGE_WORDS = {
     "caption_help": N_("Says above the table what is compared."),
     "corner": N_("Heading of the first column"),
     "table_help": N_(
-        "The arrow keys lead from cell to cell at the ends of a text, and Enter to the cell below."
+        "The arrow keys lead from cell to cell at the ends of a text, and Enter to the cell below or to a new row."
     ),
     "prompt": N_("Question"),
     "feedback": N_("Feedback"),
@@ -122,6 +122,24 @@ PAGE_WORDS = {
     "tablet": N_("Tablet"),
     "desktop": N_("Desktop"),
     "preview_page": N_("The learner’s page"),
+    # Keys
+    "shortcuts": N_("Keyboard shortcuts"),
+    "shortcuts_title": N_("Keyboard shortcuts (Ctrl+/)"),
+    # Translators: as it is written on the key; so are Alt, Shift, Enter, Tab and Esc.
+    "key_ctrl": N_("Ctrl"),
+    "key_alt": N_("Alt"),
+    "key_shift": N_("Shift"),
+    "key_enter": N_("Enter"),
+    "key_tab": N_("Tab"),
+    "key_escape": N_("Esc"),
+    "add_below": N_("Add one below: a section, a question, an option, a row and so on"),
+    "key_up": N_("Move it up, when not in a text"),
+    "key_down": N_("Move it down, when not in a text"),
+    "key_cell": N_("In a new row of the table: to the next cell"),
+    "key_row": N_("In the table: to the cell below, or a new row after the last one"),
+    "key_to_save": N_("From the preview: to Save"),
+    "key_leave_try": N_("While you try the preview: to Save"),
+    "key_list": N_("This list"),
     # Templates
     "templates_help": N_("A template replaces the whole document. Undo brings back what you have now."),
     # Import and export

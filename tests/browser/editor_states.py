@@ -230,6 +230,12 @@ def copied(site: Site, page: Page, host: Host) -> EditorPage:
     return editor
 
 
+def shortcuts(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host)
+    editor.button("Keyboard shortcuts").click()
+    return editor
+
+
 State = Callable[[Site, Page, Host], EditorPage]
 STATES: list[State] = [
     outline,
@@ -255,4 +261,5 @@ STATES: list[State] = [
     bulk,
     bulk_read,
     copied,
+    shortcuts,
 ]

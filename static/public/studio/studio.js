@@ -148,6 +148,14 @@
 
       // What the parts ask of each other
 
+      shortcut(event) {
+        const name = Studio.keyboard.shortcut(event);
+        if (!name) return false;
+        event.preventDefault();
+        if (!event.repeat || event.altKey) parts.actions[name](event.target); // moves alone go on while the keys are held
+        return true;
+      },
+
       opened: () => parts.findings.mark(),
 
       placeOf: (element) => parts.places.keysAround(element),
@@ -194,6 +202,7 @@
     const command = (event.ctrlKey || event.metaKey) && !event.altKey;
     if (target.closest("dialog")) return key === "Escape" && event.stopPropagation(); // a host's window stays open
     if (event.isComposing) return; // the key is the input method's
+    if (editor.shortcut(event)) return;
     if (command) return onCommand(editor, event);
     if (target.closest("[role=toolbar]")) Studio.keyboard.alongBar(event);
     else if (target.matches(".cbs-grid [data-field]")) Studio.keyboard.inGrid(event);
@@ -227,15 +236,20 @@
     const bulk = Studio.bulk(kit, editor, form, places, findings);
     const saving = Studio.saving(kit, editor, { findings, drafts, exchange });
     const preview = Studio.preview(kit, editor);
-    editor.start({ form, places, lists, findings, drafts, exchange, article, saving, preview });
+    const shortcuts = Studio.shortcuts(kit);
 
-    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, bulk, saving, lists, confirming, places, findings));
+    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, bulk, shortcuts, saving, lists, confirming, places, findings));
     for (const name of /** @type {const} */ (["undo", "redo", "format"])) actions[name] = editor[name];
+    editor.start({ form, places, lists, findings, drafts, exchange, article, saving, preview, actions });
+
     root.addEventListener("click", (/** @type {any} */ event) => {
       const control = event.target.closest("[data-do]");
       if (control && control.ariaDisabled !== "true") actions[control.dataset.do](control);
     });
-    root.addEventListener("keydown", onKey(editor));
+    const press = onKey(editor);
+    root.addEventListener("keydown", press);
+    // After a click beside all fields something around the editor has the focus.
+    document.addEventListener("keydown", (/** @type {any} */ event) => event.target.contains(root) && press(event));
     root.addEventListener("beforeinput", (/** @type {InputEvent} */ event) => {
       const wanted = { historyUndo: editor.undo, historyRedo: editor.redo }[event.inputType];
       if (!wanted || /** @type {any} */ (event.target).closest("dialog")) return;
