@@ -104,6 +104,8 @@ declare namespace CB {
     /** The default of each setting, in words. */
     defaults: Record<string, string>;
     types: string[];
+    /** The addresses of the scripts that a dialog needs, by its name. */
+    dialogs: Record<string, string[]>;
     language: string;
     words: Record<string, Word>;
   }
@@ -434,7 +436,6 @@ declare namespace CB {
     source: string;
     start(): void;
     replace(document: any, word: string, name?: string): void;
-    close(button: any): void;
     open_templates(): void;
     entry(template: Template, index: number): Node;
     use_template(button: any): void;
@@ -656,8 +657,16 @@ declare namespace CB {
     /** Whether there is nothing to save but what stands in for such a text. */
     readonly unreadable: boolean;
     written(): Sent;
-    mend(): void;
-    start(parts: object): void;
+    mend(): Promise<void>;
+    /** What controls do, by the names in their `data-do`. */
+    actions: Record<string, any>;
+    start(parts: EditorParts): void;
+    /** One of the dialogs whose scripts come when it is opened first; nothing where they do not come, which is said. */
+    dialog(name: string): Promise<any>;
+    opening(name: string): any;
+    act(control: any): Promise<void>;
+    trouble(message: string): void;
+    close(control: any): void;
     change(state: Written, what: WhatNow): void;
     follow(): void;
     showHistory(): void;
@@ -692,6 +701,17 @@ declare namespace CB {
 
   type Make = (tag: string, properties: object, ...children: (string | Node)[]) => any;
 
+  interface EditorParts {
+    form: Form;
+    places: Places;
+    lists: Lists;
+    confirming: Confirming;
+    findings: Findings;
+    drafts: StudioDrafts;
+    saving: Saving;
+    preview: Preview;
+  }
+
   interface StudioNamespace {
     model: Model;
     history(state: Written): History;
@@ -718,9 +738,9 @@ declare namespace CB {
     taken(state: Written, decided: Decided): Written;
     review(kit: Kit, editor: Editor): ArticleReview;
     article(kit: Kit, editor: Editor): Article;
-    bulk(kit: Kit, editor: Editor, form: Form, places: Places, findings: Findings): Bulk;
+    bulk(kit: Kit, editor: Editor, parts: EditorParts): Bulk;
     shortcuts(kit: Kit): Shortcuts;
-    saving(kit: Kit, editor: Editor, parts: { findings: Findings; drafts: StudioDrafts; exchange: Exchange }): Saving;
+    saving(kit: Kit, editor: Editor, parts: Pick<EditorParts, "findings" | "drafts">): Saving;
   }
 
   interface Namespace {

@@ -52,9 +52,10 @@ class Claim:
         """Whether somebody has it."""
         return cache.get(self.name) is not None
 
-    def last_write(self) -> int:
-        """The number of the last write that is remembered; 0 where there is none."""
-        return int(cache.get(f"{self.name}.last", 0))
+    def knows_of_a_write_after(self, write: int) -> bool:
+        """Whether a later write than that one is remembered. A stored number may be any, a negative one too."""
+        last: int | None = cache.get(f"{self.name}.last")
+        return last is not None and last > write
 
     def remember(self, write: int) -> None:
         """Keep the number of a write that is stored."""
@@ -83,7 +84,7 @@ def one_writer(block: Any) -> Iterator[None]:
             claim.remember(block.saved_write())
 
     try:
-        if claim.last_write() > loaded:
+        if claim.knows_of_a_write_after(loaded):
             raise Busy
         yield
         block.save()
@@ -99,7 +100,7 @@ def one_writer(block: Any) -> Iterator[None]:
 def is_busy(block: Any) -> bool:
     """Whether another request writes this learner's state, or has written it since it was loaded."""
     claim = _claim_on(block)
-    return claim.is_taken() or claim.last_write() > block.saved_write()
+    return claim.is_taken() or claim.knows_of_a_write_after(block.saved_write())
 
 
 def _claim_on(block: Any) -> Claim:

@@ -32,15 +32,17 @@ PARTS = (
     "shown",
     "preview",
     "drafts",
-    "exchange",
-    "taking",
-    "review",
-    "article",
-    "bulk",
-    "shortcuts",
     "saving",
 )
-SCRIPTS = ("public/studio/studio.js", *(f"public/studio/{part}.js" for part in PARTS))
+DIALOGS = {
+    "exchange": ("exchange",),
+    "article": ("taking", "review", "article"),
+    "bulk": ("taking", "bulk"),
+    "shortcuts": ("shortcuts",),
+}
+"""Scripts that are loaded when a dialog is opened first, by the dialog."""
+
+SCRIPTS = tuple(f"public/studio/{part}.js" for part in ("studio", *PARTS))
 
 NOT_AUTHOR = N_("You may not edit this component.")
 NO_LIMIT = N_("No limit")
@@ -91,10 +93,16 @@ def _arguments(block: Any, words: Words, types: tuple[str, ...]) -> dict[str, An
         "loaded": stored_in(block).loaded(),
         "templates": templates,
         "defaults": _defaults(block),
+        "dialogs": {name: [_address(block, part) for part in parts] for name, parts in DIALOGS.items()},
         "types": list(types),
         "language": words.language,
         "words": words.for_script,
     }
+
+
+def _address(block: Any, part: str) -> str:
+    address: str = block.runtime.local_resource_url(block, f"public/studio/{part}.js")
+    return address
 
 
 def _device_token(block: Any) -> str:

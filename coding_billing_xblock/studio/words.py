@@ -265,6 +265,7 @@ MESSAGES = {
     "saving": N_("Saving…"),
     "saved": N_("Saved"),
     "not_saved": N_("Not saved."),
+    "not_loaded": N_("This part of the editor could not be loaded. Check your connection and try again."),
     "blocked": N_("Please solve this first:"),
     # Translators: followed by a date and time.
     "draft_from": N_("Last changed: {time}."),

@@ -65,6 +65,16 @@ def test_a_template_replaces_the_document_until_undo(editor: EditorPage) -> None
     assert editor.stored == {"version": 1}
 
 
+def test_a_dialog_whose_scripts_do_not_come_says_so_and_opens_later(editor: EditorPage) -> None:
+    editor.page.route("**/exchange*.js", lambda route: route.abort())
+    editor.button("Templates").click()
+    expect(editor.part("trouble")).to_contain_text("could not be loaded")
+    expect(editor.part("trouble")).to_be_focused()
+    editor.page.unroute("**/exchange*.js")
+    editor.button("Templates").click()
+    expect(editor.root.get_by_role("dialog", name="Templates")).to_be_visible()
+
+
 # OLX
 
 

@@ -200,6 +200,17 @@ def test_where_the_cache_forgets_the_last_one_wins_as_on_the_platform(site: Site
     assert learner.payload["reading"]["read"] == ["coder"]
 
 
+@pytest.mark.parametrize("writes", [-1, 10**30])
+def test_whatever_number_of_writes_is_stored_the_next_one_is_taken(
+    site: Site, learner: Learner, writes: int
+) -> None:
+    learner.read("coder")
+    site.put_state("amina", learner.usage, learner.state | {"writes": writes})
+    cache.clear()
+    assert learner.submit(HALF).status_code == 200
+    assert learner.state["writes"] > writes
+
+
 def test_each_save_has_one_more_number(learner: Learner) -> None:
     learner.draft(HALF)
     assert learner.state["writes"] == 1

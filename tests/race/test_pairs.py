@@ -59,7 +59,7 @@ def test_without_the_claim_such_pairs_go_wrong(
 ) -> None:
     monkeypatch.setattr(Claim, "take", lambda claim: True)
     monkeypatch.setattr(Claim, "is_taken", lambda claim: False)
-    monkeypatch.setattr(Claim, "last_write", lambda claim: 0)
+    monkeypatch.setattr(Claim, "knows_of_a_write_after", lambda claim, write: False)
     found = raced(site, host, (SUBMIT, READ), max(20, PAIRS))
     tell(record_property, f"race without the claim in a {host}", found)
     assert found["lost"] + found["doubled"] > 0

@@ -87,7 +87,7 @@
       },
 
       apply_article(button) {
-        button.closest("dialog").close();
+        editor.close(button);
         editor.change(Studio.taken(editor.state, review.decided()), { keys: [], word: "did_article" });
         kit.say(kit.text("article_used"));
       },

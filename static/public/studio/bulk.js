@@ -7,7 +7,7 @@
 
   const FEW = 6; // of a kind are shown at once
 
-  Studio.bulk = (kit, editor, form, places, findings) => {
+  Studio.bulk = (kit, editor, { form, places, findings }) => {
     const { make } = Studio;
     const text = kit.find("bulk-text");
     const copy = kit.find("copy-text");
@@ -82,7 +82,7 @@
         const { document } = editor.state;
         const questions = Studio.joined(document.questions, self.found, "add");
         const keys = ["document", "questions", questions[document.questions.length]?.id];
-        button.closest("dialog").close();
+        editor.close(button);
         editor.change({ ...editor.state, document: { ...document, questions } }, { keys, word: "did_bulk" });
         places.visit(keys);
         kit.say(kit.text("added_count", { count: self.found.length }));

@@ -5,8 +5,6 @@
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
 
-  Studio.copied = async (words) => !!(await navigator.clipboard?.writeText(words).then(() => true, () => false));
-
   Studio.exchange = (kit, editor) => {
     const { make } = Studio;
     const text = kit.find("olx-text");
@@ -30,10 +28,6 @@
         kit.say(kit.text("replaced"));
       },
 
-      close(button) {
-        button.closest("dialog").close();
-      },
-
       // Templates
 
       open_templates() {
@@ -48,7 +42,7 @@
 
       use_template(button) {
         const { title, document } = /** @type {CB.Template} */ (editor.args.templates[button.value]);
-        self.close(button);
+        editor.close(button);
         self.replace(document, "did_template", title);
       },
 
@@ -134,7 +128,7 @@
         [kit.text(severity), line ? kit.text("line", { line }) : path, message].filter(Boolean).join(": "),
 
       apply_olx(button) {
-        self.close(button);
+        editor.close(button);
         self.replace(self.read, "did_import");
       },
     };

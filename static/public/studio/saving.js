@@ -5,7 +5,7 @@
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
 
-  Studio.saving = (kit, editor, { findings, drafts, exchange }) => {
+  Studio.saving = (kit, editor, { findings, drafts }) => {
     /** @type {CB.Saving} */
     const self = {
       busy: false,
@@ -74,10 +74,7 @@
       },
 
       trouble(message) {
-        const text = `${kit.text("not_saved")} ${message}`;
-        kit.write("trouble-text", text);
-        kit.show("trouble", true);
-        kit.find("trouble").focus();
+        editor.trouble(`${kit.text("not_saved")} ${message}`);
       },
 
       blocked() {
@@ -123,9 +120,9 @@
         editor.mend();
       },
 
-      copy_mine() {
+      async copy_mine() {
         kit.find("conflict-dialog").close();
-        exchange.open_olx();
+        (await editor.dialog("exchange"))?.open_olx();
       },
 
       // Leaving

@@ -14,6 +14,14 @@
     return after.length - same;
   };
 
+  Studio.copied = async (words) => !!(await navigator.clipboard?.writeText(words).then(() => true, () => false));
+
+  /** @type {Record<string, Promise<unknown>>} */
+  const scripts = {};
+
+  const fetched = (/** @type {string} */ src) =>
+    new Promise((onload, onerror) => document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror })));
+
   /** @type {(kit: CB.Kit, args: CB.StudioArguments, runtime: CB.StudioRuntime) => CB.Editor} */
   const makeEditor = (kit, args, runtime) => {
     /** @type {WeakMap<CB.Document, string>} */
@@ -31,6 +39,8 @@
     const history = Studio.history(usable(args.loaded));
     /** @type {any} */
     let parts = {};
+    /** @type {Record<string, any>} */
+    const dialogs = {};
     let kept = history.state;
 
     /** @type {CB.Editor} */
@@ -39,6 +49,7 @@
       runtime,
       revision: args.loaded.revision,
       left: false,
+      actions: {},
 
       get state() {
         return history.state;
@@ -63,16 +74,49 @@
 
       start(all) {
         parts = all;
+        const { undo, redo, format, close } = self;
+        const { drafts, saving, lists, confirming, places, findings } = all;
+        Object.assign(self.actions, drafts, saving, lists, confirming, places, findings, { undo, redo, format, close });
         parts.form.start();
         parts.form.show();
-        for (const part of [parts.findings, parts.preview, parts.exchange, parts.article, parts.saving, parts.drafts]) part.start();
+        for (const part of [parts.findings, parts.preview, parts.saving, parts.drafts]) part.start();
         self.showHistory();
         self.status("unchanged");
         self.mend();
       },
 
-      mend() {
-        if (self.source) parts.exchange.mend(self.source);
+      async mend() {
+        if (self.source) (await self.dialog("exchange"))?.mend(self.source);
+      },
+
+      // Its scripts come when it is opened first.
+      async dialog(name) {
+        const sources = args.dialogs[name];
+        try {
+          await Promise.all(sources.map((source) => (scripts[source] ??= fetched(source))));
+        } catch {
+          for (const source of sources) delete scripts[source];
+          return self.trouble(kit.text("not_loaded"));
+        }
+        return (dialogs[name] ??= self.opening(name));
+      },
+
+      opening(name) {
+        const dialog = /** @type {any} */ (Studio)[name](kit, self, parts);
+        dialog.start?.();
+        Object.assign(self.actions, dialog);
+        return dialog;
+      },
+
+      async act(control) {
+        const { do: action, dialog } = control.dataset;
+        if (!dialog || (await self.dialog(dialog))) self.actions[action](control);
+      },
+
+      trouble(message) {
+        kit.write("trouble-text", message);
+        kit.show("trouble", true);
+        kit.find("trouble").focus();
       },
 
       // Changes
@@ -152,7 +196,9 @@
         const name = Studio.keyboard.shortcut(event);
         if (!name) return false;
         event.preventDefault();
-        if (!event.repeat || event.altKey) parts.actions[name](event.target); // moves alone go on while the keys are held
+        const opener = kit.find(name); // of a dialog
+        if (opener) self.act(opener);
+        else if (!event.repeat || event.altKey) self.actions[name](event.target); // moves alone go on while the keys are held
         return true;
       },
 
@@ -180,6 +226,8 @@
       added: (keys) => parts.findings.added(keys),
 
       summaryOf: (whole) => parts.form.summaryOf(whole),
+
+      close: (control) => control.closest("dialog").close(),
 
       format: (button) => self.formatAs(button.closest(".cbs-field").querySelector("textarea"), button.value),
 
@@ -231,20 +279,13 @@
     const confirming = Studio.confirming(kit, editor, form, places);
     const findings = Studio.findings(kit, editor, form, places);
     const drafts = Studio.drafts(kit, editor);
-    const exchange = Studio.exchange(kit, editor);
-    const article = Studio.article(kit, editor);
-    const bulk = Studio.bulk(kit, editor, form, places, findings);
-    const saving = Studio.saving(kit, editor, { findings, drafts, exchange });
+    const saving = Studio.saving(kit, editor, { findings, drafts });
     const preview = Studio.preview(kit, editor);
-    const shortcuts = Studio.shortcuts(kit);
-
-    const actions = /** @type {Record<string, any>} */ (Object.assign({}, drafts, exchange, article, bulk, shortcuts, saving, lists, confirming, places, findings));
-    for (const name of /** @type {const} */ (["undo", "redo", "format"])) actions[name] = editor[name];
-    editor.start({ form, places, lists, findings, drafts, exchange, article, saving, preview, actions });
+    editor.start({ form, places, lists, confirming, findings, drafts, saving, preview });
 
     root.addEventListener("click", (/** @type {any} */ event) => {
       const control = event.target.closest("[data-do]");
-      if (control && control.ariaDisabled !== "true") actions[control.dataset.do](control);
+      if (control && control.ariaDisabled !== "true") editor.act(control);
     });
     const press = onKey(editor);
     root.addEventListener("keydown", press);
