@@ -233,6 +233,10 @@ declare namespace CB {
   interface Places {
     /** Open a part or a card; its body is built the first time. */
     open(host: any): void;
+    /** The same without telling; says whether it was closed. */
+    unfold(host: any): boolean;
+    expand_all(): void;
+    collapse_all(): void;
     expand(host: any, body: any, opened: boolean): void;
     toggle(button: any): void;
     /** The item or part of exactly these keys. */
@@ -615,6 +619,11 @@ declare namespace CB {
     offer(words: string, message?: string): void;
   }
 
+  interface Placing {
+    open_place(button: any): void;
+    move_to(): void;
+  }
+
   interface Shortcuts {
     open_shortcuts(): void;
   }
@@ -739,6 +748,7 @@ declare namespace CB {
     review(kit: Kit, editor: Editor): ArticleReview;
     article(kit: Kit, editor: Editor): Article;
     bulk(kit: Kit, editor: Editor, parts: EditorParts): Bulk;
+    placing(kit: Kit, editor: Editor, parts: EditorParts): Placing;
     shortcuts(kit: Kit): Shortcuts;
     saving(kit: Kit, editor: Editor, parts: Pick<EditorParts, "findings" | "drafts">): Saving;
   }

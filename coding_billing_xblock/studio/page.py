@@ -38,6 +38,7 @@ DIALOGS = {
     "exchange": ("exchange",),
     "article": ("taking", "review", "article"),
     "bulk": ("taking", "bulk"),
+    "placing": ("placing",),
     "shortcuts": ("shortcuts",),
 }
 """Scripts that are loaded when a dialog is opened first, by the dialog."""

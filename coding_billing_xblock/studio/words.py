@@ -18,6 +18,8 @@ PAGE_WORDS = {
     "article": N_("Paste an article"),
     "olx": N_("Import and export"),
     "intro": N_("Open a part to change it. Nothing reaches learners before you save."),
+    "expand_all": N_("Expand all"),
+    "collapse_all": N_("Collapse all"),
     "save": N_("Save"),
     "cancel": N_("Cancel"),
     "close": N_("Close"),
@@ -38,6 +40,9 @@ PAGE_WORDS = {
     # What can be done with an item of a list
     "move_up": N_("Move up"),
     "move_down": N_("Move down"),
+    "move_to": N_("Move to another place"),
+    # Translators: does what "Move to another place" is about.
+    "move": N_("Move"),
     "move_before": N_("Move one place towards the beginning"),
     "move_after": N_("Move one place towards the end"),
     "duplicate": N_("Duplicate"),
@@ -247,6 +252,10 @@ MESSAGES = {
     "did_bulk": N_("Added questions"),
     "did_restore": N_("Restored changes"),
     "did_theirs": N_("Their version"),
+    # Translators: the label of a list of places to choose from, as in "Place of Question 3".
+    "place_of": N_("Place of {name}"),
+    "expanded_all": N_("Everything is open."),
+    "collapsed_all": N_("Everything is closed."),
     "moved": N_("{name}: now {position} of {count}."),
     "added": N_("{name} was added."),
     "removed": N_("{name} was removed. Undo brings it back."),

@@ -233,6 +233,14 @@ def copied(site: Site, page: Page, host: Host) -> EditorPage:
 def shortcuts(site: Site, page: Page, host: Host) -> EditorPage:
     editor = opened(site, page, host)
     editor.button("Keyboard shortcuts").click()
+    expect(editor.root.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    return editor
+
+
+def placing(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host).expand("questions")
+    editor.tool(editor.item("questions", "who"), "Move to another place").click()
+    expect(editor.root.get_by_role("dialog", name="Move to another place")).to_be_visible()
     return editor
 
 
@@ -262,4 +270,5 @@ STATES: list[State] = [
     bulk_read,
     copied,
     shortcuts,
+    placing,
 ]

@@ -191,6 +191,7 @@
         for (const place of kit.all("[data-number-of]", item).slice(0, 1)) setText(place, `${index + 1}`);
         set("[data-tools]", "aria-label", name);
         set("[data-named]", "aria-label", name);
+        set("[data-do=open_place]", "aria-disabled", `${count === 1}`);
         set("[data-do=up]", "aria-disabled", `${index === 0}`);
         set("[data-do=down]", "aria-disabled", `${index === count - 1}`);
       },
