@@ -3,18 +3,23 @@
 import json
 from collections.abc import Mapping
 
+from django.utils import timezone
 from xblock.runtime import KeyValueStore
 
 from demo.ids import UsageKey
-from demo.models import AuthoredField, CourseItem
+from demo.models import AuthoredField, CourseItem, Person
 
 
-def write_authored(usage: UsageKey, values: Mapping[str, object]) -> None:
+def write_authored(usage: UsageKey, values: Mapping[str, object], person: Person | None = None) -> None:
     """Store authored field values (already JSON) of a block."""
     for name, value in values.items():
-        text = json.dumps(value)
-        if not AuthoredField.objects.filter(usage=str(usage), name=name).update(value=text):
-            AuthoredField.objects.create(usage=str(usage), name=name, value=text)
+        stored = {"value": json.dumps(value), "edited_by": person, "edited_on": timezone.now()}
+        AuthoredField.objects.update_or_create(usage=str(usage), name=name, defaults=stored)
+
+
+def last_edit(usage: UsageKey) -> AuthoredField | None:
+    """The authored value of a block that was stored last."""
+    return AuthoredField.objects.filter(usage=str(usage)).order_by("-edited_on").first()
 
 
 def read_authored(usage: str) -> dict[str, object]:
@@ -42,8 +47,9 @@ def replace_authored(usage: UsageKey, values: Mapping[str, object]) -> None:
 class AuthoredStore(KeyValueStore):
     """Authored values of blocks; a value nobody set on a block is inherited from its unit or course."""
 
-    def __init__(self, inheritable: frozenset[str]) -> None:
+    def __init__(self, inheritable: frozenset[str], person: Person | None) -> None:
         self._inheritable = inheritable
+        self._person = person
         self._values: dict[str, dict[str, object]] = {}
         self._parents: dict[str, str] = {}
 
@@ -65,7 +71,7 @@ class AuthoredStore(KeyValueStore):
         return key.field_name in self._of(str(key.block_scope_id))
 
     def set(self, key: KeyValueStore.Key, value: object) -> None:
-        write_authored(key.block_scope_id, {key.field_name: value})
+        write_authored(key.block_scope_id, {key.field_name: value}, self._person)
         self._of(str(key.block_scope_id))[key.field_name] = value
 
     def delete(self, key: KeyValueStore.Key) -> None:

@@ -7,6 +7,7 @@ from web_fragments.fragment import Fragment
 from xblock.core import XBlockMixin
 from xblock.fields import Boolean, DateTime, Integer, JSONField, Scope, String
 
+from demo.authored import last_edit
 from demo.ids import UsageKey
 from demo.timedelta import parse_timedelta, timedelta_text
 
@@ -99,4 +100,22 @@ class PlatformMixin(XBlockMixin):
 
 
 INHERITABLE = frozenset(InheritanceMixin.fields)
-COURSE_MIXINS = (InheritanceMixin, PlatformMixin)
+
+
+class EditInfoMixin(XBlockMixin):
+    """What Studio knows of the last edit of every block in a course."""
+
+    @property
+    def edited_on(self) -> datetime | None:
+        """When authored values of the block were stored last, in UTC."""
+        edit = last_edit(self.scope_ids.usage_id)
+        return None if edit is None else edit.edited_on
+
+    @property
+    def edited_by(self) -> int | None:
+        """The id of the person who stored them."""
+        edit = last_edit(self.scope_ids.usage_id)
+        return None if edit is None else edit.edited_by_id
+
+
+COURSE_MIXINS = (InheritanceMixin, PlatformMixin, EditInfoMixin)

@@ -1,6 +1,7 @@
 """The demo site's tables: people, course, authored fields, learner state, what was published."""
 
 from django.db import models
+from django.utils import timezone
 
 USAGE_LENGTH = 255
 
@@ -50,11 +51,13 @@ class CourseItem(models.Model):
 
 
 class AuthoredField(models.Model):
-    """The value an author gave a field of scope content or settings, as JSON text."""
+    """The value an author gave a field of scope content or settings, as JSON text, and who gave it when."""
 
     usage = models.CharField(max_length=USAGE_LENGTH)
     name = models.CharField(max_length=64)
     value = models.TextField()
+    edited_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True)
+    edited_on = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["usage", "name"], name="one_authored_value"),)

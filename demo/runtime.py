@@ -48,7 +48,9 @@ class SiteRuntime(Runtime):
         self.block_user_id = user_id
         self.request_token = get_random_string(12)
         self.state = self.make_state_store()
-        self._field_data = field_data(self.make_authored_data(AuthoredStore(INHERITABLE)), self.state)
+        self._field_data = field_data(
+            self.make_authored_data(AuthoredStore(INHERITABLE, viewer.person)), self.state
+        )
         self._made: dict[tuple[UsageKey, str], object] = {}
         ids = UsageIds()
         super().__init__(ids, ids, mixins=self.mixins)

@@ -421,6 +421,8 @@ declare namespace CB {
   interface StudioDrafts {
     /** What an earlier page kept, while the author decides. */
     offered: KeptState | null;
+    /** What the author discarded since the editor was opened: where it was kept, and as what text. */
+    discarded: { name: string; text: string }[];
     timer: number;
     start(): void;
     soon(): void;
@@ -429,6 +431,7 @@ declare namespace CB {
     offer(): void;
     restore(): void;
     discard(): void;
+    undo_discard(): void;
   }
 
   interface Exchange {
@@ -521,6 +524,8 @@ declare namespace CB {
     tables: ShownTable[];
     questions: ShownDraft[];
     step: NextStep;
+    /** How what was found is used unless the author says otherwise, where it can be. */
+    usual: string;
     start(): void;
     show(found: Found): void;
     showNames(proposal: Proposal): void;
@@ -628,6 +633,15 @@ declare namespace CB {
     open_shortcuts(): void;
   }
 
+  /** What somebody saved meanwhile, where the host may tell: when, whether it was the same person, what differs. */
+  interface Newer {
+    theirs: Loaded | null;
+    revision: string;
+    edited?: string;
+    own?: boolean;
+    changes?: string[];
+  }
+
   interface Saving {
     busy: boolean;
     theirs: Loaded | null;
@@ -641,7 +655,7 @@ declare namespace CB {
     fail(reply: Reply, state: Written): void;
     trouble(message: string): void;
     blocked(): void;
-    meet(newer: { theirs: Loaded | null; revision: string }): void;
+    meet(newer: Newer): void;
     put(theirs: Loaded): void;
     keep_mine(): void;
     take_theirs(): void;

@@ -47,6 +47,7 @@ UNUSABLE = N_("There are errors in it.")
 NEWER_CONTENT = N_("Somebody else saved this component while you were editing it. Nothing was saved.")
 APART = N_("Settings are not part of the document, so these stay as they are: {names}.")
 NO_COPY = N_("Questions of this type cannot be copied as text.")
+SETTING_CHANGED = N_("Setting “{name}” changed")
 READ_ONLY = N_("This component cannot be changed here. Nothing was saved.")
 
 
@@ -155,7 +156,7 @@ class StudioHandlers:
         before = stored_in(self)
         after = self._checked(body, before)
         if after != before and body.base_revision != before.revision:
-            raise Refusal(409, "newer_content", NEWER_CONTENT, extra=self._newer(before))
+            raise Refusal(409, "newer_content", NEWER_CONTENT, extra=self._newer(before, after))
         if after != before:
             self._store(after, before)
         return {"revision": after.revision}
@@ -164,10 +165,11 @@ class StudioHandlers:
     def read_olx(self: Any, body: ReadOlxBody) -> Json:
         """The document of an OLX text, what is wrong with it, what it would change, and what it leaves alone."""
         opened = open_text(body.olx)
+        against = None if body.against is None else examine(body.against).document
         return {
             "document": opened.document.model_dump(mode="json") if opened.document else None,
             "findings": told(findings_in(self.now().year, opened), self.gettext),
-            "changes": self._changes(body.against, opened.document),
+            "changes": self._changes(against, opened.document),
             "apart": self._apart(body.olx),
         }
 
@@ -241,10 +243,32 @@ class StudioHandlers:
                 setattr(self, name, value)
         self._write(self.save)
 
-    def _newer(self: Any, stored: Stored) -> Json:
+    def _newer(self: Any, stored: Stored, mine: Stored) -> Json:
         """What a save from an older revision is told: a library cannot say who may write, so its text is left out."""
-        tells = self.runtime.service(self, "studio_user_permissions") is not None
-        return {"revision": stored.revision, "theirs": stored.loaded() if tells else None}
+        if self.runtime.service(self, "studio_user_permissions") is None:
+            return {"revision": stored.revision, "theirs": None}
+        return {
+            "revision": stored.revision,
+            "theirs": stored.loaded(),
+            "changes": [
+                *self._changes(stored.document, mine.document),
+                *self._changed_settings(stored.settings, mine.settings),
+            ],
+            **self._last_edit(),
+        }
+
+    def _changed_settings(self: Any, before: Json, after: Json) -> list[str]:
+        names = [self.fields[name].display_name for name in after if after[name] != before[name]]
+        return [self.gettext(SETTING_CHANGED).format(name=self.gettext(name)) for name in names]
+
+    def _last_edit(self: Any) -> Json:
+        """When the block was stored last, and whether by the same person; nothing where Studio does not say.
+
+        Studio mixes both into the blocks of a course (the platform's ``EditInfoMixin``), not into those of libraries.
+        """
+        at, person = getattr(self, "edited_on", None), getattr(self, "edited_by", None)
+        own = self.user_attributes().get("edx-platform.user_id")
+        return {"edited": timestamp(at) if at else "", "own": person is not None and person == own}
 
     def _write(self: Any, write: Callable[[], None]) -> None:
         try:
@@ -254,12 +278,11 @@ class StudioHandlers:
             self._clear_dirty_fields()
             raise Refusal(403, "read_only", READ_ONLY) from error
 
-    def _changes(self: Any, against: Json | None, document: Document | None) -> list[str]:
-        before = None if against is None else examine(against).document
-        if before is None or document is None:
+    def _changes(self: Any, before: Document | None, after: Document | None) -> list[str]:
+        if before is None or after is None:
             return []
         i18n = self.runtime.service(self, "i18n")
-        return [change.text(i18n.gettext, i18n.ngettext) for change in changes(before, document)]
+        return [change.text(i18n.gettext, i18n.ngettext) for change in changes(before, after)]
 
     def _apart(self: Any, text: str) -> str:
         """Which settings stand in an OLX text, said for a person; empty where none do."""

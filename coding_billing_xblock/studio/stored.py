@@ -46,6 +46,11 @@ class Stored(NamedTuple):
         return {"data": self.data} | self.settings
 
     @property
+    def document(self) -> Document | None:
+        """The document to edit; None where the content has not the shape of one."""
+        return open_for_form(self.data).document
+
+    @property
     def revision(self) -> str:
         """Changes whenever anything is saved that differs. 16 hexadecimal digits."""
         text = json.dumps([self.data, self.settings], sort_keys=True)
@@ -56,7 +61,7 @@ class Stored(NamedTuple):
 
         ``source`` is the stored text where there is no document, so that nothing of it is lost.
         """
-        document = open_for_form(self.data).document
+        document = self.document
         return {
             "document": document.model_dump(mode="json") if document else None,
             "source": "" if document else self.data,

@@ -27,6 +27,8 @@ PAGE_WORDS = {
     "draft_kept": N_("This device keeps changes of yours that were not saved."),
     "restore": N_("Restore them"),
     "discard": N_("Discard them"),
+    "discarded": N_("Discarded. Until the editor is closed they can be brought back."),
+    "undo_discard": N_("Bring them back"),
     "leaving": N_("There are changes that are not saved."),
     "leaving_help": N_("They stay on this device and are offered when you come back."),
     "leave": N_("Leave without saving"),
@@ -210,6 +212,7 @@ PAGE_WORDS = {
     "conflict_help": N_(
         "It changed while you were editing. Nothing of yours was saved, and nothing is lost."
     ),
+    "differs": N_("What your version changes in the one that is saved"),
     "keep_mine": N_("Keep mine"),
     "keep_mine_help": N_("Save your version over theirs."),
     "take_theirs": N_("Take theirs"),
@@ -273,6 +276,9 @@ MESSAGES = {
     "unkept": N_("Not saved yet"),
     "saving": N_("Saving…"),
     "saved": N_("Saved"),
+    # Translators: followed by what differs between both versions.
+    "edited_here": N_("You saved another version in another window: {time}."),
+    "edited_there": N_("The other version was saved: {time}."),
     "not_saved": N_("Not saved."),
     "not_loaded": N_("This part of the editor could not be loaded. Check your connection and try again."),
     "blocked": N_("Please solve this first:"),

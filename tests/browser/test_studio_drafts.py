@@ -48,9 +48,20 @@ def test_a_draft_of_a_killed_tab_is_offered_and_restored(editor: EditorPage) -> 
 def test_a_draft_can_be_discarded(editor: EditorPage) -> None:
     again = after_a_crash(written(editor))
     again.button("Discard them").click()
-    expect(again.part("draft")).to_be_hidden()
+    expect(again.button("Restore them")).to_be_hidden()
     third = after_a_crash(again)
     expect(third.part("draft")).to_be_hidden()
+
+
+def test_until_the_editor_is_closed_a_discarded_draft_can_be_brought_back(editor: EditorPage) -> None:
+    again = after_a_crash(written(editor))
+    again.button("Discard them").click()
+    expect(again.button("Bring them back")).to_be_focused()
+    again.page.keyboard.press("Enter")
+    expect(again.button("Restore them")).to_be_focused()
+    again.page.keyboard.press("Enter")
+    expect(again.part("draft")).to_be_hidden()
+    expect(title_of(again)).to_have_value("Typed and not saved")
 
 
 def test_a_draft_is_dropped_when_it_is_saved(editor: EditorPage) -> None:

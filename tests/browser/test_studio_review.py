@@ -353,7 +353,7 @@ def test_two_next_steps_become_one(
 ) -> None:
     texts = [{"place": "next_step", "id": "", "title": "", "body": text}]
     arguments = [present, texts, {"body": ""} | step, "add"]
-    assert closed.editor.page.evaluate(JOIN, arguments) == joined
+    assert closed.open().editor.page.evaluate(JOIN, arguments) == joined
 
 
 def test_the_next_step_takes_the_place_of_the_present_one(review: ReviewPage) -> None:
@@ -429,3 +429,12 @@ def test_the_focus_is_back_in_the_editor_afterwards(review: ReviewPage) -> None:
     review.use()
     expect(review.editor.button("Paste an article")).to_be_focused()
     expect(review.editor.live).to_have_text("The article was put into the document. Undo takes it out again.")
+
+
+def test_on_the_untouched_shipped_lesson_an_article_replaces_what_is_there(
+    live_site: Site, page: Page
+) -> None:
+    review = ReviewPage(EditorPage(page, live_site, live_site.lesson).open()).open(ARTICLE).read()
+    stored = review.taken()
+    assert titles(stored) == ["Coders and billers", "What coders do", "What billers do"]
+    assert len(stored["questions"]) == 1

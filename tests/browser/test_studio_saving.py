@@ -156,6 +156,14 @@ def test_a_newer_version_is_not_overwritten_until_the_author_says_so(
     assert editor.stored["lesson"]["sections"][0]["title"] == "Mine"
 
 
+def test_the_choice_shows_what_differs_and_when_it_was_saved_and_nothing_is_chosen_yet(
+    conflict: Locator,
+) -> None:
+    expect(conflict.get_by_role("listitem").filter(has_text="Section “Theirs” removed")).to_be_visible()
+    expect(conflict).to_contain_text("The other version was saved: ")
+    expect(conflict.get_by_role("heading", name="Somebody else saved this component")).to_be_focused()
+
+
 def test_the_author_can_go_on_with_the_newer_version(editor: EditorPage, conflict: Locator) -> None:
     conflict.get_by_role("button", name="Take theirs").click()
     assert editor.ids("sections") == ["theirs"]

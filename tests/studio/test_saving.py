@@ -139,6 +139,18 @@ def test_a_newer_version_is_told_and_not_overwritten(site: Site, author: Author)
     assert author.save({**mine, "revision": theirs["revision"]}, mine["document"]).status_code == 200
 
 
+def test_a_newer_version_is_told_with_what_differs_and_when_it_was_saved_by_whom(
+    site: Site, author: Author
+) -> None:
+    mine = author.loaded
+    author.save(author.loaded, CONTENT | {"language": "fr"}, {"display_name": "Theirs"})
+    own = author.save(mine, CONTENT | {"language": "de"}).json()
+    assert own["changes"] == ["Language of the text changed", "Setting “Display name” changed"]
+    assert (own["own"], own["edited"][:4]) == (True, str(site.block(author.usage).now().year))
+    site.author(author.usage, display_name="By somebody else")
+    assert author.save(mine, OTHER).json()["own"] is False
+
+
 def test_a_change_of_settings_alone_is_a_newer_version_too(author: Author) -> None:
     mine = author.loaded
     author.save(author.loaded, settings={"max_attempts": 2})

@@ -39,6 +39,7 @@
     /** @type {CB.StudioDrafts} */
     const self = {
       offered: null,
+      discarded: [],
       timer: 0,
 
       start() {
@@ -70,7 +71,9 @@
 
       offer() {
         self.offered = others()[0] ?? null;
-        kit.show("draft", self.offered);
+        kit.show("draft", self.offered || self.discarded.length);
+        kit.show("draft-offer", self.offered);
+        kit.show("draft-discarded", self.discarded.length);
         if (!self.offered) return;
         const outdated = self.offered.revision === editor.revision ? "" : kit.text("draft_outdated");
         kit.write("draft-text", `${kit.text("draft_from", { time: kit.time(new Date(self.offered.time).toISOString()) })} ${outdated}`);
@@ -83,14 +86,23 @@
         editor.change({ ...state, document: state.document ?? editor.state.document }, { keys: [], word: "did_restore" });
         self.keep();
         drop({ name });
-        kit.show("draft", false);
+        self.offer();
         editor.focusStart();
       },
 
       discard() {
-        drop(/** @type {CB.KeptState} */ (self.offered));
+        const { name } = /** @type {CB.KeptState} */ (self.offered);
+        self.discarded.push({ name, text: localStorage.getItem(name) ?? "" });
+        drop({ name });
         self.offer();
-        if (!self.offered) editor.focusStart();
+        kit.find("undo-discard").focus();
+      },
+
+      undo_discard() {
+        const { name, text } = /** @type {{ name: string, text: string }} */ (self.discarded.pop());
+        tried(() => localStorage.setItem(name, text));
+        self.offer();
+        kit.find("restore").focus();
       },
     };
     return self;

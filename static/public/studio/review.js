@@ -35,6 +35,10 @@
   Studio.review = (kit, editor) => {
     const { make } = Studio;
     const root = kit.find("article-review");
+    const shipped = editor.args.templates.find(({ id }) => id === "shipped")?.document;
+    // Nobody wrote what stands there, so nobody misses it.
+    const isUntouched = () => JSON.stringify(editor.state.document) === JSON.stringify(shipped);
+
     const groupOf = (/** @type {string} */ name) => kit.find(`found-${name}`);
 
     /** @type {(name: string, ...selectors: string[]) => any[]} */
@@ -51,6 +55,7 @@
       tables: [],
       questions: [],
       step: NO_STEP,
+      usual: "",
 
       start() {
         root.addEventListener("input", self.adapt);
@@ -94,6 +99,7 @@
 
       showGroups({ sections, next_step: step, left_out: leftOut }, joined) {
         const { lesson, comparison, questions, next_step: nextStep } = editor.state.document;
+        self.usual = isUntouched() ? "replace" : "";
         const paragraphs = step ? step.body.split(/\n(?:[ \t]*\n)+/) : [];
         const elements = (/** @type {{ element: Node }[]} */ shown) => shown.map(({ element }) => element);
         self.group("sections", waysOf(lesson), sections.map((section) => self.text(section, "lesson")));
@@ -105,7 +111,7 @@
 
       group(name, ways, entries) {
         const group = groupOf(name);
-        const usual = ways[0] === "replace" ? "leave" : ways[0];
+        const usual = ways.includes(self.usual) ? self.usual : ways[0] === "replace" ? "leave" : ways[0];
         for (const radio of kit.all(".cbs-ways [type=radio]", group)) {
           radio.checked = radio.value === usual;
           radio.parentElement.hidden = !ways.includes(radio.value);

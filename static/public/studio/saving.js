@@ -85,8 +85,11 @@
 
       // Somebody else saved meanwhile
 
-      meet({ theirs, revision }) {
+      meet({ theirs, revision, edited, own, changes = [] }) {
         Object.assign(self, { theirs, newest: revision });
+        kit.write("conflict-edit", edited ? kit.text(own ? "edited_here" : "edited_there", { time: kit.time(edited) }) : "");
+        kit.find("conflict-changes").replaceChildren(...changes.map((change) => Studio.make("li", {}, change)));
+        kit.show("conflict-differs", changes.length);
         kit.find("conflict-dialog").showModal();
       },
 
