@@ -629,6 +629,35 @@ declare namespace CB {
     move_to(): void;
   }
 
+  /** Where a text was found: in which text of the form, and between which characters. */
+  interface Hit {
+    keys: Step[];
+    text: string;
+    field: number;
+    start: number;
+    end: number;
+  }
+
+  interface Search {
+    start(): void;
+    open_search(button: any): void;
+    close_search(): void;
+    escape(event: any): void;
+    /** The texts of a value that this part of the form's templates shows. */
+    texts(holder: any, value: any, keys: Step[]): { keys: Step[]; text: string }[];
+    textsOf(element: any, value: any, keys: Step[]): { keys: Step[]; text: string }[];
+    itemsOf(list: any, items: any[], keys: Step[]): { keys: Step[]; text: string }[];
+    hits(): Hit[];
+    count(): void;
+    /** To the next or the one before; the focus stays where it is, or goes there. */
+    go(step: number, stays: boolean): void;
+    select(hit: Hit, stays: boolean): void;
+    describe(hit: Hit, where: string): void;
+    tell(...words: (string | Node)[]): void;
+    mark(field: any): void;
+    forget(): void;
+  }
+
   interface Shortcuts {
     open_shortcuts(): void;
   }
@@ -763,6 +792,7 @@ declare namespace CB {
     article(kit: Kit, editor: Editor): Article;
     bulk(kit: Kit, editor: Editor, parts: EditorParts): Bulk;
     placing(kit: Kit, editor: Editor, parts: EditorParts): Placing;
+    search(kit: Kit, editor: Editor, parts: EditorParts): Search;
     shortcuts(kit: Kit): Shortcuts;
     saving(kit: Kit, editor: Editor, parts: Pick<EditorParts, "findings" | "drafts">): Saving;
   }

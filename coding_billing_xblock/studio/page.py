@@ -39,6 +39,7 @@ DIALOGS = {
     "article": ("taking", "review", "article"),
     "bulk": ("taking", "bulk"),
     "placing": ("placing",),
+    "search": ("search",),
     "shortcuts": ("shortcuts",),
 }
 """Scripts that are loaded when a dialog is opened first, by the dialog."""

@@ -129,6 +129,11 @@ PAGE_WORDS = {
     "tablet": N_("Tablet"),
     "desktop": N_("Desktop"),
     "preview_page": N_("The learner’s page"),
+    # Search
+    "search": N_("Search in the document"),
+    "previous_hit": N_("Previous place"),
+    "next_hit": N_("Next place"),
+    "close_search": N_("Close the search"),
     # Keys
     "shortcuts": N_("Keyboard shortcuts"),
     "shortcuts_title": N_("Keyboard shortcuts (Ctrl+/)"),
@@ -270,6 +275,8 @@ MESSAGES = {
     "undo_what": N_("Undo: {name}"),
     "redo_what": N_("Redo: {name}"),
     "replaced": N_("The document was replaced. Undo brings back what was there."),
+    # Translators: which of the places that were found is shown, and its name, as in "2 of 7, Question 3 › Feedback:".
+    "hit": N_("{position} of {count}, {name}:"),
     # How changes are kept
     "unchanged": N_("No changes"),
     "kept": N_("Not saved yet, kept on this device"),
@@ -377,6 +384,7 @@ PLURALS = {
         "{count} questions were added. Undo takes them out again.",
     ),
     "count_drafts": N_plural("{count} draft", "{count} drafts"),
+    "count_hits": N_plural("Found in {count} place", "Found in {count} places"),
     "count_error": N_plural("{count} error", "{count} errors"),
     "count_warning": N_plural("{count} warning", "{count} warnings"),
     "count_tip": N_plural("{count} tip", "{count} tips"),

@@ -244,6 +244,15 @@ def placing(site: Site, page: Page, host: Host) -> EditorPage:
     return editor
 
 
+def searching(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host)
+    editor.button("Search in the document").click()
+    editor.part("search-text").fill("SECRET explanation")
+    editor.part("search-text").press("Enter")
+    expect(editor.root.locator(".cbs-hit")).to_be_visible()
+    return editor
+
+
 State = Callable[[Site, Page, Host], EditorPage]
 STATES: list[State] = [
     outline,
@@ -271,4 +280,5 @@ STATES: list[State] = [
     copied,
     shortcuts,
     placing,
+    searching,
 ]
