@@ -418,6 +418,12 @@ declare namespace CB {
     time: number;
   }
 
+  interface Sight {
+    start(): void;
+    look(): void;
+    follow(entry: IntersectionObserverEntry): void;
+  }
+
   interface StudioDrafts {
     /** What an earlier page kept, while the author decides. */
     offered: KeptState | null;
@@ -779,6 +785,7 @@ declare namespace CB {
     findings(kit: Kit, editor: Editor, form: Form, places: Places): Findings;
     preview(kit: Kit, editor: Editor): Preview;
     shown: Shown;
+    sight(kit: Kit): Sight;
     /** The way to the place of a finding. */
     stepsOf(place: { path: string }): Step[];
     drafts(kit: Kit, editor: Editor): StudioDrafts;

@@ -31,6 +31,7 @@ PARTS = (
     "findings",
     "shown",
     "preview",
+    "sight",
     "drafts",
     "saving",
 )

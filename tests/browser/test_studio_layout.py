@@ -27,6 +27,15 @@ OVERFLOW = """() => [document.documentElement, ...document.querySelectorAll(
     ".modal-content, .coding-billing-studio, dialog[open]"
 )].map(box => box.scrollWidth - box.clientWidth)"""
 
+SEEN = """form => new Promise(resolve => new IntersectionObserver(
+    ([{ intersectionRect }]) => {
+        const boxOf = name => document.querySelector(name).getBoundingClientRect();
+        const [top, foot] = [boxOf(".cbs-top"), boxOf(".xblock-actions")];
+        resolve(Math.min(foot.top, intersectionRect.bottom) - Math.max(intersectionRect.top, top.bottom));
+    }
+).observe(form))"""
+"""How many pixels of the form are seen between what lies around it."""
+
 # A card shows nothing beyond its edge, and what is there is not scrolled to either.
 LAY_OUT_ALL = (
     "document.querySelectorAll('.cbs-card').forEach(card => { card.style.contentVisibility = 'visible'; })"
@@ -103,7 +112,34 @@ def test_the_preview_stands_beside_the_form_where_there_is_room(live_site: Site,
     assert preview["y"] >= form["y"] + form["height"]
 
 
-def test_save_stays_in_sight(live_site: Site, page: Page) -> None:
-    editor = everything_open(opened(live_site, page, "classic"))
-    expect(editor.button("Save")).to_be_in_viewport()
-    expect(editor.button("Undo")).to_be_in_viewport()
+@pytest.mark.parametrize("host", ["classic", "iframe", "library"])
+def test_tools_preview_and_save_stay_in_sight(live_site: Site, page: Page, host: Host) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    editor = everything_open(opened(live_site, page, host))
+    for item in editor.root.locator(".cbs-card").all():
+        item.scroll_into_view_if_needed()
+        for part in (editor.button("Save"), editor.button("Undo"), editor.preview):
+            expect(part).to_be_in_viewport(ratio=0.9)
+
+
+@pytest.mark.parametrize("host", ["classic", "iframe"])
+def test_at_twice_the_size_the_form_has_at_least_half_of_the_height(
+    live_site: Site, page: Page, host: Host
+) -> None:
+    page.set_viewport_size({"width": 640, "height": 450})
+    editor = everything_open(opened(live_site, page, host))
+    editor.list("questions").locator("> [data-item]").last.scroll_into_view_if_needed()
+    assert editor.part("form").evaluate(SEEN) >= 225
+
+
+@pytest.mark.parametrize("host", ["classic", "iframe", "library"])
+def test_a_table_of_three_columns_is_seen_whole_on_a_small_desk(
+    live_site: Site, page: Page, host: Host
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    editor = everything_open(opened(live_site, page, host))
+    add = editor.button("Add a column")
+    while editor.list("columns").locator("> [data-item]").count() < 3:
+        add.click()
+    scroll = editor.root.locator(".cbs-scroll:has(.cbs-grid)")
+    assert scroll.evaluate("box => box.scrollWidth - box.clientWidth") == 0

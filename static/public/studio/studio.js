@@ -281,6 +281,7 @@
     const drafts = Studio.drafts(kit, editor);
     const saving = Studio.saving(kit, editor, { findings, drafts });
     const preview = Studio.preview(kit, editor);
+    Studio.sight(kit).start();
     editor.start({ form, places, lists, confirming, findings, drafts, saving, preview });
 
     root.addEventListener("click", (/** @type {any} */ event) => {
