@@ -191,6 +191,12 @@ declare namespace CB {
     whole(document: Document): string;
   }
 
+  /** What the server knows of a document: minutes to read, and sentences on scoring with the ids of their questions. */
+  interface Numbers {
+    minutes: number;
+    scoring: Record<string, string[]>;
+  }
+
   interface Form {
     itemsOf(list: Element): any[];
     /** How many items were built so far. */
@@ -206,7 +212,10 @@ declare namespace CB {
     blank(part: string, list: any): any;
     show(): void;
     showScope(owner: Element, value: any): void;
-    showText(element: any, text: string): void;
+    showText(element: any, text: any): void;
+    tellRoom(control: any): void;
+    learn(numbers: Numbers): void;
+    scoringOf(question: string): string;
     showList(list: any, values: any[], keys: Step[]): void;
     arrange(list: any, wanted: any[]): void;
     number(list: any, item: any, index: number, count: number): void;
@@ -312,6 +321,7 @@ declare namespace CB {
     soon(): void;
     settle(): Promise<Reply | null>;
     ask(state: Written): Promise<Reply>;
+    take(state: Written, told: { findings: Finding[]; numbers: Numbers | null }): void;
     adopt(state: Written, findings: Finding[]): void;
     locate(state: Written, findings: Finding[]): Located[];
     show(found: Located[]): void;
