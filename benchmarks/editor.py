@@ -9,6 +9,7 @@ from itertools import cycle, islice
 from playwright.sync_api import Page
 
 from benchmarks.sizes import Size, size_of_files
+from coding_billing_xblock.studio.page import SCRIPTS
 from tests.support.browser import launch_browser
 from tests.support.live import LiveServer
 from tests.support.site import Site
@@ -20,6 +21,7 @@ PACE = 60
 PAUSES = (300, 500, 700, 900)
 """Milliseconds between words: while the check, the draft and the preview are at work."""
 OPEN_CARDS = (1, 20)
+PREVIEWS = 7
 
 OPEN = """open => {
     const cards = [...document.querySelectorAll("[data-list='document.questions'] > [data-item]")];
@@ -28,6 +30,18 @@ OPEN = """open => {
         if (toggle.ariaExpanded === "false") toggle.click();
     }
     cards[0].querySelector("textarea").focus();
+}"""
+SHOWN = """word => {
+    const begin = performance.now();
+    const frame = document.querySelector("iframe[data-cb=preview]");
+    return new Promise(resolve => {
+        const look = () => {
+            const isShown = frame.contentDocument.querySelector("[data-question]")?.textContent.includes(word);
+            if (isShown) resolve(performance.now() - begin);
+            else requestAnimationFrame(look);
+        };
+        look();
+    });
 }"""
 WATCH = """() => {
     let pressed = 0;
@@ -53,9 +67,13 @@ class Typing:
     slowest: float
 
 
-def own_size() -> list[Size]:
-    """The editor's own files by kind; what it shares with the learner's page is not among them."""
-    return [size_of_files("JavaScript", "studio/*.js"), size_of_files("CSS", "studio/*.css")]
+def own_sizes() -> dict[str, Size]:
+    """The editor's own files, as it opens and with all its dialogs; not what it shares with the learner's page."""
+    first = [script.removeprefix("public/") for script in SCRIPTS]
+    return {
+        "as it opens": size_of_files("as it opens", "studio/*.css", *first),
+        "all dialogs included": size_of_files("all", "studio/*"),
+    }
 
 
 def typing(site: Site, usage: str) -> list[Typing]:
@@ -68,6 +86,25 @@ def typing(site: Site, usage: str) -> list[Typing]:
         editor.frame_locator("iframe").locator("[data-question]").first.wait_for()
         page.evaluate(WATCH)
         return [_typed(page, count) for count in OPEN_CARDS]
+
+
+def previewing(site: Site, usage: str) -> float:
+    """Milliseconds from the last key in a question of this block to the learner's page that shows it; a median."""
+    with LiveServer() as server, launch_browser() as browser:
+        site.address = server.address
+        page = browser.new_page()
+        editor = open_editor(page, site, usage).root
+        editor.get_by_role("button", name="Self-check").click()
+        editor.frame_locator("iframe").locator("[data-question]").first.wait_for()
+        page.evaluate(OPEN, 1)
+        return statistics.median(_previewed(page, f"w{number}q") for number in range(PREVIEWS))
+
+
+def _previewed(page: Page, word: str) -> float:
+    page.keyboard.type(word, delay=PACE)
+    shown: float = page.evaluate(SHOWN, word)
+    page.wait_for_timeout(max(PAUSES))
+    return shown
 
 
 def _typed(page: Page, open_cards: int) -> Typing:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from coding_billing_xblock.imports import names
 from coding_billing_xblock.imports.answers import ordinal, points_of, right_ones, true_or_false
 from coding_billing_xblock.imports.found import UNCERTAIN, Draft, Found, Unread, choosing, placing, unread
+from coding_billing_xblock.imports.lines import Answered, lines_of
 from coding_billing_xblock.imports.wording import AUTHORED
 from coding_billing_xblock.questions.asked import CHOOSE, Asked, Offered
 from coding_billing_xblock.text.findings import N_
@@ -41,7 +42,9 @@ _BEHIND = re.compile(
 _BULLET = re.compile(r"[-–—•●○▪◦‣]\s+(?=\S)")
 _LETTER = re.compile(r"\(?(?P<label>[A-Za-z])(?:\)\s*|\.\s+)(?=\S)")
 _DIGITS = re.compile(r"(?P<label>[1-9]\d{0,2})(?P<end>[.)])(?:\s+|$|(?=[^\W\d]))")
-_ASKS = re.compile(r"(?:question|q)(?:\s*(?:no\.?|#)?\s*\d{1,3}\s*(?:[.):-]|$)|\s*:)\s*", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:question|q)(?:\s*(?:no\.?|#)?\s*(?P<label>\d{1,3})\s*(?:[.):-]|$)|\s*:)\s*", re.IGNORECASE
+)
 _HEADING = re.compile(r"\A#{1,6}\s+(?=\S)")
 _ALL_BOLD = re.compile(r"\*\*((?:[^*]|\*(?!\*))+)\*\*|__((?:[^_]|_(?!_))+)__")
 _BOLD_BEGINNING = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{1,40})(?:\*\*|__)(?P<rest>.*)")
@@ -58,6 +61,7 @@ _NEAR, _FAR = 2, 12
 _NO_OPTIONS = N_("No options were found below this text.")
 _NO_QUESTION = N_("This stands below no question.")
 _NO_OPTION = N_("This is the feedback on an option that is not there.")
+_NOT_ASKED = N_("No question has this number.")
 _OTHERWISE = N_("The marks at the options say otherwise, so this was not used.")
 
 
@@ -94,6 +98,7 @@ class _Open:
     line: int
     style: str = ""
     indent: int = 0
+    number: str = ""
     source: list[str] = field(default_factory=list)
     prompt: list[str] = field(default_factory=list)
     options: list[_Option] = field(default_factory=list)
@@ -130,15 +135,30 @@ class _Open:
 
 def read_list(text: str, language: str) -> Iterator[Found]:
     """The questions of a list, whose author writes in a language."""
-    return _Reading(text.split("\n"), language).found()
+    lines = lines_of(text)
+    reading = _Reading(lines.texts, language, lines.key)
+    for found in reading.found():
+        yield _standing_at(found, lines.numbers)
+    for number, (line, value) in reading.key.items():
+        yield unread(line, f"{number}. {value}", "not_asked", _NOT_ASKED)
+
+
+def _standing_at(found: Found, numbers: Sequence[int]) -> Found:
+    """The same with the line where it stood in the text."""
+    line = numbers[found.line - 1]
+    if isinstance(found, Unread):
+        return found._replace(line=line)
+    notes = tuple(note._replace(line=numbers[note.line - 1]) for note in found.left_out)
+    return found._replace(line=line, left_out=notes)
 
 
 class _Reading:
-    """A list while it is read, line by line."""
+    """A list while it is read, line by line. ``key`` has answers to questions by their numbers, until they are used."""
 
-    def __init__(self, lines: Sequence[str], language: str) -> None:
+    def __init__(self, lines: Sequence[str], language: str, key: dict[str, Answered]) -> None:
         self.lines = lines
         self.language = language
+        self.key = key
         self.open: _Open | None = None
         self.is_after_gap = True
 
@@ -172,10 +192,10 @@ class _Reading:
         """The question that begins with this line, and the beginning of its wording."""
         indent = _indent(source)
         if word := _ASKS.match(text):
-            return _Open(number, "word", indent), text[word.end() :]
+            return _Open(number, "word", indent, word["label"] or ""), text[word.end() :]
         digits = _DIGITS.match(text)
         if digits and self._is_beginning(number, digits, indent):
-            return _Open(number, digits["end"], indent), text[digits.end() :]
+            return _Open(number, digits["end"], indent, digits["label"]), text[digits.end() :]
         return None
 
     def _is_beginning(self, number: int, digits: re.Match[str], indent: int) -> bool:
@@ -220,6 +240,8 @@ class _Reading:
 
     def _closed(self) -> Iterator[Found]:
         if self.open:
+            if not self.open.answers and (told := self.key.pop(self.open.number, None)):
+                self.open.answers.append((self.open.line, [told.value]))
             yield from _question(self.open, self.language)
         self.open = None
 

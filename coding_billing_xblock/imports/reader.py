@@ -42,11 +42,13 @@ class ReadQuestions(NamedTuple):
     unread: tuple[Unread, ...] = ()
 
 
-def read_questions(text: str, language: str = "", kind: Kind | None = None) -> ReadQuestions:
+def read_questions(
+    text: str, language: str = "", kind: Kind | None = None, present: int = 0
+) -> ReadQuestions:
     """The questions of ``text``, whose form is recognised unless it is told.
 
     Raises ValueError beyond MAX_PASTED characters, and for nothing else. ``language`` is that of the author's texts,
-    for the two options of a question that is true or false.
+    for the two options of a question that is true or false; ``present`` is how many questions there are already.
     """
     if len(text) > MAX_PASTED:
         raise ValueError(f"the text is longer than {MAX_PASTED} characters")
@@ -54,15 +56,15 @@ def read_questions(text: str, language: str = "", kind: Kind | None = None) -> R
     kind = kind or recognised(text)
     # A copy comes back as it was, whatever its characters are.
     found = READERS[kind](text if kind == "copy" else cleaned(text), language)
-    return _built(found)
+    return _built(found, MAX_QUESTIONS - present)
 
 
-def _built(found: Iterable[Found]) -> ReadQuestions:
+def _built(found: Iterable[Found], room: int) -> ReadQuestions:
     ids = Ids()
     questions: list[Question] = []
     left: list[Unread] = []
     for item in found:
-        built = item if isinstance(item, Unread) else _question(item, ids, len(questions))
+        built = item if isinstance(item, Unread) else _question(item, ids, room - len(questions))
         if isinstance(built, Unread):
             left.append(built)
         else:
@@ -71,15 +73,15 @@ def _built(found: Iterable[Found]) -> ReadQuestions:
     return ReadQuestions(tuple(questions), tuple(left))
 
 
-def _question(draft: Draft, ids: Ids, before: int) -> Question | Unread:
-    """The question of a draft, or why there is none, where so many came before it."""
+def _question(draft: Draft, ids: Ids, room: int) -> Question | Unread:
+    """The question of a draft, or why there is none, where there is room for so many."""
     asked = draft.asked
     kind = draft.kind or type_asked(asked.way)
     if kind is None:
         return unread(draft.line, draft.text, "no_type", _NO_TYPE.get(asked.way, _OTHER_TYPE))
     if draft.kind is None and asked.way == PLACE and len(asked.places) < 2:
         return unread(draft.line, draft.text, "one_place", _ONE_PLACE)
-    if before >= MAX_QUESTIONS:
+    if room <= 0:
         return unread(draft.line, draft.text, "too_many", _TOO_MANY, most=MAX_QUESTIONS)
     try:
         return kind.from_asked(asked, ids)

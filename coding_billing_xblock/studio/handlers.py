@@ -103,11 +103,12 @@ class ArticleBody(RequestBody):
 
 
 class QuestionsBody(RequestBody):
-    """Questions as they were pasted, their form where it is told, and the language of the document."""
+    """Questions as they were pasted, their form where it is told; the document's language and how many it has."""
 
     text: Annotated[str, Field(max_length=MAX_PASTED)]
     kind: Literal["", "gift", "table", "list"] = ""
     language: Annotated[str, Field(max_length=MAX_LINE)] = ""
+    present: Annotated[int, Field(ge=0)] = 0
 
 
 class QuestionBody(RequestBody):
@@ -210,7 +211,7 @@ class StudioHandlers:
         from coding_billing_xblock.imports.reader import read_questions
         from coding_billing_xblock.studio.reading import told_questions
 
-        read = read_questions(body.text, body.language, body.kind or None)
+        read = read_questions(body.text, body.language, body.kind or None, body.present)
         return told_questions(read, self.now().year, self.gettext)
 
     @author_handler(QuestionBody)

@@ -248,3 +248,75 @@ def test_a_plain_wording_reads_as_it_was_typed(text: str) -> None:
     question = only(f"1. {words}\n*a) {words}\nb) no")
     assert plain(question.prompt) == " ".join(words.split())
     assert plain_phrase(options(question)[0].removeprefix("*")) == " ".join(words.split())
+
+
+# The answer key at the end
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "Answers\n1. b\n2. a",
+        "Answer key:\n1) B\n2) A",
+        "## Answer key\n\n1: b\n\n2: a",
+        "**Answers:**\n1 - b\n2 - a",
+        "Key: 1b, 2a",
+        "ANSWERS: 1. B 2. A",
+        "Solutions\n1. b) The coder\n2. a) Codes",
+        "Answers\n2 a; 1 (b)",
+    ],
+)
+def test_a_key_at_the_end_tells_what_is_right(key: str) -> None:
+    read = read_questions(
+        f"1. Who assigns the codes?\na) The biller\nb) The coder\n\n2. What is sent?\na) Codes\nb) Tea\n\n{key}\n"
+    )
+    assert read.unread == ()
+    assert [options(question) for question in read.questions] == [
+        ["The biller", "*The coder"],
+        ["*Codes", "Tea"],
+    ]
+
+
+def test_a_key_names_several_right_options_and_questions_that_say_so_by_a_word() -> None:
+    question = only("Question 7: What is needed?\na) Codes\nb) Tea\nc) A name\n\nAnswers\n7. a, c")
+    assert options(question) == ["*Codes", "Tea", "*A name"]
+
+
+def test_what_a_key_says_of_no_question_is_told() -> None:
+    read = read_questions("1. Who?\na) The biller\nb) The coder\n\nAnswers\n1. b\n3. a")
+    assert told(read) == [(7, "3. a", "No question has this number.")]
+    assert options(read.questions[0]) == ["The biller", "*The coder"]
+
+
+def test_the_marks_at_a_question_stand_against_its_key() -> None:
+    read = read_questions("1. Who?\n*a) The biller\nb) The coder\n\nAnswers\n1. b")
+    assert options(read.questions[0]) == ["*The biller", "The coder"]
+    assert [why for _, _, why in told(read)] == [
+        "The marks at the options say otherwise, so this was not used."
+    ]
+
+
+# Options on one line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Who assigns the codes?\na) The biller b) The coder *c) The payer",
+        "1. Who assigns the codes? a) The biller b) The coder *c) The payer",
+        "1. Who assigns the codes?\n(a) The biller   (b) The coder   (c) The payer\nAnswer: c",
+        "1. Who assigns the codes?\nA) The biller\tB) The coder\tC) The payer ✓",
+    ],
+)
+def test_options_that_share_a_line_come_apart(text: str) -> None:
+    assert options(only(text)) == ["The biller", "The coder", "*The payer"]
+
+
+def test_letters_within_a_sentence_are_no_options() -> None:
+    question = only("1. Which plan (a) covers and (b) pays?\n*a) Ours\nb) Theirs")
+    assert question.prompt == "Which plan (a) covers and (b) pays?"
+
+
+def test_what_is_told_of_parts_of_a_line_names_the_line_in_the_text() -> None:
+    read = read_questions("1. Who? a) One *b) Two\n\n2. Alone")
+    assert [line for line, _, _ in told(read)] == [3]

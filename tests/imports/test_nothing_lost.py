@@ -25,6 +25,7 @@ LIST = (
     "¦- W¦• W¦* W¦*W¦- [x] W¦[ ] W¦( ) W¦(x) W¦✓ W¦☐ W¦- W -> W¦a) W → W¦b) W => W -> W¦   W¦\tW"
     "¦Answer: a¦Answer: W¦ANSWER: B¦Answer: a, W¦The answer is W.¦**Correct answer:** b) W¦Answer:¦a¦Answer: true"
     "¦Feedback: W¦    Feedback: W¦Feedback b: W¦Feedback (f): W¦Explanation: W¦Because: W¦Points: 2¦Points: W¦Marks: 0"
+    "¦a) W b) W *c) W¦1. W? a) W b) W¦(a) W (c) W¦Answers¦Answer key: 1 a, 2 b¦1. b) W¦1 b; 2 a, c¦## Key:"
 ).split("¦")
 GIFT = (
     "¦W¦::W::W¦::W¦W{=W ~W}¦W {=W ~%50%W#W ~%-50%W}¦W{¦=W¦~W¦~%33.3%W¦#W¦####W¦}¦W}¦{}¦W{}¦W{T}¦W{F#W#W#W}¦W{TRUE####W}"
@@ -117,6 +118,12 @@ def test_more_questions_than_a_component_holds_are_told() -> None:
     assert len(read.questions) == MAX_QUESTIONS
     assert {why for _, _, why in told(read)} == {f"A component holds at most {MAX_QUESTIONS} questions."}
     assert [line for line, _, _ in told(read)] == [3 * MAX_QUESTIONS + 1, 3 * MAX_QUESTIONS + 4]
+
+
+def test_beside_questions_that_are_there_only_as_many_are_read_as_have_room() -> None:
+    read = read_questions("1. Q\na) x\nb) y\n2. R\na) x\nb) y", present=MAX_QUESTIONS - 1)
+    assert prompts(read) == ["Q"]
+    assert told(read) == [(4, "2. R\na) x\nb) y", f"A component holds at most {MAX_QUESTIONS} questions.")]
 
 
 def test_a_text_beyond_the_bound_is_refused() -> None:

@@ -258,6 +258,7 @@ def test_a_document_as_long_as_may_be_stored_is_a_request(author: Author) -> Non
         ("read_questions", {"text": "x" * (MAX_PASTED + 1)}, "text"),
         ("read_questions", {"kind": "docx"}, "kind"),
         ("read_questions", {"language": 1}, "language"),
+        ("read_questions", {"present": -1}, "present"),
         ("write_question", {"question": "x"}, "question"),
     ],
 )

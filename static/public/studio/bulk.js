@@ -34,7 +34,10 @@
         for (const name of ["bulk-paste", "bulk-review"]) kit.show(name, name === side);
       },
 
-      wanted: () => ({ text: text.value, kind: kit.find("bulk-kind").value, language: editor.state.document.language }),
+      wanted() {
+        const { language, questions } = editor.state.document;
+        return { text: text.value, kind: kit.find("bulk-kind").value, language, present: questions.length };
+      },
 
       async read_bulk() {
         const asked = self.wanted();
