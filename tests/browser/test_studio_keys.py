@@ -55,6 +55,17 @@ def test_it_saves_after_a_click_beside_all_fields_too(editor: EditorPage) -> Non
     assert editor.stored["lesson"]["sections"][0]["title"] == "Saved by a key"
 
 
+def test_it_does_not_save_beneath_an_open_dialog(editor: EditorPage) -> None:
+    editor.expand("lesson")
+    editor.field(editor.expand_item("sections", "coder"), "title").fill("Changed")
+    editor.button("Keyboard shortcuts").click()
+    dialog = editor.root.get_by_role("dialog", name="Keyboard shortcuts")
+    dialog.get_by_role("heading").click()
+    editor.page.keyboard.press("Control+s")
+    expect(dialog).to_be_visible()
+    expect(editor.part("kept")).to_have_text("Not saved yet, kept on this device")
+
+
 def test_on_a_mac_it_is_the_command_key(editor: EditorPage) -> None:
     editor.expand("lesson")
     title = editor.field(editor.expand_item("sections", "coder"), "title")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from coding_billing_xblock.studio.numbers import what_save_does
 from tests.support.author import Author, LibraryAuthor
 from tests.support.lesson import CONTENT, SORT, WHAT, WHO
 from tests.support.site import Site
@@ -91,6 +93,14 @@ def _with(value: Any, path: list[str], text: str) -> Any:
 
 def test_in_a_course_save_waits_for_the_unit_to_be_published(author: Author) -> None:
     assert "Learners get them once the unit is published." in author.editor
+
+
+def test_of_a_host_that_publishes_nothing_it_says_nothing_of_publishing() -> None:
+    key = SimpleNamespace(is_course=False)
+    block = SimpleNamespace(
+        runtime=SimpleNamespace(), scope_ids=SimpleNamespace(usage_id=SimpleNamespace(context_key=key))
+    )
+    assert what_save_does(block) == "Save keeps your changes. Nothing reaches learners before."
 
 
 def test_in_a_library_it_waits_for_the_library_to_be_published(site: Site) -> None:

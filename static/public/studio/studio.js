@@ -291,7 +291,9 @@
     const press = onKey(editor);
     root.addEventListener("keydown", press);
     // After a click beside all fields something around the editor has the focus.
-    document.addEventListener("keydown", (/** @type {any} */ event) => event.target.contains(root) && press(event));
+    document.addEventListener("keydown", (/** @type {any} */ event) => {
+      if (event.target.contains(root) && !kit.all("dialog[open]").length) press(event);
+    });
     root.addEventListener("beforeinput", (/** @type {InputEvent} */ event) => {
       const wanted = { historyUndo: editor.undo, historyRedo: editor.redo }[event.inputType];
       if (!wanted || /** @type {any} */ (event.target).closest("dialog")) return;
