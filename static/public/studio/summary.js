@@ -23,8 +23,8 @@
         comparison: counted({ columns: columns.length, rows: rows.length }),
         questions: counted({
           questions: questions.length,
-          points: pointsOf(questions),
           drafts: questions.filter(({ draft }) => draft).length,
+          points: pointsOf(questions),
         }),
         next_step: kit.text(Object.values(nextStep).some(Boolean) ? "filled" : "empty"),
       }),
