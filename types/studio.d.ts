@@ -199,6 +199,12 @@ declare namespace CB {
     whole(document: Document): string;
   }
 
+  /** What the server knows of a document: minutes to read, and sentences on scoring with the ids of their questions. */
+  interface Numbers {
+    minutes: number;
+    scoring: Record<string, string[]>;
+  }
+
   interface Form {
     itemsOf(list: Element): any[];
     /** How many items were built so far. */
@@ -214,7 +220,10 @@ declare namespace CB {
     blank(part: string, list: any): any;
     show(): void;
     showScope(owner: Element, value: any): void;
-    showText(element: any, text: string): void;
+    showText(element: any, text: any): void;
+    tellRoom(control: any): void;
+    learn(numbers: Numbers): void;
+    scoringOf(question: string): string;
     showList(list: any, values: any[], keys: Step[]): void;
     arrange(list: any, wanted: any[]): void;
     number(list: any, item: any, index: number, count: number): void;
@@ -241,6 +250,10 @@ declare namespace CB {
   interface Places {
     /** Open a part or a card; its body is built the first time. */
     open(host: any): void;
+    /** The same without telling; says whether it was closed. */
+    unfold(host: any): boolean;
+    expand_all(): void;
+    collapse_all(): void;
     expand(host: any, body: any, opened: boolean): void;
     toggle(button: any): void;
     /** The item or part of exactly these keys. */
@@ -259,12 +272,16 @@ declare namespace CB {
   interface Lists {
     change(list: any, word: string, change: Change, alongside: Change, keys: Step[]): string;
     place(item: any): { list: any; items: any[]; index: number; keys: Step[] };
-    move(button: any, step: number): void;
-    up(button: any): void;
-    down(button: any): void;
+    move(element: any, step: number): void;
+    moveTo(item: any, wanted: number): void;
+    up(element: any): void;
+    down(element: any): void;
     duplicate(button: any): void;
     insert(button: any): void;
     add(button: any): void;
+    add_below(element: any): void;
+    /** The button that adds one below this item. */
+    inserter(item: any): any;
     offer(button: any): void;
     newId(): string;
     blank(button: any, list: any): any;
@@ -278,6 +295,9 @@ declare namespace CB {
   // The keyboard
 
   interface Keyboard {
+    /** The name of the action that a key stands for wherever the focus is. */
+    shortcut(event: any): string | undefined;
+    passBy(row: any): void;
     rove(bar: Element): void;
     alongBar(event: any): void;
     inGrid(event: any): void;
@@ -351,6 +371,7 @@ declare namespace CB {
     soon(): void;
     settle(): Promise<Reply | null>;
     ask(state: Written): Promise<Reply>;
+    take(state: Written, told: { findings: Finding[]; numbers: Numbers | null }): void;
     adopt(state: Written, findings: Finding[]): void;
     locate(state: Written, findings: Finding[]): Located[];
     show(found: Located[]): void;
@@ -426,6 +447,7 @@ declare namespace CB {
     check: any;
     start(): void;
     setUp(): void;
+    press(event: any): void;
     still(event: any): void;
     fit(): void;
     soon(): void;
@@ -746,6 +768,44 @@ declare namespace CB {
     read(control: HTMLTextAreaElement, html: string): void;
   }
 
+  interface Placing {
+    open_place(button: any): void;
+    move_to(): void;
+  }
+
+  /** Where a text was found: in which text of the form, and between which characters. */
+  interface Hit {
+    keys: Step[];
+    text: string;
+    field: number;
+    start: number;
+    end: number;
+  }
+
+  interface Search {
+    start(): void;
+    open_search(button: any): void;
+    close_search(): void;
+    escape(event: any): void;
+    /** The texts of a value that this part of the form's templates shows. */
+    texts(holder: any, value: any, keys: Step[]): { keys: Step[]; text: string }[];
+    textsOf(element: any, value: any, keys: Step[]): { keys: Step[]; text: string }[];
+    itemsOf(list: any, items: any[], keys: Step[]): { keys: Step[]; text: string }[];
+    hits(): Hit[];
+    count(): void;
+    /** To the next or the one before; the focus stays where it is, or goes there. */
+    go(step: number, stays: boolean): void;
+    select(hit: Hit, stays: boolean): void;
+    describe(hit: Hit, where: string): void;
+    tell(...words: (string | Node)[]): void;
+    mark(field: any): void;
+    forget(): void;
+  }
+
+  interface Shortcuts {
+    open_shortcuts(): void;
+  }
+
   /** What somebody saved meanwhile, where the host may tell: when, whether it was the same person, what differs. */
   interface Newer {
     theirs: Loaded | null;
@@ -819,6 +879,8 @@ declare namespace CB {
     saved(state: Written, revision: string): void;
     /** How the changes are kept now. */
     status(key: string): void;
+    /** Whether a key was one of the editor's own. */
+    shortcut(event: any): boolean;
     opened(): void;
     /** The keys of the item or part around. */
     placeOf(element: any): Step[];
@@ -885,6 +947,9 @@ declare namespace CB {
     review(kit: Kit, editor: Editor): ArticleReview;
     article(kit: Kit, editor: Editor): Article;
     bulk(kit: Kit, editor: Editor, parts: EditorParts): Bulk;
+    placing(kit: Kit, editor: Editor, parts: EditorParts): Placing;
+    search(kit: Kit, editor: Editor, parts: EditorParts): Search;
+    shortcuts(kit: Kit): Shortcuts;
     saving(kit: Kit, editor: Editor, parts: Pick<EditorParts, "findings" | "drafts">): Saving;
     links(kit: Kit, editor: Editor): Links;
     /** Say something below a field, until somebody goes on writing in it. */

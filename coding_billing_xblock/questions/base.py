@@ -179,6 +179,10 @@ class Question(Part, ABC):
         """Score any JSON value. Total: it never raises and never guesses."""
 
     @abstractmethod
+    def scoring(self) -> str:
+        """How ``score`` scores answers to this question, in one sentence for its author; a message id."""
+
+    @abstractmethod
     def fit(self, answer: object) -> Answer | None:
         """The part of an older answer that still fits the question as it is now; None when nothing does."""
 

@@ -142,6 +142,14 @@ class Choice(Question):
         earned = max(0, right - wrong) / max(1, len(self.key())) if self.multiple else float(right)
         return Points(earned * self.points, self.points, verdicts)
 
+    def scoring(self) -> str:
+        if not self.multiple:
+            return N_("All or nothing: the right option earns all the points, any other one none.")
+        return N_(
+            "Partial credit: each right option earns an equal share of the points, and each wrong one takes as much "
+            "away, but never below 0."
+        )
+
     @cached_property
     def _verdicts(self) -> tuple[Verdict, ...]:
         """What picking each of the options is worth saying."""

@@ -133,6 +133,12 @@ class Sorting(Question):
         share = right / max(1, len(self.statements))
         return Points(share * self.points, self.points, verdicts)
 
+    def scoring(self) -> str:
+        return N_(
+            "Partial credit: each statement in its category earns an equal share of the points, and a wrong one takes "
+            "nothing away."
+        )
+
     @cached_property
     def _places(self) -> tuple[frozenset[str], frozenset[str]]:
         """The ids of the statements and of the categories."""

@@ -30,6 +30,7 @@ from coding_billing_xblock.gate import Json, Refusal, RequestBody, author_handle
 from coding_billing_xblock.learner.handlers import Serial
 from coding_billing_xblock.lessons.load import attributes_of, open_text
 from coding_billing_xblock.studio.findings import told, unfinished
+from coding_billing_xblock.studio.numbers import numbers
 from coding_billing_xblock.studio.preview import arguments, preview, tried
 from coding_billing_xblock.studio.stored import (
     Settings,
@@ -128,13 +129,22 @@ class StudioHandlers:
 
     @author_handler(CheckBody)
     def check_document(self: Any, body: CheckBody) -> Json:
-        """Everything that is wrong with a document, tips included, and what a save of it would lose."""
+        """Everything that is wrong with a document, tips included, what a save of it would lose, and its numbers.
+
+        There are no numbers of what has not the shape of a document.
+        """
+        document = None
         if body.document is None:
             findings = content_findings(self)
         else:
-            findings = (*findings_in(self.now().year, _examined(body.document)), *lost_by_saving(self))
+            examined = _examined(body.document)
+            document = examined.document
+            findings = (*findings_in(self.now().year, examined), *lost_by_saving(self))
         settings = () if body.settings is None else settings_findings(body.settings)
-        return {"findings": told((*findings, *settings), self.gettext)}
+        return {
+            "findings": told((*findings, *settings), self.gettext),
+            "numbers": None if document is None else numbers(document, self.gettext),
+        }
 
     @author_handler(PreviewBody)
     def preview_document(self: Any, body: PreviewBody) -> Json:

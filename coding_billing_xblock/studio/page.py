@@ -16,6 +16,7 @@ from coding_billing_xblock.learner import page as learner_page
 from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.lessons.shelf import TEMPLATES
 from coding_billing_xblock.questions import question_types
+from coding_billing_xblock.studio.numbers import BOUNDS, what_save_does
 from coding_billing_xblock.studio.stored import stored_in
 from coding_billing_xblock.studio.words import EXAMPLES, INLINE_EXAMPLES, VOCABULARY
 from coding_billing_xblock.text.findings import N_
@@ -42,6 +43,9 @@ DIALOGS = {
     "bulk": ("taking", "bulk"),
     "writing": ("writing",),
     "links": ("links",),
+    "placing": ("placing",),
+    "search": ("search",),
+    "shortcuts": ("shortcuts",),
 }
 """Scripts that are loaded when a dialog, or another part that is rarely needed, is asked for first."""
 
@@ -57,7 +61,8 @@ def editor(block: Any) -> Fragment:
         return Fragment(learner_page.calm_page(block.display_name, block.gettext(NOT_AUTHOR)))
     words = translate(block.runtime.service(block, "i18n"), VOCABULARY)
     types = tuple(question_types())
-    fragment = Fragment(_form(editor_prefix(block), words, types))
+    saves = block.gettext(what_save_does(block))
+    fragment = Fragment(_form(editor_prefix(block), words, types, saves))
     for style in STYLES:
         fragment.add_css_url(block.runtime.local_resource_url(block, style))
     for script in (*SCRIPTS, *learner_page.scripts_of_types(types)):
@@ -71,10 +76,10 @@ def editor_prefix(block: Any) -> str:
     return "cbe" + hashlib.sha256(str(block.scope_ids.usage_id).encode()).hexdigest()[:8]
 
 
-def _form(prefix: str, words: Words, types: tuple[str, ...]) -> str:
+def _form(prefix: str, words: Words, types: tuple[str, ...], saves: str) -> str:
     template = _engine().get_template("studio/editor.html")
-    texts = {"words": words.by_key, "examples": _examples(words)}
-    return str(template.render(Context({"p": prefix, "types": types, **texts})))
+    texts = {"words": words.by_key, "saves": saves, "examples": _examples(words)}
+    return str(template.render(Context({"p": prefix, "types": types, "bounds": BOUNDS, **texts})))
 
 
 def _examples(words: Words) -> list[tuple[str, str, bool]]:

@@ -17,7 +17,9 @@ PAGE_WORDS = {
     "templates": N_("Templates"),
     "article": N_("Paste an article"),
     "olx": N_("Import and export"),
-    "intro": N_("Open a part to change it. Nothing reaches learners before you save."),
+    "intro": N_("Open a part to change it."),
+    "expand_all": N_("Expand all"),
+    "collapse_all": N_("Collapse all"),
     "save": N_("Save"),
     "cancel": N_("Cancel"),
     "close": N_("Close"),
@@ -40,6 +42,9 @@ PAGE_WORDS = {
     # What can be done with an item of a list
     "move_up": N_("Move up"),
     "move_down": N_("Move down"),
+    "move_to": N_("Move to another place"),
+    # Translators: does what "Move to another place" is about.
+    "move": N_("Move"),
     "move_before": N_("Move one place towards the beginning"),
     "move_after": N_("Move one place towards the end"),
     "duplicate": N_("Duplicate"),
@@ -104,8 +109,8 @@ PAGE_WORDS = {
     "caption_help": N_("Says above the table what is compared."),
     "corner": N_("Heading of the first column"),
     "table_help": N_(
-        "The arrow keys lead from cell to cell at the ends of a text, and Enter to the cell below. Cells of a "
-        "spreadsheet can be pasted."
+        "The arrow keys lead from cell to cell at the ends of a text, and Enter to the cell below or to a new row. "
+        "Cells of a spreadsheet can be pasted."
     ),
     "prompt": N_("Question"),
     "feedback": N_("Feedback"),
@@ -155,6 +160,29 @@ PAGE_WORDS = {
     "tablet": N_("Tablet"),
     "desktop": N_("Desktop"),
     "preview_page": N_("The learner’s page"),
+    # Search
+    "search": N_("Search in the document"),
+    "previous_hit": N_("Previous place"),
+    "next_hit": N_("Next place"),
+    "close_search": N_("Close the search"),
+    # Keys
+    "shortcuts": N_("Keyboard shortcuts"),
+    "shortcuts_title": N_("Keyboard shortcuts (Ctrl+/)"),
+    # Translators: as it is written on the key; so are Alt, Shift, Enter, Tab and Esc.
+    "key_ctrl": N_("Ctrl"),
+    "key_alt": N_("Alt"),
+    "key_shift": N_("Shift"),
+    "key_enter": N_("Enter"),
+    "key_tab": N_("Tab"),
+    "key_escape": N_("Esc"),
+    "add_below": N_("Add one below: a section, a question, an option, a row and so on"),
+    "key_up": N_("Move it up, when not in a text"),
+    "key_down": N_("Move it down, when not in a text"),
+    "key_cell": N_("In a new row of the table: to the next cell"),
+    "key_row": N_("In the table: to the cell below, or a new row after the last one"),
+    "key_to_save": N_("From the preview: to Save"),
+    "key_leave_try": N_("While you try the preview: to Save"),
+    "key_list": N_("This list"),
     # Templates
     "templates_help": N_("A template replaces the whole document. Undo brings back what you have now."),
     # Import and export
@@ -264,6 +292,10 @@ MESSAGES = {
     "did_cells": N_("Pasted cells"),
     "did_restore": N_("Restored changes"),
     "did_theirs": N_("Their version"),
+    # Translators: the label of a list of places to choose from, as in "Place of Question 3".
+    "place_of": N_("Place of {name}"),
+    "expanded_all": N_("Everything is open."),
+    "collapsed_all": N_("Everything is closed."),
     "moved": N_("{name}: now {position} of {count}."),
     "added": N_("{name} was added."),
     "removed": N_("{name} was removed. Undo brings it back."),
@@ -275,6 +307,8 @@ MESSAGES = {
     "undo_what": N_("Undo: {name}"),
     "redo_what": N_("Redo: {name}"),
     "replaced": N_("The document was replaced. Undo brings back what was there."),
+    # Translators: which of the places that were found is shown, and its name, as in "2 of 7, Question 3 › Feedback:".
+    "hit": N_("{position} of {count}, {name}:"),
     # How changes are kept
     "unchanged": N_("No changes"),
     "kept": N_("Not saved yet, kept on this device"),
@@ -426,6 +460,10 @@ PLURALS = {
     "count_sections": N_plural("{count} section", "{count} sections"),
     "count_columns": N_plural("{count} column", "{count} columns"),
     "count_rows": N_plural("{count} row", "{count} rows"),
+    "count_points": N_plural("{count} point", "{count} points"),
+    "count_minutes": N_plural("{count} minute to read", "{count} minutes to read"),
+    "characters_left": N_plural("{count} character left", "{count} characters left"),
+    "characters_over": N_plural("{count} character too many", "{count} characters too many"),
     "count_questions": N_plural("{count} question", "{count} questions"),
     "add_count": N_plural("Add {count} question", "Add {count} questions"),
     "added_count": N_plural(
@@ -439,6 +477,7 @@ PLURALS = {
         "{count} column did not fit and was left out.", "{count} columns did not fit and were left out."
     ),
     "count_drafts": N_plural("{count} draft", "{count} drafts"),
+    "count_hits": N_plural("Found in {count} place", "Found in {count} places"),
     "count_error": N_plural("{count} error", "{count} errors"),
     "count_warning": N_plural("{count} warning", "{count} warnings"),
     "count_tip": N_plural("{count} tip", "{count} tips"),

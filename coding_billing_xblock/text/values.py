@@ -16,6 +16,7 @@ from coding_billing_xblock.text.findings import N_
 
 MAX_LINE = 500
 MAX_PROSE = 20_000
+MAX_URL = 2000
 MAX_PASTED = 400_000
 """Characters of a text that is pasted to be read."""
 
@@ -182,5 +183,5 @@ Label = Annotated[
 ]
 """Markdown of one short line that names something, such as a category or a column."""
 
-Url = Annotated[str, Field(max_length=2000), AfterValidator(_safe_url)]
+Url = Annotated[str, Field(max_length=MAX_URL), AfterValidator(_safe_url)]
 """A web address that a link may safely have; may be empty."""

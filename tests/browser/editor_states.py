@@ -261,6 +261,29 @@ def picture(site: Site, page: Page, host: Host) -> EditorPage:
     return editor
 
 
+def shortcuts(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host)
+    editor.button("Keyboard shortcuts").click()
+    expect(editor.root.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    return editor
+
+
+def placing(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host).expand("questions")
+    editor.tool(editor.item("questions", "who"), "Move to another place").click()
+    expect(editor.root.get_by_role("dialog", name="Move to another place")).to_be_visible()
+    return editor
+
+
+def searching(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = opened(site, page, host)
+    editor.button("Search in the document").click()
+    editor.part("search-text").fill("SECRET explanation")
+    editor.part("search-text").press("Enter")
+    expect(editor.root.locator(".cbs-hit")).to_be_visible()
+    return editor
+
+
 State = Callable[[Site, Page, Host], EditorPage]
 STATES: list[State] = [
     outline,
@@ -289,4 +312,7 @@ STATES: list[State] = [
     examples,
     link,
     picture,
+    shortcuts,
+    placing,
+    searching,
 ]

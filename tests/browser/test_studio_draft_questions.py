@@ -88,7 +88,7 @@ def test_a_new_question_is_no_draft(editor: EditorPage) -> None:
 
 def test_what_a_draft_is_can_be_heard_and_pointed_at(editor: EditorPage) -> None:
     card = editor.expand_item("questions", "who")
-    name = "1 Who assigns codes? Choice Draft (nobody has looked at it yet)"
+    name = "1 Who assigns codes? Choice, 1 point Draft (nobody has looked at it yet)"
     expect(card.get_by_role("button", name=name)).to_be_visible()
     ways = "Nobody has looked at this question yet. Read it, then confirm it or change its wording."
     expect(mark(card)).to_have_attribute("title", ways)

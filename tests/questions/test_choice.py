@@ -35,6 +35,11 @@ def test_several_earn_right_minus_wrong_picks_of_the_right_options(picked: str, 
     assert earned(choice(multiple=True, correct="ab"), *picked) == expected
 
 
+def test_its_author_is_told_of_both() -> None:
+    assert choice().scoring().startswith("All or nothing")
+    assert "each wrong one takes as much away" in choice(multiple=True).scoring()
+
+
 @pytest.mark.parametrize(
     "answer", [[], ["x"], ["a", "a"], ["a", "b"], "a", {"a": True}, [1], [["a"]], None, True]
 )

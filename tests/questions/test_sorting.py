@@ -35,6 +35,10 @@ def test_each_statement_in_its_place_earns_its_share(answer: dict[str, str], exp
     assert scored.earned == expected
 
 
+def test_its_author_is_told_so() -> None:
+    assert "each statement in its category earns an equal share" in sorting().scoring()
+
+
 @pytest.mark.parametrize(
     "answer", [{}, {"s9": "coder"}, {"s1": "payer"}, {"s1": None}, {"s1": ["coder"]}, ["s1"], "s1", None, 3]
 )

@@ -84,8 +84,13 @@
       async ask(state) {
         const reply = await kit.post("check_document", editor.written());
         if (reply.code) kit.write("findings-note", kit.text("unchecked", { reason: reply.message }));
-        else self.adopt(state, reply.data.findings);
+        else self.take(state, reply.data);
         return reply;
+      },
+
+      take(state, { findings, numbers }) {
+        if (numbers) form.learn(numbers);
+        self.adopt(state, findings);
       },
 
       adopt(state, findings) {

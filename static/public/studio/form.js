@@ -6,6 +6,8 @@
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
 
+  const NEAR = 0.9; // of its bound
+
   const namesOf = (/** @type {string} */ dotted) => (dotted ? dotted.split(".") : []);
 
   /** @type {(root: Element, selector: string) => any[]} */
@@ -66,6 +68,8 @@
     /** @type {WeakMap<Element, any>} */
     const filled = new WeakMap();
     const summary = Studio.summary(kit, editor);
+    /** @type {CB.Numbers} */
+    let known = { minutes: 0, scoring: {} };
     let lastId = 0;
     /** @type {unknown} */
     let labelled = null; // the table whose labels the cells have
@@ -158,7 +162,10 @@
         const scope = /** @type {CB.Scope} */ (scopes.get(owner));
         if (scope.value === value) return;
         scope.value = value;
-        for (const control of scope.controls) write(control, model.at(value, namesOf(control.dataset.field)));
+        for (const control of scope.controls) {
+          write(control, model.at(value, namesOf(control.dataset.field)));
+          if (control.dataset.most) self.tellRoom(control);
+        }
         for (const text of scope.texts) self.showText(text, model.at(value, namesOf(text.dataset.text)));
         for (const part of scope.conditions) part.hidden = !model.at(value, namesOf(part.dataset.when));
         for (const list of scope.lists) self.showList(list, model.at(value, namesOf(list.dataset.list)), scope.keys);
@@ -167,6 +174,8 @@
       },
 
       showText(element, text) {
+        const { counted } = element.dataset;
+        if (counted) return setText(element, Number(text) ? kit.text(counted, { count: Number(text) }) : "");
         setText(element, plain(text) || kit.text("untitled"));
         element.classList.toggle("cbs-untitled", !plain(text));
       },
@@ -199,6 +208,7 @@
         for (const place of kit.all("[data-number-of]", item).slice(0, 1)) setText(place, `${index + 1}`);
         set("[data-tools]", "aria-label", name);
         set("[data-named]", "aria-label", name);
+        set("[data-do=open_place]", "aria-disabled", `${count === 1}`);
         set("[data-do=up]", "aria-disabled", `${index === 0}`);
         set("[data-do=down]", "aria-disabled", `${index === count - 1}`);
       },
@@ -212,9 +222,35 @@
         for (const [index, mark] of marks.entries()) mark.checked = !!model.at(value, namesOf(list.dataset.list))[index].correct;
       },
 
+      // Only near its bound a text says how much room is left; it is read out once.
+      tellRoom(control) {
+        const holder = control.closest(".cbs-field, th, td");
+        const note = holder.querySelector(".cbs-room");
+        const most = Number(control.dataset.most);
+        if (control.value.length <= most * NEAR) return note?.remove();
+        const left = most - [...control.value].length;
+        const text = kit.text(left < 0 ? "characters_over" : "characters_left", { count: Math.abs(left) });
+        if (note) return setText(note, text);
+        holder.append(Studio.make("p", { className: "cbs-help cbs-room" }, text));
+        if (control.matches(":focus")) kit.say(text);
+      },
+
+      // What the last check told, for which the server has the rules.
+      learn(numbers) {
+        known = numbers;
+        self.summarise(editor.state.document);
+      },
+
       summarise(document) {
         const words = summary.parts(document);
+        words.minutes = known.minutes ? kit.text("count_minutes", { count: known.minutes }) : "";
         for (const place of heads) setText(place, words[place.dataset.summary] ?? "");
+        for (const place of kit.all("[data-scoring]", form)) setText(place, self.scoringOf(place.closest("[data-item]").dataset.id));
+      },
+
+      scoringOf(question) {
+        const [text = ""] = Object.entries(known.scoring).find(([, questions]) => questions.includes(question)) ?? [];
+        return text;
       },
 
       summaryOf: summary.whole,

@@ -9,6 +9,11 @@
   const BUTTONS = "button";
   const ITEM = /^([ \t]*(?:>[ \t]?)*)(?:([-*+]|(\d{1,9})([.)]))([ \t]+))?/;
   const FENCE = /^ {0,3}(?:```|~~~)/gm;
+  const TEXTS = "textarea, select, input[type=text]";
+  /** @type {Record<string, string>} */
+  const COMMANDS = { s: "save", enter: "add_below" };
+  /** @type {Record<string, string>} */
+  const MOVES = { arrowup: "up", arrowdown: "down" };
 
   /** @type {(value: string, start: number, end: number) => [number, number]} */
   const linesAt = (Studio.linesAt = (value, start, end) => {
@@ -18,6 +23,15 @@
 
   /** @type {CB.Keyboard} */
   const keyboard = {
+    // A text keeps the keys that it needs itself, and a character alone is never a shortcut.
+    shortcut({ target, key, ctrlKey, metaKey, altKey, shiftKey }) {
+      const name = key.toLowerCase();
+      const command = ctrlKey || metaKey;
+      if (command && !altKey && name === "/") return "open_shortcuts";
+      if (command && !altKey && !shiftKey) return COMMANDS[name];
+      return altKey && shiftKey && !command && !target.matches(TEXTS) ? MOVES[name] : undefined;
+    },
+
     rove(bar) {
       for (const [index, button] of bar.querySelectorAll(BUTTONS).entries()) button.tabIndex = index ? -1 : 0;
     },
@@ -34,6 +48,17 @@
       const place = ends[event.key] ?? (buttons.indexOf(event.target) + step + buttons.length) % buttons.length;
       for (const [index, button] of buttons.entries()) button.tabIndex = index === place ? 0 : -1;
       buttons[place].focus();
+    },
+
+    // In a row that is being filled in, Tab leads from cell to cell; once it was left, to its buttons too.
+    passBy(row) {
+      const bar = row.querySelector("[role=toolbar]");
+      for (const button of bar.querySelectorAll(BUTTONS)) button.tabIndex = -1;
+      row.addEventListener("focusout", function left(/** @type {any} */ { relatedTarget }) {
+        if (row.contains(relatedTarget)) return;
+        keyboard.rove(bar);
+        row.removeEventListener("focusout", left);
+      });
     },
 
     // At the ends of a cell's text the arrow keys go on to the next cell.
@@ -57,6 +82,7 @@
       const next = row?.cells[cell.cellIndex + across]?.querySelector("[data-field]");
       if (next || key === "Enter") event.preventDefault();
       next?.focus();
+      if (!row && key === "Enter" && !event.repeat) cell.closest(".cbs-body").querySelector(".cbs-add").click();
     },
 
     // An item without words ends its list, with an empty line, or what follows would still belong to it.

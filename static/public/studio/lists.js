@@ -13,6 +13,9 @@
         ? kit.all(`[data-list="${button.dataset.to}"]`)[0]
         : button.closest("fieldset, .cbs-body").querySelector("[data-list]");
 
+    const MOVABLE = "[data-item]:has([data-tools])"; // a cell is none
+    const ADDERS = ":scope > .cbs-add, :scope > .cbs-body > .cbs-add, :scope > .cbs-body > .cbs-adders > .cbs-add";
+
     /** @type {CB.Lists} */
     const self = {
       // What happens to the items of a list, and to the cells along with them where the items are columns.
@@ -33,20 +36,25 @@
         return { list, items, index: items.indexOf(item), keys: form.keysOfHost(item) };
       },
 
-      move(button, step) {
-        const item = button.closest("[data-item]");
+      move(element, step) {
+        const item = element.closest(MOVABLE);
+        if (!item) return;
+        self.moveTo(item, self.place(item).index + step);
+        element.focus();
+      },
+
+      // At an end it stays where it is, which is told as well.
+      moveTo(item, wanted) {
         const { list, items, index, keys } = self.place(item);
-        const to = index + step;
-        if (to < 0 || to >= items.length) return;
+        const to = Math.max(0, Math.min(wanted, items.length - 1));
         const change = model.moved(index, to);
-        const name = self.change(list, "did_move", change, change, keys);
-        button.focus();
+        const name = to === index ? editor.nameOf(keys) : self.change(list, "did_move", change, change, keys);
         kit.say(kit.text("moved", { name, position: to + 1, count: items.length }));
       },
 
-      up: (button) => self.move(button, -1),
+      up: (element) => self.move(element, -1),
 
-      down: (button) => self.move(button, 1),
+      down: (element) => self.move(element, 1),
 
       duplicate(button) {
         const { list, index } = self.place(button.closest("[data-item]"));
@@ -64,6 +72,21 @@
         const list = listOf(button);
         const place = form.itemsOf(list).length;
         self.put(list, place, self.blank(button, list), "did_add", model.inserted(place, ""));
+      },
+
+      // Below the item at work, or else at the end of the list around.
+      add_below(element) {
+        const place = element.closest(`${MOVABLE}, fieldset:has(> .cbs-add), [data-part-keys]`);
+        if (!place) return;
+        if ("item" in place.dataset) return self.inserter(place).click();
+        places.open(place);
+        place.querySelector(ADDERS)?.click();
+      },
+
+      // Below a question comes another one of its type.
+      inserter(item) {
+        const { type } = model.at(editor.state, model.path(editor.state, self.place(item).keys));
+        return item.querySelector(`:scope > [data-offer] > [data-part="${type}"]`) ?? item.querySelector("[data-tools] > [data-do=insert]");
       },
 
       // Of several types: first say which.
@@ -85,6 +108,7 @@
         self.change(list, word, model.inserted(index, item), alongside, keys);
         editor.added(keys);
         places.enter(keys);
+        if (form.itemAt(keys).matches("tr")) Studio.keyboard.passBy(form.itemAt(keys));
         kit.say(kit.text("added", { name: editor.nameOf(keys) }));
       },
 

@@ -16,11 +16,27 @@
     /** @type {CB.Places} */
     const self = {
       open(host) {
+        if (self.unfold(host)) editor.opened();
+      },
+
+      unfold(host) {
         const body = host.querySelector(":scope > .cbs-body");
-        if (!body?.hidden) return;
+        if (!body?.hidden) return false;
         if (!body.childElementCount) form.showBody(host);
         self.expand(host, body, true);
+        return true;
+      },
+
+      expand_all() {
+        parts.forEach(self.unfold);
+        kit.all("[data-item]:has(> .cbs-body)").forEach(self.unfold);
         editor.opened();
+        kit.say(kit.text("expanded_all"));
+      },
+
+      collapse_all() {
+        for (const body of kit.all(".cbs-body")) self.expand(body.parentElement, body, false);
+        kit.say(kit.text("collapsed_all"));
       },
 
       expand(host, body, opened) {

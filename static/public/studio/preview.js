@@ -49,7 +49,16 @@
         Object.assign(page.documentElement, { lang: editor.args.language, dir: direction });
         Object.assign(page.body.style, { margin: "1em", fontFamily, color });
         for (const name of ["click", "submit"]) page.addEventListener(name, self.still, true);
+        page.addEventListener("keydown", self.press);
         self.show();
+      },
+
+      // Who looks at the page passes it with one Tab; who tries it needs Tab there, and leaves with Escape.
+      press(event) {
+        const passes = event.key === "Tab" && !event.shiftKey && chosen("view") !== "try";
+        if (!passes && event.key !== "Escape") return void editor.shortcut(event);
+        event.preventDefault();
+        kit.all(".save-button")[0].focus();
       },
 
       // A link or a form in the page would lead the frame away.

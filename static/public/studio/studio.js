@@ -199,6 +199,16 @@
         parts.findings.mark();
       },
 
+      shortcut(event) {
+        const name = Studio.keyboard.shortcut(event);
+        if (!name) return false;
+        event.preventDefault();
+        const opener = kit.find(name); // of a dialog
+        if (opener) self.act(opener);
+        else if (!event.repeat || event.altKey) self.actions[name](event.target); // moves alone go on while the keys are held
+        return true;
+      },
+
       placeOf: (element) => parts.places.keysAround(element),
 
       keysOf: (element) => parts.form.keysOf(element),
@@ -281,6 +291,7 @@
     const command = (event.ctrlKey || event.metaKey) && !event.altKey;
     if (target.closest("dialog")) return key === "Escape" && event.stopPropagation(); // a host's window stays open
     if (event.isComposing) return; // the key is the input method's
+    if (editor.shortcut(event)) return;
     if (command) return onCommand(editor, event);
     if (target.closest("[role=toolbar]")) Studio.keyboard.alongBar(event);
     else if (target.matches(".cbs-grid [data-field]")) Studio.keyboard.inGrid(event);
@@ -319,7 +330,12 @@
       const control = event.target.closest("[data-do]");
       if (control && control.ariaDisabled !== "true") editor.act(control);
     });
-    root.addEventListener("keydown", onKey(editor));
+    const press = onKey(editor);
+    root.addEventListener("keydown", press);
+    // After a click beside all fields something around the editor has the focus.
+    document.addEventListener("keydown", (/** @type {any} */ event) => {
+      if (event.target.contains(root) && !kit.all("dialog[open]").length) press(event);
+    });
     root.addEventListener("beforeinput", (/** @type {InputEvent} */ event) => {
       const wanted = { historyUndo: editor.undo, historyRedo: editor.redo }[event.inputType];
       if (!wanted || /** @type {any} */ (event.target).closest("dialog")) return;
