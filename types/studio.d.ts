@@ -388,6 +388,12 @@ declare namespace CB {
     badgeOf(host: any, found: Located[]): void;
     /** What is marked now: messages, controls, badges. */
     marked: { messages: any[]; controls: any[]; badges: any[] };
+    /** Those in the list, while no button is pressed that would move away. */
+    listed: Located[];
+    held: boolean;
+    press: number;
+    hold(): void;
+    draw(): void;
     /** All that was found, also what is not told yet. */
     all: Located[];
     /** The items that were just added, and the fields that were left, by their keys. */
@@ -942,7 +948,7 @@ declare namespace CB {
     /** Whether the clipboard took the words: a frame may have no leave to write there. */
     copied(words: string): Promise<boolean>;
     /** What is there with what comes, whose ids are new where they are taken. */
-    joined(present: Item[], found: Item[], way: string): Item[];
+    joined(present: Item[], found: Item[], way: string): any[];
     taken(state: Written, decided: Decided): Written;
     review(kit: Kit, editor: Editor): ArticleReview;
     article(kit: Kit, editor: Editor): Article;

@@ -22,34 +22,19 @@ from coding_billing_xblock.studio.words import EXAMPLES, INLINE_EXAMPLES, VOCABU
 from coding_billing_xblock.text.findings import N_
 
 STYLES = (*learner_page.STYLES, "public/studio/studio.css")
-PARTS = (
-    "model",
-    "keyboard",
-    "summary",
-    "form",
-    "places",
-    "lists",
-    "findings",
-    "shown",
-    "preview",
-    "sight",
-    "drafts",
-    "pasting",
-    "saving",
-)
 DIALOGS = {
+    "article": ("article",),
     "exchange": ("exchange",),
-    "article": ("taking", "review", "article"),
-    "bulk": ("taking", "bulk"),
+    "bulk": ("exchange",),
     "writing": ("writing",),
-    "links": ("links",),
-    "placing": ("placing",),
-    "search": ("search",),
-    "shortcuts": ("shortcuts",),
+    "links": ("writing",),
+    "search": ("moving",),
+    "placing": ("moving",),
+    "shortcuts": ("moving",),
 }
 """Scripts that are loaded when a dialog, or another part that is rarely needed, is asked for first."""
 
-SCRIPTS = tuple(f"public/studio/{part}.js" for part in ("studio", *PARTS))
+SCRIPTS = tuple(f"public/studio/{part}.js" for part in ("studio", "form", "side", "saving"))
 
 NOT_AUTHOR = N_("You may not edit this component.")
 NO_LIMIT = N_("No limit")

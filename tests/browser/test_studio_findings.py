@@ -160,6 +160,21 @@ def test_nothing_is_held_against_a_new_question_until_its_field_was_left(editor:
     expect(findings(editor).filter(has_text="This is still empty.")).to_have_count(0)
 
 
+def test_a_button_does_not_move_away_while_it_is_pressed(editor: EditorPage) -> None:
+    editor.expand("questions").button("Add a choice question").click()
+    editor.checked()
+    button = editor.button("Add a sorting question")
+    button.scroll_into_view_if_needed()
+    before = button.bounding_box()
+    assert before
+    editor.page.mouse.move(before["x"] + 10, before["y"] + 5)
+    editor.page.mouse.down()
+    assert button.bounding_box() == before
+    editor.page.mouse.up()
+    expect(editor.root.locator("[data-word='type_sorting']").last).to_be_visible()
+    expect(findings(editor).filter(has_text="Question 4")).not_to_have_count(0)
+
+
 def test_who_goes_on_elsewhere_is_told_all_that_is_missing(editor: EditorPage) -> None:
     editor.expand("questions").button("Add a choice question").click()
     editor.head("next_step").click()

@@ -1,10 +1,12 @@
-// The form of the editor: it shows the document, builds what is opened from the page's templates, and says what was typed.
-// After a change only the cards are touched whose part of the document is another object than before.
+// The form of the editor: what it shows, its lists, the places in it, and how much there is in words.
 (() => {
   "use strict";
 
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
+
+  // The form of the editor: it shows the document, builds what is opened from the page's templates, and says what was typed.
+  // After a change only the cards are touched whose part of the document is another object than before.
 
   const NEAR = 0.9; // of its bound
 
@@ -347,4 +349,275 @@
 
   /** @type {(keys: CB.Step[]) => CB.Scope} */
   const emptyScope = (keys) => ({ keys, value: undefined, controls: [], texts: [], conditions: [], lists: [] });
+
+  // Lists: add, duplicate, move and remove. Ids stay, the focus follows the item, and each step is told and can be undone.
+
+  Studio.lists = (kit, editor, form, places) => {
+    const { model } = Studio;
+
+    const listOf = (/** @type {any} */ button) =>
+      button.dataset.to
+        ? kit.all(`[data-list="${button.dataset.to}"]`)[0]
+        : button.closest("fieldset, .cbs-body").querySelector("[data-list]");
+
+    const MOVABLE = "[data-item]:has([data-tools])"; // a cell is none
+    const ADDERS = ":scope > .cbs-add, :scope > .cbs-body > .cbs-add, :scope > .cbs-body > .cbs-adders > .cbs-add";
+
+    /** @type {CB.Lists} */
+    const self = {
+      // What happens to the items of a list, and to the cells along with them where the items are columns.
+      change(list, word, change, alongside, keys) {
+        const path = form.pathOf(list);
+        let next = model.put(editor.state, path, change(model.at(editor.state, path)));
+        const [rows, cells] = (list.dataset.along ?? "").split(".");
+        if (cells) next = model.along(next, path, rows, cells, alongside);
+        const isNew = model.path(editor.state, keys).includes(-1);
+        const name = editor.nameOf(keys, isNew ? next : editor.state);
+        editor.change(next, { keys, word, name });
+        return name;
+      },
+
+      place(item) {
+        const list = item.parentElement;
+        const items = form.itemsOf(list);
+        return { list, items, index: items.indexOf(item), keys: form.keysOfHost(item) };
+      },
+
+      move(element, step) {
+        const item = element.closest(MOVABLE);
+        if (!item) return;
+        self.moveTo(item, self.place(item).index + step);
+        element.focus();
+      },
+
+      // At an end it stays where it is, which is told as well.
+      moveTo(item, wanted) {
+        const { list, items, index, keys } = self.place(item);
+        const to = Math.max(0, Math.min(wanted, items.length - 1));
+        const change = model.moved(index, to);
+        const name = to === index ? editor.nameOf(keys) : self.change(list, "did_move", change, change, keys);
+        kit.say(kit.text("moved", { name, position: to + 1, count: items.length }));
+      },
+
+      up: (element) => self.move(element, -1),
+
+      down: (element) => self.move(element, 1),
+
+      duplicate(button) {
+        const { list, index } = self.place(button.closest("[data-item]"));
+        const copy = { ...model.at(editor.state, form.pathOf(list))[index], id: self.newId() };
+        self.put(list, index + 1, copy, "did_duplicate", (cells) => model.inserted(index + 1, cells[index])(cells));
+      },
+
+      insert(button) {
+        const { list, index } = self.place(button.closest("[data-item]"));
+        for (const offer of kit.all("[data-offer]", list)) offer.hidden = true;
+        self.put(list, index + 1, self.blank(button, list), "did_add", model.inserted(index + 1, ""));
+      },
+
+      add(button) {
+        const list = listOf(button);
+        const place = form.itemsOf(list).length;
+        self.put(list, place, self.blank(button, list), "did_add", model.inserted(place, ""));
+      },
+
+      // Below the item at work, or else at the end of the list around.
+      add_below(element) {
+        const place = element.closest(`${MOVABLE}, fieldset:has(> .cbs-add), [data-part-keys]`);
+        if (!place) return;
+        if ("item" in place.dataset) return self.inserter(place).click();
+        places.open(place);
+        place.querySelector(ADDERS)?.click();
+      },
+
+      // Below a question comes another one of its type.
+      inserter(item) {
+        const { type } = model.at(editor.state, model.path(editor.state, self.place(item).keys));
+        return item.querySelector(`:scope > [data-offer] > [data-part="${type}"]`) ?? item.querySelector("[data-tools] > [data-do=insert]");
+      },
+
+      // Of several types: first say which.
+      offer(button) {
+        const offer = button.closest("[data-item]").querySelector("[data-offer]");
+        offer.hidden = !offer.hidden;
+        if (!offer.hidden) offer.querySelector("button").focus();
+      },
+
+      newId: () => model.newId(new Set(model.ids(editor.state))),
+
+      blank(button, list) {
+        const part = button.dataset.part ?? list.dataset.itemPart;
+        return model.named([form.blank(part, list)], new Set(model.ids(editor.state)))[0];
+      },
+
+      put(list, index, item, word, alongside) {
+        const keys = [...form.keysOf(list), item.id];
+        self.change(list, word, model.inserted(index, item), alongside, keys);
+        editor.added(keys);
+        places.enter(keys);
+        if (form.itemAt(keys).matches("tr")) Studio.keyboard.passBy(form.itemAt(keys));
+        kit.say(kit.text("added", { name: editor.nameOf(keys) }));
+      },
+
+      remove(button) {
+        const { list, items, index, keys } = self.place(button.closest("[data-item]"));
+        const pointing = self.pointingTo(keys);
+        const change = model.removed(index);
+        const name = self.change(list, "did_remove", change, change, keys);
+        const neighbour = items[index + 1] ?? items[index - 1];
+        places.focusable(neighbour ?? list).focus();
+        const lost = pointing.length && kit.text("pointed", { names: pointing.join(", ") });
+        kit.say(kit.join(kit.text("removed", { name }), lost));
+      },
+
+      // The questions that name this section as the one to read again.
+      pointingTo([, part, , section]) {
+        if (part !== "lesson") return [];
+        const numbers = [...editor.state.document.questions.entries()].filter(([, question]) => question.section === section);
+        return numbers.map(([index]) => kit.text("item_questions", { number: index + 1 }));
+      },
+
+      // A draft question was read. The button goes away with this, so the focus goes to the head of its card.
+      confirm(button) {
+        const card = button.closest("[data-item]");
+        const keys = form.keysOfHost(card);
+        const name = editor.nameOf(keys);
+        editor.change(model.confirmed(editor.state, keys), { keys, word: "did_confirm", name });
+        places.focusable(card).focus();
+        kit.say(kit.text("confirmed", { name }));
+      },
+    };
+    return self;
+  };
+
+  // Places of the form: opening parts and cards, and finding the field, list or item that something is about.
+
+  const HOSTS = "[data-item], [data-part-keys]"; // what has keys, and a head that opens it
+
+  // The language stands among the settings.
+  const nameOf = (/** @type {CB.Step[]} */ keys) => keys.join(".").replace("document.language", "settings");
+
+  Studio.places = (kit, editor, form) => {
+    const parts = kit.all("[data-part-keys]");
+
+    /** @type {CB.Places} */
+    const self = {
+      open(host) {
+        if (self.unfold(host)) editor.opened();
+      },
+
+      unfold(host) {
+        const body = host.querySelector(":scope > .cbs-body");
+        if (!body?.hidden) return false;
+        if (!body.childElementCount) form.showBody(host);
+        self.expand(host, body, true);
+        return true;
+      },
+
+      expand_all() {
+        parts.forEach(self.unfold);
+        kit.all("[data-item]:has(> .cbs-body)").forEach(self.unfold);
+        editor.opened();
+        kit.say(kit.text("expanded_all"));
+      },
+
+      collapse_all() {
+        for (const body of kit.all(".cbs-body")) self.expand(body.parentElement, body, false);
+        kit.say(kit.text("collapsed_all"));
+      },
+
+      expand(host, body, opened) {
+        body.hidden = !opened;
+        host.querySelector(".cbs-toggle").setAttribute("aria-expanded", `${opened}`);
+      },
+
+      toggle(button) {
+        const host = button.closest(HOSTS);
+        const body = host.querySelector(":scope > .cbs-body");
+        if (body.hidden) self.open(host);
+        else self.expand(host, body, false);
+      },
+
+      hostAt: (keys) => form.itemAt(keys) ?? parts.find((part) => part.dataset.partKeys === nameOf(keys)),
+
+      keysAround: (element) => form.keysOfHost(element.closest(HOSTS)),
+
+      // The field, list or item of these keys that is built so far, or what is nearest to it.
+      locate(keys) {
+        let size = keys.length;
+        while (size && !form.itemAt(keys.slice(0, size))) size -= 1;
+        const name = keys.slice(size).join(".");
+        const { lists, controls } = form.scopeAt(keys.slice(0, size));
+        const control = controls.find(({ dataset }) => dataset.field === name);
+        return control ?? lists.find(({ dataset }) => name.startsWith(dataset.list)) ?? (size ? form.itemAt(keys.slice(0, size)) : null);
+      },
+
+      partOf: (keys) => parts.find((part) => nameOf(keys).startsWith(part.dataset.partKeys)),
+
+      reveal(keys) {
+        const part = self.partOf(keys);
+        if (!part) return null;
+        self.open(part);
+        let place = null;
+        for (let next = self.locate(keys); next && next !== place; next = self.locate(keys)) {
+          place = next;
+          self.open(place);
+        }
+        for (let host = place?.closest(HOSTS); host; host = host.parentElement.closest(HOSTS)) self.open(host);
+        for (let more = place?.closest("details"); more; more = more.parentElement.closest("details")) more.open = true;
+        return place ?? part;
+      },
+
+      // Where the focus goes for a field, a list or an item.
+      focusable(place) {
+        if ("field" in place.dataset) return place;
+        // The heads of cards come first, because their fields may be hidden.
+        return place.querySelector(".cbs-toggle, [data-field]") ?? place.closest("fieldset, .cbs-body").querySelector(".cbs-add");
+      },
+
+      // Open an item and write in it.
+      enter(keys) {
+        const item = self.reveal(keys);
+        (item.querySelector("textarea[data-field], input[type=text][data-field]") ?? self.focusable(item)).focus();
+      },
+
+      visit(keys) {
+        const place = self.reveal(keys);
+        if (place) self.focusable(place).focus();
+        return place;
+      },
+    };
+    return self;
+  };
+
+  // How much there is, in words: of each part for the outline, and of the whole for what may take its place.
+
+  Studio.summary = (kit, { args }) => {
+    const units = new Intl.ListFormat(args.language, { type: "unit", style: "short" });
+
+    /** @type {(counts: Record<string, number>) => string} */
+    const counted = (counts) => {
+      const filled = Object.entries(counts).filter(([, count]) => count);
+      return units.format(filled.map(([name, count]) => kit.text(`count_${name}`, { count }))) || kit.text("empty");
+    };
+
+    // What is no number yet counts nothing.
+    const pointsOf = (/** @type {CB.Item[]} */ questions) => questions.reduce((sum, { points }) => sum + (Number(points) || 0), 0);
+
+    return {
+      parts: ({ lesson: { sections }, comparison: { columns, rows }, questions, next_step: nextStep }) => ({
+        sections: counted({ sections: sections.length }),
+        comparison: counted({ columns: columns.length, rows: rows.length }),
+        questions: counted({
+          questions: questions.length,
+          drafts: questions.filter(({ draft }) => draft).length,
+          points: pointsOf(questions),
+        }),
+        next_step: kit.text(Object.values(nextStep).some(Boolean) ? "filled" : "empty"),
+      }),
+
+      whole: ({ lesson: { sections }, comparison: { columns, rows }, questions }) =>
+        counted({ sections: sections.length, columns: columns.length, rows: rows.length, questions: questions.length }),
+    };
+  };
 })();

@@ -1,9 +1,328 @@
-// The author's editor: what its parts share, and how it starts. The document is one value; every change goes through here.
+// The author's editor: the value that is written and its history, keys, what is pasted, and how it starts.
 (() => {
   "use strict";
 
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
+
+  // What an author writes as one value that is never changed, only replaced: reading and changing it by path, its history.
+  // Nothing here knows of a page. types/studio.d.ts describes it all.
+
+  const TYPING_PAUSE = 1000; // changes of one text that follow each other faster are one step of undo
+
+  // Beside what a question says: to change these is not to have read it.
+  const BESIDE = ["section", "points", "shuffle"];
+
+  const isObject = (/** @type {any} */ value) => typeof value === "object" && value !== null;
+
+  const randomId = () => Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => (byte % 36).toString(36)).join("");
+
+  /** @type {CB.Model} */
+  const model = {
+    at: (value, path) => path.reduce((part, step) => part?.[step], value),
+
+    put(value, path, part) {
+      if (!path.length) return part;
+      const [step, ...rest] = /** @type {[CB.Step]} */ (path);
+      const copy = Array.isArray(value) ? [...value] : { ...value };
+      copy[step] = model.put(copy[step], rest, part);
+      return copy;
+    },
+
+    // Names instead of places, because places change while names stay.
+    keys(value, path) {
+      return path.map((step) => {
+        value = value?.[step];
+        return value?.id ?? step;
+      });
+    },
+
+    path(value, keys) {
+      return keys.map((key) => {
+        const step = Array.isArray(value) ? value.findIndex((item, index) => (item?.id ?? index) === key) : key;
+        value = value?.[step];
+        return step;
+      });
+    },
+
+    ids(value) {
+      if (!isObject(value)) return [];
+      return [value.id, ...Object.values(value).flatMap(model.ids)].filter((id) => typeof id === "string");
+    },
+
+    newId(taken) {
+      let id = randomId();
+      while (taken.has(id)) id = randomId();
+      taken.add(id);
+      return id;
+    },
+
+    // Only the groups in lists have ids.
+    named(value, taken) {
+      if (Array.isArray(value)) {
+        return value.map((item) => (isObject(item) ? { id: model.newId(taken), ...model.named(item, taken) } : item));
+      }
+      if (!isObject(value)) return value;
+      return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, model.named(part, taken)]));
+    },
+
+    moved: (from, to) => (list) => {
+      const others = list.filter((_, index) => index !== from);
+      return [...others.slice(0, to), list[from], ...others.slice(to)];
+    },
+
+    removed: (place) => (list) => list.filter((_, index) => index !== place),
+
+    inserted: (place, item) => (list) => [...list.slice(0, place), item, ...list.slice(place)],
+
+    // The cells of each row follow the columns.
+    along(state, path, rows, cells, change) {
+      const place = [...path.slice(0, -1), rows];
+      const follow = (/** @type {any} */ row) => ({ ...row, [cells]: change(row[cells]) });
+      return model.put(state, place, model.at(state, place).map(follow));
+    },
+
+    // Who changes what a draft question says has looked at it. Moving is no change of that.
+    lookedAt(state, { keys, word }) {
+      const [, list, , field] = keys;
+      if (list !== "questions" || !field || BESIDE.includes(`${field}`) || word === "did_move") return state;
+      return model.confirmed(state, keys.slice(0, 3));
+    },
+
+    confirmed(state, question) {
+      const path = [...model.path(state, question), "draft"];
+      return model.at(state, path) ? model.put(state, path, false) : state;
+    },
+  };
+
+  /** @type {(state: CB.Written) => CB.History} */
+  const history = (state) => ({
+    state,
+    past: [],
+    future: [],
+
+    change(next, what) {
+      const { last } = this;
+      const goesOn = what.typing && last?.typing === what.typing && what.time - last.time < TYPING_PAUSE && !this.future.length;
+      if (goesOn) last.time = what.time;
+      else this.past.push({ state: this.state, what });
+      this.state = next;
+      this.future = [];
+    },
+
+    pause() {
+      if (this.last) this.last.typing = "";
+    },
+
+    get last() {
+      return this.past[this.past.length - 1]?.what ?? null;
+    },
+
+    resume(typing) {
+      if (this.last) Object.assign(this.last, { typing, time: Date.now() });
+    },
+
+    undo() {
+      return this.step(this.past, this.future);
+    },
+
+    redo() {
+      return this.step(this.future, this.past);
+    },
+
+    step(from, to) {
+      const step = from.pop();
+      if (!step) return null;
+      to.push({ state: this.state, what: { ...step.what, typing: "" } });
+      this.state = step.state;
+      return step.what;
+    },
+  });
+
+  Object.assign(Studio, { model, history });
+
+  // Where nothing comes, what is there stays, however it was to be used.
+  /** @type {(present: CB.Item[], found: CB.Item[], way: string) => any[]} */
+  Studio.joined = (present, found, way) => {
+    if (!found.length) return present;
+    const kept = way === "replace" ? [] : present;
+    const taken = new Set(kept.map(({ id }) => id));
+    const named = found.map((item) => {
+      const id = item.id && !taken.has(item.id) ? item.id : model.newId(taken);
+      taken.add(id);
+      return { ...item, id };
+    });
+    return [...kept, ...named];
+  };
+
+  // What the keyboard does in the editor: toolbars of one tab stop each, the cells of the table, and
+  // Enter in a list of a text.
+
+  const BUTTONS = "button";
+  const ITEM = /^([ \t]*(?:>[ \t]?)*)(?:([-*+]|(\d{1,9})([.)]))([ \t]+))?/;
+  const FENCE = /^ {0,3}(?:```|~~~)/gm;
+  const TEXTS = "textarea, select, input[type=text]";
+  /** @type {Record<string, string>} */
+  const COMMANDS = { s: "save", enter: "add_below" };
+  /** @type {Record<string, string>} */
+  const MOVES = { arrowup: "up", arrowdown: "down" };
+
+  /** @type {(value: string, start: number, end: number) => [number, number]} */
+  const linesAt = (Studio.linesAt = (value, start, end) => {
+    const after = value.indexOf("\n", end);
+    return [value.lastIndexOf("\n", start - 1) + 1, after < 0 ? value.length : after];
+  });
+
+  /** @type {CB.Keyboard} */
+  const keyboard = {
+    // A text keeps the keys that it needs itself, and a character alone is never a shortcut.
+    shortcut({ target, key, ctrlKey, metaKey, altKey, shiftKey }) {
+      const name = key.toLowerCase();
+      const command = ctrlKey || metaKey;
+      if (command && !altKey && name === "/") return "open_shortcuts";
+      if (command && !altKey && !shiftKey) return COMMANDS[name];
+      return altKey && shiftKey && !command && !target.matches(TEXTS) ? MOVES[name] : undefined;
+    },
+
+    rove(bar) {
+      for (const [index, button] of bar.querySelectorAll(BUTTONS).entries()) button.tabIndex = index ? -1 : 0;
+    },
+
+    alongBar(event) {
+      const bar = event.target.closest("[role=toolbar]");
+      const buttons = [...bar.querySelectorAll(BUTTONS)];
+      const forward = getComputedStyle(bar).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+      const ends = /** @type {Record<string, number>} */ ({ Home: 0, End: buttons.length - 1 });
+      const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
+      if (!sideways && !(event.key in ends)) return;
+      event.preventDefault();
+      const step = event.key === forward ? 1 : -1;
+      const place = ends[event.key] ?? (buttons.indexOf(event.target) + step + buttons.length) % buttons.length;
+      for (const [index, button] of buttons.entries()) button.tabIndex = index === place ? 0 : -1;
+      buttons[place].focus();
+    },
+
+    // In a row that is being filled in, Tab leads from cell to cell; once it was left, to its buttons too.
+    passBy(row) {
+      const bar = row.querySelector("[role=toolbar]");
+      for (const button of bar.querySelectorAll(BUTTONS)) button.tabIndex = -1;
+      row.addEventListener("focusout", function left(/** @type {any} */ { relatedTarget }) {
+        if (row.contains(relatedTarget)) return;
+        keyboard.rove(bar);
+        row.removeEventListener("focusout", left);
+      });
+    },
+
+    // At the ends of a cell's text the arrow keys go on to the next cell.
+    inGrid(event) {
+      const { target, key } = event;
+      const atStart = target.selectionEnd === 0;
+      const atEnd = target.selectionStart === target.value.length;
+      const rtl = getComputedStyle(target).direction === "rtl";
+      const cell = target.closest("td, th");
+      const steps = /** @type {Record<string, [boolean, number, number]>} */ ({
+        ArrowUp: [atStart, 0, -1],
+        ArrowDown: [atEnd, 0, 1],
+        ArrowLeft: rtl ? [atEnd, 1, 0] : [atStart, -1, 0],
+        ArrowRight: rtl ? [atStart, -1, 0] : [atEnd, 1, 0],
+        Enter: [true, 0, 1],
+      });
+      const [leaves, across, down] = steps[key] ?? [false, 0, 0];
+      if (!leaves || event.shiftKey) return;
+      const rows = [...cell.closest("table").rows];
+      const row = rows[rows.indexOf(cell.parentElement) + down];
+      const next = row?.cells[cell.cellIndex + across]?.querySelector("[data-field]");
+      if (next || key === "Enter") event.preventDefault();
+      next?.focus();
+      if (!row && key === "Enter" && !event.repeat) cell.closest(".cbs-body").querySelector(".cbs-add").click();
+    },
+
+    // An item without words ends its list, with an empty line, or what follows would still belong to it.
+    goOn(value, at) {
+      const [first, last] = linesAt(value, at, at);
+      const [all = "", outer = "", mark, number, sign, blanks = ""] = ITEM.exec(value.slice(first, last)) ?? [];
+      const isCode = (value.slice(0, first).match(FENCE) ?? []).length % 2;
+      if (!(mark || outer.trim()) || isCode || at < first + all.length) return null;
+      if (first + all.length === last) {
+        const text = first && !value.slice(0, first).endsWith("\n\n") ? "\n" : "";
+        return { start: first, end: last, text, from: first + text.length, to: first + text.length };
+      }
+      const text = `\n${outer}${number ? `${Number(number) + 1}${sign}` : mark ?? ""}${blanks}`;
+      return { start: at, end: at, text, from: at + text.length, to: at + text.length };
+    },
+  };
+
+  Studio.keyboard = keyboard;
+
+  // What comes from the clipboard into the form: told apart by its kind, and given to the part that knows what to do with it.
+
+  const FORMATTED = /<(?:h[1-6]|[uo]l|li|table|b|strong|i|em|a|img|code|pre|su[bp]|del|s|blockquote)\b|font-weight:\s*(?:bold|[6-9]00)|font-style:\s*italic|mso-list/i;
+
+  Studio.isMarkdown = (text, html) => /^#{1,6} /m.test(text) && !/<(h[1-6]|[uo]l|table)\b/i.test(html);
+
+  Studio.tellAt = (kit, control, message) => {
+    const field = control.closest(".cbs-field, td, th");
+    const note = Object.assign(document.createElement("p"), { className: "cbs-note", textContent: message });
+    field?.append(note);
+    field?.addEventListener("input", () => note.remove(), { once: true });
+    kit.say(message);
+  };
+
+  // Cells stand between tabs; those of one column are known by the table that comes along.
+  /** @type {(text: string, html: string) => boolean} */
+  const isCells = (text, html) => /\t/.test(text) || (/\n./.test(text) && /<table\b/i.test(html));
+
+  Studio.pasting = (kit, editor) => {
+    /** @type {CB.Pasting} */
+    const self = {
+      start() {
+        const form = kit.find("form");
+        form.addEventListener("paste", self.paste);
+        for (const moment of ["dragover", "drop"]) form.addEventListener(moment, self.drop);
+      },
+
+      async paste(event) {
+        const { target, clipboardData } = event;
+        const [text, html] = ["text/plain", "text/html"].map((kind) => clipboardData.getData(kind));
+        const isSource = clipboardData.types.includes("vscode-editor-data") || Studio.isMarkdown(text, html);
+        const isText = target.matches("textarea[data-field]");
+        if (isText && !text && clipboardData.files.length) {
+          event.preventDefault();
+          self.take(target, clipboardData.files);
+        } else if (target.matches(".cbs-grid [data-field]") && isCells(text, html)) {
+          event.preventDefault();
+          (await editor.dialog("writing"))?.put_cells(target, text);
+        } else if (isText && FORMATTED.test(html) && !isSource) self.read(target, html);
+      },
+
+      // The browser puts the words in, by the way that its own keys and menus have.
+      read(control, html) {
+        const { selectionStart: start, selectionEnd, value } = control;
+        const behind = value.length - selectionEnd;
+        editor.pause();
+        setTimeout(async () => {
+          const plain = control.value.slice(start, control.value.length - behind);
+          const pasted = { control, start, plain, step: editor.pause() };
+          (await editor.dialog("writing"))?.read_formatted(pasted, html);
+        });
+      },
+
+      drop(event) {
+        const { target, type, dataTransfer } = event;
+        if (!dataTransfer.types.includes("Files")) return;
+        event.preventDefault();
+        if (type === "drop" && target.matches("textarea[data-field]")) self.take(target, dataTransfer.files);
+      },
+
+      // The files are gone from the event by the time that anything is loaded.
+      async take(control, [picture]) {
+        if (picture) (await editor.dialog("links"))?.take(control, picture);
+      },
+    };
+    return self;
+  };
+
+  // The author's editor: what its parts share, and how it starts. The document is one value; every change goes through here.
 
   // What became of a text: where the last difference ends, because there the author goes on.
   /** @type {(before: string, after: string) => number} */

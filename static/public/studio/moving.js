@@ -1,9 +1,11 @@
-// Search in all texts of the document and its settings, in the order of the form, whether they are open or not.
+// Ways through the document: search, an item's place in its list, and the list of keys.
 (() => {
   "use strict";
 
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
   const Studio = (CB.Studio ||= /** @type {any} */ ({}));
+
+  // Search in all texts of the document and its settings, in the order of the form, whether they are open or not.
 
   const TEXTS = "textarea, input[type=text]:not([data-kind])";
   const AROUND = 24; // characters that are shown before and after what was found
@@ -165,4 +167,49 @@
     };
     return self;
   };
+
+  // An item's place in its list, chosen among all there are.
+
+  const wordsOf = (/** @type {any} */ { title, prompt, text, label }) => Studio.plain(title ?? prompt ?? text ?? label);
+
+  Studio.placing = (kit, editor, { lists }) => {
+    const { model } = Studio;
+    const dialog = kit.find("place-dialog");
+    const choice = kit.find("place");
+    /** @type {any} */
+    let opener = null;
+
+    return {
+      open_place(button) {
+        opener = button;
+        const { index, keys } = lists.place(button.closest("[data-item]"));
+        const present = model.at(editor.state, model.path(editor.state, keys).slice(0, -1));
+        const places = present.map((/** @type {any} */ item, /** @type {number} */ place) => new Option(`${place + 1}. ${wordsOf(item)}`));
+        choice.replaceChildren(...places);
+        choice.selectedIndex = index;
+        kit.find("place-of").textContent = kit.text("place_of", { name: editor.nameOf(keys) });
+        dialog.showModal();
+      },
+
+      move_to() {
+        dialog.close();
+        lists.moveTo(opener.closest("[data-item]"), choice.selectedIndex);
+        opener.focus();
+      },
+    };
+  };
+
+  // The list of the keys that do something in the editor.
+
+  const APPLE_KEYS = /** @type {Record<string, string>} */ ({ ctrl: "⌘", alt: "⌥", shift: "⇧" });
+
+  Studio.shortcuts = (kit) => ({
+    open_shortcuts() {
+      const dialog = kit.find("shortcuts-dialog");
+      if (/^(Mac|iP)/.test(navigator.platform)) {
+        for (const key of kit.all("[data-key]", dialog)) key.textContent = APPLE_KEYS[key.dataset.key];
+      }
+      dialog.showModal();
+    },
+  });
 })();
