@@ -107,7 +107,7 @@ def test_what_is_beyond_the_bounds_is_left_out_and_said(live_site: Site, page: P
     editor = opened(live_site, page, document=SMALL | {"comparison": COMPARISON | {"rows": rows}})
     wide = "\t".join(f"c{number}" for number in range(MAX_COLUMNS + 2))
     copied(editor.page, {"text/plain": f"{wide}\n{wide}\n{wide}"})
-    editor.root.locator("tbody tr").last.locator("td [data-field]").first.press("Control+v")
+    editor.root.locator(".cbs-grid tbody tr").last.locator("td [data-field]").first.press("Control+v")
     expect(editor.live).to_have_text(
         f"Cells filled: 2 × {MAX_COLUMNS}. Undo takes them out again. "
         "1 row did not fit and was left out. 2 columns did not fit and were left out."

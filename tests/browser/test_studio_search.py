@@ -166,8 +166,11 @@ def test_a_hit_far_down_in_a_long_text_is_scrolled_to(live_site: Site, page: Pag
     editor = opened(live_site, page, "classic", SMALL | {"lesson": {"sections": sections}})
     search(editor, "Paragraph 150.").press("Enter")
     text = editor.root.locator(".cbs-hit")
-    top = text.evaluate("field => field.scrollTop / field.scrollHeight")
-    assert 0.6 < top < 0.8
+    expect(text).to_be_in_viewport()
+    depth = text.evaluate(
+        "field => { const { top, height } = field.getBoundingClientRect(); return (innerHeight / 2 - top) / height; }"
+    )
+    assert 0.7 < depth < 0.8
 
 
 # Leaving it

@@ -85,6 +85,12 @@ class Writer:
         return name
 
     @property
+    def place(self) -> str:
+        """The element that has the focus, as it begins."""
+        place: str = self.editor.editor.document.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+        return place
+
+    @property
     def is_ticked(self) -> bool:
         """Whether the mark that has the focus is set."""
         ticked: bool = self.editor.editor.document.evaluate("document.activeElement.checked")
@@ -107,11 +113,13 @@ class Writer:
 
     def tab_to(self, field: str) -> None:
         """Press the tab key until a field has the focus, by the name that it has in the document."""
+        passed = [self.place]
         for _ in range(12):
             self.press("Tab")
+            passed.append(self.place)
             if self.focused == field:
                 return
-        raise AssertionError(field)
+        raise AssertionError(field, passed)
 
     @property
     def done(self) -> dict[str, int]:
