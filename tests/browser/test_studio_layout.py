@@ -18,6 +18,7 @@ from tests.browser.editor_states import (
     reviewed,
     warnings_and_tips,
 )
+from tests.browser.learner_page import eventually
 from tests.support.browser import axe_findings
 from tests.support.site import Site
 from tests.support.studio import Host
@@ -120,6 +121,26 @@ def test_tools_preview_and_save_stay_in_sight(live_site: Site, page: Page, host:
         item.scroll_into_view_if_needed()
         for part in (editor.button("Save"), editor.button("Undo"), editor.preview):
             expect(part).to_be_in_viewport(ratio=0.9)
+
+
+@pytest.mark.parametrize("host", ["classic", "iframe", "library"])
+def test_what_stands_beside_the_form_begins_below_the_tools_also_where_these_take_two_lines(
+    live_site: Site, page: Page, host: Host
+) -> None:
+    page.set_viewport_size({"width": 1100, "height": 900})
+    editor = everything_open(opened(live_site, page, host))
+    item = editor.root.locator(".cbs-card").last
+    item.locator("textarea").first.press_sequentially("More")
+    expect(editor.part("kept")).to_contain_text("Not saved yet")
+    item.scroll_into_view_if_needed()
+    eventually(lambda: distance_below_tools(editor) >= 0)
+
+
+def distance_below_tools(editor: EditorPage) -> float:
+    """By how many pixels findings and preview stand below the tools."""
+    tools, side = (editor.root.locator(name).bounding_box() for name in (".cbs-bar", ".cbs-side"))
+    assert tools and side
+    return side["y"] - tools["y"] - tools["height"]
 
 
 @pytest.mark.parametrize("host", ["classic", "iframe"])

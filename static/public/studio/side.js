@@ -543,8 +543,9 @@
       },
 
       follow({ intersectionRect: seen, boundingClientRect: whole }) {
-        kit.root.style.setProperty("--cbs-seen", `${Math.round(seen.height)}px`);
         const { height } = natural(top);
+        kit.root.style.setProperty("--cbs-seen", `${Math.round(seen.height)}px`);
+        kit.root.style.setProperty("--cbs-top", `${Math.round(height)}px`);
         const start = Math.max(0, seen.top - natural(top).top);
         const below = natural(side);
         const isBeside = below.top < natural(foot).top && getComputedStyle(side).position === "sticky";
