@@ -158,6 +158,9 @@ class Question(Part, ABC):
     olx_attributes: ClassVar[frozenset[str]] = frozenset({"draft", "id", "section", "points", "shuffle"})
     """The names of its attributes in OLX; a type with more of its own adds them."""
 
+    starts: ClassVar[tuple[str, ...]] = ()
+    """Templates of the editor that a question may begin as, besides an empty one; ``add_…`` is among the words of each."""
+
     asked_as: ClassVar[str] = ""
     """The way of asking that pasted texts and copies have for it, of those in ``asked``; empty for none."""
 

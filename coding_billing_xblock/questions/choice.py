@@ -66,6 +66,7 @@ class PublicChoice(PublicQuestion):
 class Choice(Question):
     """A choice with its right options. An answer is a list of option ids."""
 
+    starts = ("true_false",)
     asked_as = CHOOSE
     olx_elements = frozenset({"option"})
     olx_attributes = Question.olx_attributes | {"multiple", "tell_count"}
@@ -79,6 +80,10 @@ class Choice(Question):
     author_words: ClassVar[Mapping[str, str]] = {
         "type_choice": N_("Choice"),
         "add_choice": N_("Add a choice question"),
+        "add_true_false": N_("Add a true or false question"),
+        # Translators: the two options of such a question.
+        "option_true": N_("True"),
+        "option_false": N_("False"),
         "options": N_("Options"),
         "option": N_("Option"),
         "item_options": N_("Option {number}"),

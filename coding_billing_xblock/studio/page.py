@@ -62,9 +62,12 @@ def editor_prefix(block: Any) -> str:
 
 
 def _form(prefix: str, words: Words, types: tuple[str, ...], saves: str) -> str:
+    starts = [start for name, kind in question_types().items() for start in (name, *kind.starts)]
     template = _engine().get_template("studio/editor.html")
     texts = {"words": words.by_key, "saves": saves, "examples": _examples(words)}
-    return str(template.render(Context({"p": prefix, "types": types, "bounds": BOUNDS, **texts})))
+    return str(
+        template.render(Context({"p": prefix, "types": types, "starts": starts, "bounds": BOUNDS, **texts}))
+    )
 
 
 def _examples(words: Words) -> list[tuple[str, str, bool]]:

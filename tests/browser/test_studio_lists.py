@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.editor_page import SMALL, EditorPage
 from tests.support.site import Site
+from tests.support.studio import expect_closed
 
 PLACES = {
     "sections": ("lesson", None),
@@ -132,6 +133,17 @@ def test_a_new_item_at_the_end_is_written_in_at_once(editor: EditorPage, name: s
     editor.page.keyboard.press("Control+z")
     editor.page.keyboard.press("Control+z")
     assert editor.ids(name) == IDS[name]
+
+
+def test_a_true_or_false_question_begins_with_its_two_options(editor: EditorPage) -> None:
+    editor.expand("questions").button("Add a true or false question").click()
+    editor.page.keyboard.type("A biller sends the claim.")
+    editor.save()
+    expect_closed(editor.page)
+    question = editor.stored["questions"][-1]
+    assert (question["type"], question["prompt"]) == ("choice", "A biller sends the claim.")
+    options = [(option["text"], option.get("correct", False)) for option in question["options"]]
+    assert options == [("True", True), ("False", False)]
 
 
 @each_list
