@@ -159,7 +159,7 @@ class Question(Part, ABC):
     """The names of its attributes in OLX; a type with more of its own adds them."""
 
     starts: ClassVar[tuple[str, ...]] = ()
-    """Templates of the editor that a question may begin as, besides an empty one; ``add_…`` is among the words of each."""
+    """Templates of the editor that a question may begin as, besides an empty one; each has a word ``add_…``."""
 
     asked_as: ClassVar[str] = ""
     """The way of asking that pasted texts and copies have for it, of those in ``asked``; empty for none."""
