@@ -42,27 +42,36 @@ def lines_of(text: str) -> Lines:
     """The lines of ``text`` as a list is read."""
     lines = text.split("\n")
     end, key = _without_key(lines)
-    apart = [(part, number) for number, line in enumerate(lines[:end], 1) for part in _apart(line)]
+    kept = lines[:end]
+    apart = [(part, number) for number, line in enumerate(kept, 1) for part in _apart(line, kept, number)]
     return Lines([part for part, _ in apart], [number for _, number in apart], key)
 
 
-def _apart(line: str) -> list[str]:
+def _apart(line: str, lines: Sequence[str], below: int) -> list[str]:
     """The parts of a line: its options are letters in their order, at its beginning or behind the end of a sentence."""
     found = [*_BESIDE.finditer(line)]
-    if len(found) < 2 or not _is_row([match["label"] for match in found]):
+    letters = [match["label"].strip("()").lower() for match in found]
+    before = line[: found[0].start()].rstrip() if found else ""
+    if not _is_row(found, letters) or (before and (before[-1] not in "?:.!…" or letters[0] != "a")):
         return [line]
-    before = line[: found[0].start()].rstrip()
-    if before and before[-1] not in "?:.!…":
-        return [line]
+    if _next_letter(lines, below) in letters:
+        return [line]  # the options have lines of their own, and one of them speaks of others
     starts = [match.start() for match in found]
     parts = [line[start:end].strip() for start, end in pairwise([*starts, len(line)])]
     return [before, *parts] if before else parts
 
 
-def _is_row(labels: Sequence[str]) -> bool:
-    letters = [label.strip("()") for label in labels]
-    same_style = len({label[0] == "(" for label in labels}) == 1
-    return same_style and [ordinal(letter) for letter in letters] == [*range(len(letters))]
+def _is_row(found: Sequence[re.Match[str]], letters: Sequence[str]) -> bool:
+    styles = {match["label"].startswith("(") for match in found}
+    steps = {ordinal(after) - ordinal(before) for before, after in pairwise(letters)}
+    return len(styles) == 1 and steps == {1}
+
+
+def _next_letter(lines: Sequence[str], below: int) -> str:
+    """The letter of the option that the next line begins with; empty where it begins with none."""
+    following = next((lines[place] for place in range(below, len(lines)) if lines[place].strip()), "")
+    begun = _BESIDE.match(following.strip())
+    return begun["label"].strip("()").lower() if begun else ""
 
 
 def _without_key(lines: Sequence[str]) -> tuple[int, dict[str, Answered]]:

@@ -312,6 +312,18 @@ def test_options_that_share_a_line_come_apart(text: str) -> None:
     assert options(only(text)) == ["The biller", "The coder", "*The payer"]
 
 
+def test_options_may_stand_in_two_rows() -> None:
+    question = only(
+        "1. Who assigns the codes?\na) The biller   b) The coder\nc) The payer   d) Nobody\nAnswer: b"
+    )
+    assert options(question) == ["The biller", "*The coder", "The payer", "Nobody"]
+
+
+def test_an_option_may_speak_of_others() -> None:
+    question = only("1. Which?\na) Both b) and c)\n*b) The first\nc) The second")
+    assert options(question) == ["Both b) and c)", "*The first", "The second"]
+
+
 def test_letters_within_a_sentence_are_no_options() -> None:
     question = only("1. Which plan (a) covers and (b) pays?\n*a) Ours\nb) Theirs")
     assert question.prompt == "Which plan (a) covers and (b) pays?"
