@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle, islice
 
@@ -78,26 +80,28 @@ def own_sizes() -> dict[str, Size]:
 
 def typing(site: Site, usage: str) -> list[Typing]:
     """Type into a question of this block in Studio."""
-    with LiveServer() as server, launch_browser() as browser:
-        site.address = server.address
-        page = browser.new_page()
-        editor = open_editor(page, site, usage).root
-        editor.get_by_role("button", name="Self-check").click()
-        editor.frame_locator("iframe").locator("[data-question]").first.wait_for()
+    with _questions(site, usage) as page:
         page.evaluate(WATCH)
         return [_typed(page, count) for count in OPEN_CARDS]
 
 
 def previewing(site: Site, usage: str) -> float:
     """Milliseconds from the last key in a question of this block to the learner's page that shows it; a median."""
+    with _questions(site, usage) as page:
+        page.evaluate(OPEN, 1)
+        return statistics.median(_previewed(page, f"w{number}q") for number in range(PREVIEWS))
+
+
+@contextmanager
+def _questions(site: Site, usage: str) -> Iterator[Page]:
+    """The editor of this block in Studio, with its list of questions and the preview."""
     with LiveServer() as server, launch_browser() as browser:
         site.address = server.address
         page = browser.new_page()
         editor = open_editor(page, site, usage).root
         editor.get_by_role("button", name="Self-check").click()
         editor.frame_locator("iframe").locator("[data-question]").first.wait_for()
-        page.evaluate(OPEN, 1)
-        return statistics.median(_previewed(page, f"w{number}q") for number in range(PREVIEWS))
+        yield page
 
 
 def _previewed(page: Page, word: str) -> float:

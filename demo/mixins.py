@@ -99,9 +99,6 @@ class PlatformMixin(XBlockMixin):
         return self.scope_ids.usage_id.block_id
 
 
-INHERITABLE = frozenset(InheritanceMixin.fields)
-
-
 class EditInfoMixin(XBlockMixin):
     """What Studio knows of the last edit of every block in a course."""
 
@@ -118,4 +115,5 @@ class EditInfoMixin(XBlockMixin):
         return None if edit is None else edit.edited_by_id
 
 
+INHERITABLE = frozenset(InheritanceMixin.fields)
 COURSE_MIXINS = (InheritanceMixin, PlatformMixin, EditInfoMixin)

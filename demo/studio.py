@@ -22,6 +22,7 @@ class StudioRuntime(SiteRuntime):
     """Studio's editor and its calls: authored fields can be written, and there is no learner."""
 
     browser_runtime = "StudioRuntime"
+    anonymous_id: str | None = None
     service_names = frozenset({"user", "i18n", "settings", "studio_user_permissions"})
 
     def __init__(self, viewer: Viewer) -> None:
@@ -50,7 +51,10 @@ class StudioRuntime(SiteRuntime):
         """The service `user`; nobody counts as staff in Studio, not even the author."""
         person = self.viewer.person
         return services.DemoUserService(
-            person, translation.get_language() or "en", global_staff=is_global_staff(person)
+            person,
+            translation.get_language() or "en",
+            global_staff=is_global_staff(person),
+            anonymous_id=self.anonymous_id,
         )
 
     def publish(self, block: XBlock, event_type: str, event_data: Mapping[str, object]) -> None:
@@ -64,19 +68,11 @@ class PreviewRuntime(StudioRuntime):
     """Studio's preview: a make-believe learner whose state lives in the author's session."""
 
     browser_runtime = "PreviewRuntime"
+    anonymous_id = PREVIEW_LEARNER
     service_names = StudioRuntime.service_names | {"replace_urls", "cache"}
 
     def __init__(self, viewer: Viewer) -> None:
         SiteRuntime.__init__(self, viewer, None if viewer.person is None else viewer.person.pk)
-
-    def make_user_service(self) -> services.DemoUserService:
-        person = self.viewer.person
-        return services.DemoUserService(
-            person,
-            translation.get_language() or "en",
-            global_staff=is_global_staff(person),
-            anonymous_id=PREVIEW_LEARNER,
-        )
 
     def make_authored_data(self, store: AuthoredStore) -> FieldData:
         return PreviewFieldData(KvsFieldData(store))

@@ -543,10 +543,10 @@
       },
 
       follow({ intersectionRect: seen, boundingClientRect: whole }) {
-        const { height } = natural(top);
+        const { top: begin, height } = natural(top);
         kit.root.style.setProperty("--cbs-seen", `${Math.round(seen.height)}px`);
         kit.root.style.setProperty("--cbs-top", `${Math.round(height)}px`);
-        const start = Math.max(0, seen.top - natural(top).top);
+        const start = Math.max(0, seen.top - begin);
         const below = natural(side);
         const isBeside = below.top < natural(foot).top && getComputedStyle(side).position === "sticky";
         shift(top, getComputedStyle(top).position === "sticky" ? start : 0);

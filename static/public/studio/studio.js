@@ -262,7 +262,7 @@
 
   Studio.tellAt = (kit, control, message) => {
     const field = control.closest(".cbs-field, td, th");
-    const note = Object.assign(document.createElement("p"), { className: "cbs-note", textContent: message });
+    const note = Studio.make("p", { className: "cbs-note" }, message);
     field?.append(note);
     field?.addEventListener("input", () => note.remove(), { once: true });
     kit.say(message);

@@ -267,7 +267,7 @@
         const { value, selectionEnd: at } = text;
         const words = button.value;
         const inline = { start: at, end: at, text: words, from: at, to: at + words.length };
-        button.closest("dialog").close();
+        editor.close(button);
         editor.write(text, "block" in button.dataset ? block(value, at, at, words) : inline);
       },
 
