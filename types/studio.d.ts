@@ -106,10 +106,10 @@ declare namespace CB {
     types: string[];
     /** Where the course's files are listed and uploaded; empty where there are none. */
     files: string;
-    /** The most there may be of something. */
-    bounds: { rows: number; columns: number };
-    /** The addresses of the scripts that a dialog needs, by its name. */
-    dialogs: Record<string, string[]>;
+    /** The most there may be of something; characters of what is pasted. */
+    bounds: { rows: number; columns: number; pasted: number };
+    /** The address of the script that a dialog needs, by its name. */
+    dialogs: Record<string, string>;
     language: string;
     words: Record<string, Word>;
   }

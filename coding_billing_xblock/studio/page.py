@@ -20,19 +20,20 @@ from coding_billing_xblock.studio.numbers import BOUNDS, what_save_does
 from coding_billing_xblock.studio.stored import stored_in
 from coding_billing_xblock.studio.words import EXAMPLES, INLINE_EXAMPLES, VOCABULARY
 from coding_billing_xblock.text.findings import N_
+from coding_billing_xblock.text.values import MAX_PASTED
 
 STYLES = (*learner_page.STYLES, "public/studio/studio.css")
 DIALOGS = {
-    "article": ("article",),
-    "exchange": ("exchange",),
-    "bulk": ("exchange",),
-    "writing": ("writing",),
-    "links": ("writing",),
-    "search": ("moving",),
-    "placing": ("moving",),
-    "shortcuts": ("moving",),
+    "article": "article",
+    "exchange": "exchange",
+    "bulk": "exchange",
+    "writing": "writing",
+    "links": "writing",
+    "search": "moving",
+    "placing": "moving",
+    "shortcuts": "moving",
 }
-"""Scripts that are loaded when a dialog, or another part that is rarely needed, is asked for first."""
+"""The script that is loaded when a dialog, or another part that is rarely needed, is asked for first."""
 
 SCRIPTS = tuple(f"public/studio/{part}.js" for part in ("studio", "form", "side", "saving"))
 
@@ -98,10 +99,10 @@ def _arguments(block: Any, words: Words, types: tuple[str, ...]) -> dict[str, An
         "loaded": stored_in(block).loaded(),
         "templates": templates,
         "defaults": _defaults(block),
-        "dialogs": {name: [_address(block, part) for part in parts] for name, parts in DIALOGS.items()},
+        "dialogs": {name: _address(block, part) for name, part in DIALOGS.items()},
         "types": list(types),
         "files": _files_address(block),
-        "bounds": {"rows": MAX_ROWS, "columns": MAX_COLUMNS},
+        "bounds": {"rows": MAX_ROWS, "columns": MAX_COLUMNS, "pasted": MAX_PASTED},
         "language": words.language,
         "words": words.for_script,
     }

@@ -7,8 +7,6 @@
 
   // An article that is pasted: what was found in it is reviewed part by part, and only then put into the document.
 
-  const LONGEST = 400000; // characters that the server reads of an article
-
   /** @type {(one: CB.ReadArticle, other: CB.ReadArticle | null) => boolean} */
   const isSame = (one, other) => one.text === other?.text && one.is_html === other.is_html && one.state === other.state;
 
@@ -54,7 +52,7 @@
       source() {
         const { html, text: shown } = self.pasted;
         const isShown = html && shown === text.value;
-        const isHtml = !!isShown && html.length <= LONGEST;
+        const isHtml = !!isShown && html.length <= editor.args.bounds.pasted;
         kit.write("article-note", isShown ? kit.text(isHtml ? "formatted" : "unformatted") : "");
         return { text: isHtml ? html : text.value, is_html: isHtml };
       },

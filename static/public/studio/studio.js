@@ -408,14 +408,17 @@
         if (self.source) (await self.dialog("exchange"))?.mend(self.source);
       },
 
-      load: (name) => Promise.all(args.dialogs[name].map((source) => (scripts[source] ??= fetched(source)))),
+      load(name) {
+        const source = args.dialogs[name] ?? "";
+        return (scripts[source] ??= fetched(source));
+      },
 
-      // Its scripts come when it is opened first.
+      // Its script comes when it is opened first.
       async dialog(name) {
         try {
           await self.load(name);
         } catch {
-          for (const source of args.dialogs[name]) delete scripts[source];
+          delete scripts[args.dialogs[name] ?? ""];
           return self.trouble(kit.text("not_loaded"));
         }
         return (dialogs[name] ??= self.opening(name));

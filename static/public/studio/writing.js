@@ -197,7 +197,6 @@
 
   // What was pasted
 
-  const LONGEST = 400000; // characters that the server reads
   const BLOCK = /\n|^(?:#{1,6} |[-*+] |\d+[.)] |> |\||```)/;
   const CELL = /(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))([\t\n]|$)/y;
 
@@ -275,7 +274,7 @@
       async read_formatted(pasted, html) {
         const { control } = pasted;
         const wanted = { html, one_line: !control.closest(".cbs-writing") };
-        const reply = html.length > LONGEST ? null : await kit.ask("read_formatted", wanted);
+        const reply = html.length > most.pasted ? null : await kit.ask("read_formatted", wanted);
         if (reply?.data?.markdown !== undefined) self.put_formatted(pasted, reply.data.markdown);
         else if (control.isConnected) Studio.tellAt(kit, control, kit.text("text_alone"));
       },
