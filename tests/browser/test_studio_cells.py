@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from coding_billing_xblock.content.document import MAX_COLUMNS, MAX_ROWS
+from tests.browser import editor_states
 from tests.browser.editor_page import COMPARISON, SMALL, EditorPage
-from tests.browser.writing import copied
+from tests.browser.writing import allow_clipboard, copied
 from tests.support.site import Site
 from tests.support.studio import Host, expect_closed
 
 
 def opened(site: Site, page: Page, host: Host = "classic", document: dict[str, Any] = SMALL) -> EditorPage:
-    site.remove_block(site.lesson)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    add = site.add_library_block if host == "library" else site.add_block
-    return EditorPage(page, site, add("small", data=json.dumps(document))).open(host).expand("comparison")
+    allow_clipboard(page)
+    return editor_states.opened(site, page, host, document).expand("comparison")
 
 
 @pytest.fixture

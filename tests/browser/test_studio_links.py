@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.editor_page import SMALL, EditorPage
+from tests.browser import editor_states
+from tests.browser.editor_page import EditorPage
 from tests.browser.writing import Text
 from tests.support.site import Site
 from tests.support.studio import Host
@@ -16,13 +15,11 @@ AGAIN = "Press the button again to use it as it is."
 
 
 def opened(site: Site, page: Page, host: Host = "classic") -> EditorPage:
-    add = site.add_library_block if host == "library" else site.add_block
-    return EditorPage(page, site, add("small", data=json.dumps(SMALL))).open(host)
+    return editor_states.opened(site, page, host)
 
 
 @pytest.fixture
 def editor(live_site: Site, page: Page) -> EditorPage:
-    live_site.remove_block(live_site.lesson)
     return opened(live_site, page)
 
 
@@ -224,7 +221,6 @@ def test_a_picture_of_another_site_is_told(editor: EditorPage, text: Text) -> No
 
 @pytest.mark.parametrize("host", ["iframe", "library"])
 def test_the_dialog_is_there_in_every_host(live_site: Site, page: Page, host: Host) -> None:
-    live_site.remove_block(live_site.lesson)
     editor = opened(live_site, page, host).expand("lesson")
     text = Text(editor.expand_item("sections", "biller"))
     text.put("|")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from coding_billing_xblock.article import MAX_ARTICLE
-from tests.browser.editor_page import SMALL, EditorPage
-from tests.browser.writing import Text, copied
+from tests.browser import editor_states
+from tests.browser.editor_page import EditorPage
+from tests.browser.writing import Text, allow_clipboard, copied
 from tests.support.site import Site
 from tests.support.studio import Host
 
@@ -20,10 +19,8 @@ ALONE = "The formatting could not be read, so the text was pasted without it."
 
 
 def opened(site: Site, page: Page, host: Host = "classic") -> EditorPage:
-    site.remove_block(site.lesson)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    add = site.add_library_block if host == "library" else site.add_block
-    return EditorPage(page, site, add("small", data=json.dumps(SMALL))).open(host)
+    allow_clipboard(page)
+    return editor_states.opened(site, page, host)
 
 
 @pytest.fixture

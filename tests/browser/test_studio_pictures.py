@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 import struct
 import zlib
 
@@ -11,8 +10,9 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from demo.course_files import read_file, store_file
-from tests.browser.editor_page import SMALL, EditorPage
-from tests.browser.writing import Text
+from tests.browser import editor_states
+from tests.browser.editor_page import EditorPage
+from tests.browser.writing import Text, allow_clipboard
 from tests.support.site import Site
 from tests.support.studio import Host, expect_closed
 
@@ -53,10 +53,8 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
 def opened(site: Site, page: Page, host: Host = "classic") -> EditorPage:
-    site.remove_block(site.lesson)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    add = site.add_library_block if host == "library" else site.add_block
-    return EditorPage(page, site, add("small", data=json.dumps(SMALL))).open(host).expand("lesson")
+    allow_clipboard(page)
+    return editor_states.opened(site, page, host).expand("lesson")
 
 
 @pytest.fixture
@@ -249,6 +247,7 @@ def test_a_pasted_picture_becomes_a_file_of_the_course(dialog: PictureDialog) ->
 
 def test_a_dropped_picture_becomes_a_file_of_the_course(dialog: PictureDialog) -> None:
     dialog.text.box.evaluate(DROP, ["claim.png", "image/png", base64.b64encode(PNG).decode()])
+    expect(dialog.note).to_contain_text("claim.png is a file of the course now.")
     dialog.put("A claim")
     expect(dialog.text.box).to_have_value("![A claim](/static/claim.png)")
     assert read_file("claim.png") == PNG

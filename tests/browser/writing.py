@@ -54,6 +54,11 @@ PUT_ON_CLIPBOARD = """(kinds) => navigator.clipboard.write([new ClipboardItem(Ob
 ))])"""
 
 
+def allow_clipboard(page: Page) -> None:
+    """Let tests read and write the clipboard in this browser."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+
 def copied(page: Page, kinds: dict[str, str]) -> None:
     """Put a text on the clipboard, in each of these kinds."""
     page.evaluate(PUT_ON_CLIPBOARD, kinds)
