@@ -58,10 +58,11 @@ def live_server() -> Iterator[LiveServer]:
 
 
 @pytest.fixture
-def live_site(site: Site, live_server: LiveServer) -> Site:
+def live_site(site: Site, live_server: LiveServer) -> Iterator[Site]:
     """The demo site with a fresh database, reachable by a browser at `live_site.address`."""
     site.address = live_server.address
-    return site
+    yield site
+    live_server.finish()
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +73,7 @@ def browser() -> Iterator[object]:
 
 
 @pytest.fixture
-def page(browser: object) -> Iterator[object]:
+def page(browser: object, live_site: Site) -> Iterator[object]:
     """A page in a browser context of its own: no cookies, no storage."""
     context = browser.new_context()
     yield context.new_page()

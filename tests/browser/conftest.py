@@ -51,7 +51,7 @@ def translate(tmp_path: Path) -> Iterator[Callable[[str], None]]:
 
 
 @pytest.fixture
-def other_browser(browser: Browser) -> Iterator[Page]:
+def other_browser(browser: Browser, live_site: Site) -> Iterator[Page]:
     """A page of another browser, with no cookies and no storage of the first."""
     context = browser.new_context()
     yield context.new_page()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
 
 from tests.support.site import Site
 
@@ -22,6 +22,9 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+# How long a page takes depends on what else the machine does, and says nothing about what is tested.
+expect.set_options(timeout=20_000)
 
 
 def find_chromium() -> str:
