@@ -752,6 +752,8 @@ declare namespace CB {
   }
 
   interface Pictures {
+    /** Settles when what is uploaded has its address; null where nothing is. */
+    done: ReturnType<Files["upload"]> | null;
     /** Show the files, in the dialog that is open. */
     open(): void;
     search(): Promise<void>;

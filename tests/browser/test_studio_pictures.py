@@ -7,7 +7,7 @@ import struct
 import zlib
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from demo.course_files import read_file, store_file
 from tests.browser import editor_states
@@ -146,6 +146,21 @@ def test_an_uploaded_picture_is_a_file_of_the_course(dialog: PictureDialog) -> N
     assert read_file("first_visit.png") == PNG
     dialog.editor.save()
     expect_closed(dialog.editor.page)
+
+
+def test_enter_waits_for_a_picture_on_its_way(dialog: PictureDialog) -> None:
+    arrived: list[Route] = []
+    dialog.editor.page.route(
+        "**/assets/*/",
+        lambda route: arrived.append(route) if route.request.method == "POST" else route.continue_(),
+    )
+    with dialog.open().editor.page.expect_request("**/assets/*/"):
+        dialog.upload("visit.png")
+    dialog.words.fill("A visit")
+    dialog.words.press("Enter")
+    arrived[0].continue_()
+    expect(dialog.root).to_be_hidden()
+    expect(dialog.text.box).to_have_value("![A visit](/static/visit.png)")
 
 
 @pytest.mark.parametrize(

@@ -437,8 +437,11 @@
 
     /** @type {CB.Pictures} */
     const self = {
+      done: null,
+
       open() {
         kit.show("files", address);
+        self.done = null;
         self.note(address ? "" : kit.text("files_none"));
         search.value = "";
         if (address) self.show(0);
@@ -486,7 +489,8 @@
         const { name } = picture;
         const mine = (asked = {});
         self.note(kit.text("file_uploading", { name }));
-        const { failed, file } = await files.upload(picture);
+        const sent = (self.done = files.upload(picture));
+        const { failed, file } = await sent;
         if (mine !== asked) return;
         if (file) self.use(file, "file_uploaded");
         else self.note(kit.text(failed, { name }));
@@ -566,6 +570,7 @@
       },
 
       async put_link({ value: kind }) {
+        await pictures.done; // gives the address
         const text = written(kind);
         const found = text === checked ? [] : await faults(text);
         if (!kit.find(`${kind}-dialog`).open || text !== written(kind)) return; // not wanted any more
