@@ -25,13 +25,13 @@ from coding_billing_xblock.learner.fields import LongText, StateBoolean, StateDi
 from coding_billing_xblock.learner.grades import LearnerGrades
 from coding_billing_xblock.learner.handlers import LearnerHandlers
 from coding_billing_xblock.learner.page import (
-    STYLES,
     Visitor,
     calm_page,
     page,
     prefix_of,
     room_for,
-    scripts_for,
+    scripts_of_types,
+    styles_of_types,
 )
 from coding_billing_xblock.learner.payload import unreadable_payload
 from coding_billing_xblock.learner.state import LearnerState
@@ -151,7 +151,7 @@ class CodingBillingXBlock(
         words = self._words()
         arguments = self._script_arguments(document, words)
         fragment = self._fragment(words, room=room_for(arguments["state"], document))
-        for script in scripts_for(document):
+        for script in scripts_of_types(document.question_types):
             fragment.add_javascript_url(self.runtime.local_resource_url(self, script))
         fragment.initialize_js("CodingBillingLearner", arguments)
         return fragment
@@ -208,7 +208,7 @@ class CodingBillingXBlock(
         pieces = page(self.content.data, self.display_name or "", words, visitor)
         prefix = prefix_of(self.scope_ids.usage_id)
         fragment = Fragment(pieces.for_learner(prefix, seed, self.drawing_url, room))
-        for style in STYLES:
+        for style in styles_of_types(self.document.question_types if self.document else ()):
             fragment.add_css_url(self.runtime.local_resource_url(self, style))
         return fragment
 

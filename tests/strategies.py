@@ -1,4 +1,4 @@
-"""Documents, questions and answers as hypothesis makes them: everything the model allows, nothing it refuses."""
+"""Texts and documents as hypothesis makes them: everything the model allows, nothing it refuses."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from coding_billing_xblock.content.document import (
     Section,
     has_errors,
 )
-from coding_billing_xblock.questions.choice import Choice, Option
-from coding_billing_xblock.questions.sorting import Category, Sorting, Statement
 from coding_billing_xblock.text.seen import seen, seen_line, seen_phrase
 from coding_billing_xblock.text.values import normal_prose
 
@@ -51,58 +49,10 @@ def unique_ids(minimum: int, maximum: int) -> st.SearchStrategy[list[str]]:
 
 
 @st.composite
-def choices(draw: st.DrawFn, question_id: str = "q") -> Choice:
-    """A usable choice."""
-    names = draw(unique_ids(2, 6))
-    multiple = draw(st.booleans())
-    correct = draw(st.sets(st.sampled_from(names), min_size=1, max_size=len(names) if multiple else 1))
-    options = tuple(
-        Option(id=name, text=f"{name} {draw(texts)}", correct=name in correct, feedback=draw(texts))
-        for name in names
-    )
-    return Choice(
-        id=question_id,
-        prompt=draw(filled(texts)),
-        explanation=draw(texts),
-        points=draw(st.sampled_from([1.0, 2.0, 0.5, 0.1])),
-        shuffle=draw(st.booleans()),
-        multiple=multiple,
-        tell_count=draw(st.booleans()),
-        options=options,
-    )
-
-
-@st.composite
-def sortings(draw: st.DrawFn, question_id: str = "q") -> Sorting:
-    """A usable sorting."""
-    categories = draw(unique_ids(2, 4))
-    return Sorting(
-        id=question_id,
-        prompt=draw(filled(texts)),
-        explanation=draw(texts),
-        points=draw(st.sampled_from([1.0, 3.0, 0.25])),
-        shuffle=draw(st.booleans()),
-        categories=tuple(Category(id=name, label=f"{name} {draw(lines)}") for name in categories),
-        statements=tuple(
-            Statement(
-                id=name,
-                text=f"{name} {draw(texts)}",
-                category=draw(st.sampled_from(categories)),
-                feedback=draw(texts),
-            )
-            for name in draw(unique_ids(1, 5))
-        ),
-    )
-
-
-def questions(question_id: str = "q") -> st.SearchStrategy[Choice | Sorting]:
-    """A usable question of any type there is."""
-    return choices(question_id) | sortings(question_id)
-
-
-@st.composite
 def documents(draw: st.DrawFn, min_questions: int = 0) -> Document:
     """A document without errors."""
+    from tests.kinds import questions
+
     columns = draw(unique_ids(0, 3))
     document = Document(
         language=draw(st.sampled_from(["", "en", "pt-BR"])),
@@ -132,18 +82,6 @@ def documents(draw: st.DrawFn, min_questions: int = 0) -> Document:
     findings = list(document.findings())
     assert not has_errors(findings), findings
     return document
-
-
-@st.composite
-def answers(draw: st.DrawFn, question: Choice | Sorting) -> object:
-    """A valid answer to a question."""
-    if isinstance(question, Sorting):
-        places = [category.id for category in question.categories]
-        items = draw(st.sets(st.sampled_from([item.id for item in question.statements]), min_size=1))
-        return {item: draw(st.sampled_from(places)) for item in sorted(items)}
-    options = [option.id for option in question.options]
-    most = len(options) if question.multiple else 1
-    return draw(st.lists(st.sampled_from(options), min_size=1, max_size=most, unique=True))
 
 
 @st.composite

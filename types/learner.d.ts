@@ -14,7 +14,11 @@ declare namespace CB {
   }
 
   interface ItemReview {
+    /** Null for what was not picked. */
     right: boolean | null;
+    partly?: boolean;
+    /** A key of the words. */
+    reason?: string;
     feedback: string;
   }
 
@@ -217,6 +221,8 @@ declare namespace CB {
 
   /** What each type of question brings to the page. Answers may be any JSON: they come from older questions too. */
   interface QuestionType {
+    /** Have what the page needs beyond its controls do what it is there for. What it changes fires "input". */
+    start?(question: QuestionElement, kit: Kit): void;
     /** The answer, or null where there is none. */
     read(question: QuestionElement): unknown;
     complete(question: QuestionElement): boolean;
@@ -225,6 +231,8 @@ declare namespace CB {
     parts(question: QuestionElement, answer: any): Parts;
     /** The answer that these parts make, or null where there is none. */
     whole(parts: Parts): unknown;
+    /** How a part with this value reads; nothing where the question has no such part or value any more. */
+    words(question: QuestionElement, part: string, value: any): Node | string | undefined;
     /** What an answer says of one item; the same value where two answers say the same. */
     says(answer: any, item: string): unknown;
     /** What the right answer says of one item; empty where it says nothing. */
@@ -409,16 +417,17 @@ declare namespace CB {
     write(answers: Answers): void;
     changed(input: any): void;
     /** The place of a part: a statement, or the whole question; where it is gone, a place without any answer. */
+    typeOf(question: QuestionElement): QuestionType;
     placeOf(aside: Aside): HTMLElement;
     /** Let the learner choose wherever two pages differ. */
     differ(): void;
     /** Show both answers of a part; false where there is nothing to choose any more. */
-    ask(place: HTMLElement, value: string): boolean;
+    ask(aside: Aside): boolean;
     choose(button: any): void;
     /** There is no state yet, or none came. */
     miss(reply: Reply): void;
     /** What the learner picks is no longer open. */
-    decide(input: Element): void;
+    decide(place: Element): void;
     /** Go on from the state as it is now. */
     catchUp(before: State): void;
     adopt(state: State): void;

@@ -64,7 +64,8 @@ class Stored(Fixed):
 
 @with_config(ConfigDict(extra="allow", allow_inf_nan=False))
 class Result(TypedDict):
-    """What one question of an attempt was worth, and which of the items that its answer picked were wrong, if any.
+    """What one question of an attempt was worth, and which of the items that its answer picked were wrong or right in
+    part, if any.
 
     There are hundreds in the state of one learner, and a plain dict is read in a third of a model's time.
     """
@@ -72,6 +73,7 @@ class Result(TypedDict):
     earned: StoredPoints
     possible: StoredPoints
     wrong: NotRequired[tuple[str, ...]]
+    partly: NotRequired[tuple[str, ...]]
 
 
 def is_right(result: Result) -> bool:
@@ -79,15 +81,20 @@ def is_right(result: Result) -> bool:
     return result["earned"] == result["possible"]
 
 
-def wrong_items(result: Result) -> tuple[str, ...]:
-    """Which of the items that the answer picked were wrong."""
-    return result.get("wrong", ())
+def partly_right(result: Result) -> tuple[str, ...]:
+    """Which of the items that the answer picked were right in part."""
+    return result.get("partly", ())
+
+
+def missed_items(result: Result) -> tuple[str, ...]:
+    """Which of the items that the answer picked were not right, or in part only."""
+    return (*result.get("wrong", ()), *partly_right(result))
 
 
 def agree(one: Result, other: Result) -> bool:
     """Whether both judge an answer alike, however many points the question was worth."""
     shares = [share(result["earned"], result["possible"]) for result in (one, other)]
-    return wrong_items(one) == wrong_items(other) and isclose(*shares)
+    return missed_items(one) == missed_items(other) and isclose(*shares)
 
 
 class Attempt(Stored):

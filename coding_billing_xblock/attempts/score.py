@@ -117,9 +117,13 @@ def _of_attempt(attempt: Attempt) -> RecordedScore:
 def _result(question: Question, points: Points | None) -> Result:
     if points is None:
         return Result(earned=0.0, possible=question.points)
-    wrong = tuple([verdict.item for verdict in points.feedback if not verdict.right])
+    missed = [verdict for verdict in points.feedback if not verdict.right]
     result = Result(earned=points.earned, possible=points.possible)
-    return {**result, "wrong": wrong} if wrong else result
+    if wrong := tuple([verdict.item for verdict in missed if not verdict.credit]):
+        result["wrong"] = wrong
+    if partly := tuple([verdict.item for verdict in missed if verdict.credit]):
+        result["partly"] = partly
+    return result
 
 
 def _rescored_attempt(document: Document, attempt: Attempt) -> Attempt:

@@ -118,7 +118,7 @@ class NextStep(Part):
 class Document(Part):
     """Lesson, comparison, questions and next step. Any of them may be empty and then leaves no trace."""
 
-    version: Literal[1] = CURRENT_VERSION
+    version: Literal[2] = CURRENT_VERSION
     language: Language = ""
     lesson: Lesson = Lesson.model_construct()
     comparison: Comparison = Comparison.model_construct()
@@ -142,6 +142,11 @@ class Document(Part):
     def points(self) -> float:
         """What all questions together are worth."""
         return sum(question.points for question in self.questions)
+
+    @cached_property
+    def question_types(self) -> tuple[str, ...]:
+        """The types of its questions, each once, in the order in which they come first."""
+        return tuple(dict.fromkeys(question.type for question in self.questions))
 
     @cached_property
     def question_by_id(self) -> dict[str, Question]:

@@ -141,6 +141,7 @@ _DOCUMENT = {
     "next_step.no_link_text": N_("Without it the address itself stands on the button."),
     "question.not_a_group": N_("Remove it, and add the question again."),
     "question.unknown_type": N_("Choose one of the types that there are, or remove the question."),
+    "question.credit": N_("Choose one of the ways that it has; until then the usual one holds."),
     "question.draft": N_(
         "Read it, then confirm it or change its wording. Learners see it as soon as it is saved."
     ),

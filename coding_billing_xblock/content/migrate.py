@@ -10,10 +10,11 @@ from typing import Any, Literal
 
 from coding_billing_xblock.text.findings import N_, Finding
 
-CURRENT_VERSION: Literal[1] = 1
+CURRENT_VERSION: Literal[2] = 2
 """Of documents. A new one is due where a release before cannot read what is new: a field, a type of question."""
 
-STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: lambda document: document}
+"""Version 2 knows more types of question and how partial credit is given; what version 1 knows is as it was."""
 
 
 def migrated(raw: Any) -> dict[str, Any] | Finding:

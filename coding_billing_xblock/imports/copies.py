@@ -8,8 +8,9 @@
         Feedback: The biller sends the claim.
     Explanation: A code says what the record says.
 
-The places of a sorting stand before its statements, as ``A = Coder``, and each statement ends with its place, as in
-``a) Reads the record = A``, or with ``= ?``. Texts are Markdown; their further lines are indented.
+Places stand before what belongs to them, as ``A = Coder``, and each thing that is offered ends with its place, as in
+``a) Reads the record = A``, or with ``= ?``. Below the wording a line such as ``credit: none`` gives another field of
+the question its value. Texts are Markdown; their further lines are indented.
 """
 
 from __future__ import annotations
@@ -22,16 +23,17 @@ from typing import NamedTuple
 
 from coding_billing_xblock.imports.found import Draft, Found, unread
 from coding_billing_xblock.questions import question_types
-from coding_billing_xblock.questions.asked import PLACE, TOLD, Asked, Offered
+from coding_billing_xblock.questions.asked import PLACED, Asked, Offered
 from coding_billing_xblock.questions.base import Question
 from coding_billing_xblock.text.findings import N_
 
 _POINTS = r"; points=(?P<points>\d{1,9}(?:\.\d{1,30})?(?:e-\d{1,3})?)"
-_HEAD = re.compile(rf"\[(?P<type>\w+)(?:{_POINTS})?(?P<told>(?:; (?:{'|'.join(TOLD)}))*)\][ \t]*")
+_HEAD = re.compile(rf"\[(?P<type>\w+)(?:{_POINTS})?(?P<told>(?:; [a-z_]+)*)\][ \t]*")
+_VALUE = re.compile(r"(?P<name>[a-z_]+): ?(?P<text>.*)")
 _PROMPT = re.compile(r"1\. ?(?P<text>.*)")
 _PLACE = re.compile(r"(?P<label>[A-Z]{1,4}) = ?(?P<text>.*)")
 _OFFERED = re.compile(r"(?P<right>\*?)(?P<label>[a-z]{1,4})\) ?(?P<text>.*)")
-_PLACED = re.compile(r"(?P<text>.*) = (?P<label>[A-Z]{1,4}|\?)")
+_BELONGING = re.compile(r"(?P<text>.*) = (?P<label>[A-Z]{1,4}|\?)")
 _FEEDBACK = re.compile(r"    Feedback: ?(?P<text>.*)")
 _EXPLANATION = re.compile(r"Explanation: ?(?P<text>.*)")
 _INDENT, _DEEP_INDENT = " " * 4, " " * 8
@@ -63,7 +65,7 @@ def _head(line: str) -> _Head | None:
     if found is None or kind is None or not kind.asked_as:
         return None
     told = frozenset(found["told"].split("; ")[1:])
-    return _Head(kind, float(found["points"] or 1), told) if told <= kind.model_fields.keys() else None
+    return _Head(kind, float(found["points"] or 1), told) if told <= set(kind.switches) else None
 
 
 # Writing
@@ -73,6 +75,8 @@ def _written(kind: str, asked: Asked) -> Iterator[str]:
     points = [] if asked.points == 1 else [f"points={asked.points!r}".removesuffix(".0")]
     yield f"[{'; '.join([kind, *points, *sorted(asked.told)])}]"
     yield from _text("1. ", asked.prompt, _INDENT)
+    for name, value in asked.values:
+        yield from _text(f"{name}: ", value, _INDENT)
     yield from (f"{_letters(place).upper()} = {label}" for place, label in enumerate(asked.places))
     for place, item in enumerate(asked.offered):
         yield f"{'*' if item.right else ''}{_letters(place)}) {item.text}{_belongs(asked, item)}"
@@ -83,7 +87,7 @@ def _written(kind: str, asked: Asked) -> Iterator[str]:
 
 
 def _belongs(asked: Asked, item: Offered) -> str:
-    if asked.way != PLACE:
+    if asked.way not in PLACED:
         return ""
     return " = ?" if item.place is None else f" = {_letters(item.place).upper()}"
 
@@ -116,6 +120,7 @@ class _Copy:
     head: _Head
     source: list[str]
     prompt: list[str] = field(default_factory=list)
+    values: dict[str, list[str]] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
     offered: list[tuple[re.Match[str], list[str]]] = field(default_factory=list)
     explanation: list[str] = field(default_factory=list)
@@ -136,6 +141,9 @@ class _Copy:
             return self._goes_into(self.explanation, found["text"], _INDENT)
         if self.offered and not self.offered[-1][1] and (found := _FEEDBACK.fullmatch(line)):
             return self._goes_into(self.offered[-1][1], found["text"], _DEEP_INDENT)
+        value = _VALUE.fullmatch(line)
+        if value and value["name"] in self.head.kind.named_values and value["name"] not in self.values:
+            return self._goes_into(self.values.setdefault(value["name"], []), value["text"], _INDENT)
         return self._offers(line)
 
     def _goes_into(self, text: list[str], first: str, indent: str) -> bool:
@@ -144,7 +152,7 @@ class _Copy:
         return True
 
     def _offers(self, line: str) -> bool:
-        place = _PLACE.fullmatch(line) if self.head.kind.asked_as == PLACE else None
+        place = _PLACE.fullmatch(line) if self.head.kind.asked_as in PLACED else None
         offered = _OFFERED.fullmatch(line)
         if place:
             self.places.append(place["text"])
@@ -174,12 +182,13 @@ def _read(copy: _Copy | None) -> Iterator[Found]:
         way, places = kind.asked_as, tuple(copy.places)
         prompt, explanation = ("\n".join(lines) for lines in (copy.prompt, copy.explanation))
         offered = tuple(_offered(way, found, feedback, len(places)) for found, feedback in copy.offered)
-        asked = Asked(way, prompt, offered, places, explanation, points, told)
+        values = tuple((name, "\n".join(lines)) for name, lines in copy.values.items())
+        asked = Asked(way, prompt, offered, places, explanation, points, told, values)
         yield Draft(copy.line, "\n".join(copy.source).rstrip(), asked, kind=kind)
 
 
 def _offered(way: str, found: re.Match[str], feedback: Sequence[str], places: int) -> Offered:
-    placed = _PLACED.fullmatch(found["text"]) if way == PLACE else None
+    placed = _BELONGING.fullmatch(found["text"]) if way in PLACED else None
     text = placed["text"] if placed else found["text"]
     place = _place(placed["label"]) if placed and placed["label"] != "?" else places
     return Offered(text, found["right"] == "*", "\n".join(feedback), place if place < places else None)

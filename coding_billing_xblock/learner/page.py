@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -174,15 +174,16 @@ def calm_page(title: str, message: str, problems: tuple[str, ...] = ()) -> str:
     return text
 
 
-def scripts_for(document: Document) -> tuple[str, ...]:
-    """The scripts that a page of this document needs, as resources of the block."""
-    return scripts_of_types(question.type for question in document.questions)
+def styles_of_types(types: Collection[str]) -> tuple[str, ...]:
+    """The styles that a page with questions of these types needs, as resources of the block."""
+    return (*STYLES, *(f"public/questions/{kind}.css" for kind in types))
 
 
-def scripts_of_types(types: Iterable[str]) -> tuple[str, ...]:
+def scripts_of_types(types: Collection[str]) -> tuple[str, ...]:
     """The scripts that a page with questions of these types needs, as resources of the block."""
-    kinds = dict.fromkeys(f"public/questions/{kind}.js" for kind in types)
-    return (*SCRIPTS, *CHECK_SCRIPTS, *kinds) if kinds else SCRIPTS
+    return (
+        (*SCRIPTS, *CHECK_SCRIPTS, *(f"public/questions/{kind}.js" for kind in types)) if types else SCRIPTS
+    )
 
 
 def prefix_of(usage_id: object) -> str:
@@ -212,10 +213,11 @@ def _engine() -> Engine:
 # Of a long document that its author looks at while writing, all questions but one are as they were.
 @lru_cache(CACHED_QUESTIONS)
 def _question_pieces(question: PublicQuestion, number: int, words: Words, language: str) -> QuestionPieces:
-    shown = {"points": _number(question.points), "prompt_html": mark_safe(render(question.prompt))}
-    values = question.model_dump() | shown
-    for item in (item for value in values.values() if isinstance(value, tuple | list) for item in value):
-        item["html"] = mark_safe(render_phrase(item.get("text") or item.get("label", "")))
+    values = question.shown() | {
+        "points": _number(question.points),
+        "prompt_html": mark_safe(render(question.prompt)),
+        "credit_words": words.by_key.get(f"credit_{question.type}_{question.way}", ""),
+    }
     context = Context({**_surroundings(language, words), "cut": CUT, "number": number, "q": values})
     before, *items, after = _template(f"questions/{question.type}.html").render(context).split(CUT)
     return QuestionPieces(

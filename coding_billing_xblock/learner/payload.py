@@ -15,12 +15,13 @@ from coding_billing_xblock.attempts.record import (
     State,
     agree,
     is_right,
+    missed_items,
+    partly_right,
     timestamp,
-    wrong_items,
 )
 from coding_billing_xblock.attempts.score import RecordedScore, recorded_score, result_now
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.questions.base import Question
+from coding_billing_xblock.questions.base import NO_REMARK, Question, Remark
 
 ToHtml = Callable[[str], str]
 """Turns an author's Markdown into HTML with the addresses of this site."""
@@ -171,16 +172,24 @@ class Desk:
 
     def _items(self, question: Question, attempt: Attempt, key_open: bool, changed: bool) -> dict[str, Any]:
         """Right or wrong of each picked item, as it was recorded, and the feedback that may be seen."""
-        wrong = wrong_items(attempt.results[question.id])
-        picked = question.picked(attempt.answers.get(question.id))
-        feedback = {} if changed else question.item_feedback()
-        told: dict[str, bool | None] = {item: item not in wrong for item in picked}
-        if key_open:
-            told |= {item: None for item, text in feedback.items() if text and item not in told}
-        return {
-            item: {"right": right, "feedback": self.to_html(feedback.get(item, ""))}
-            for item, right in told.items()
+        answer, recorded = attempt.answers.get(question.id), attempt.results[question.id]
+        remarks = {} if changed else question.remarks(answer)
+        told = {
+            item: self._item(recorded, item, remarks.get(item, NO_REMARK)) for item in question.picked(answer)
         }
+        if key_open:
+            others = ((item, text) for item, text in question.item_feedback().items() if item not in told)
+            told |= {item: {"right": None, "feedback": self.to_html(text)} for item, text in others if text}
+        return told
+
+    def _item(self, recorded: Result, item: str, remark: Remark) -> dict[str, Any]:
+        told = {
+            "right": item not in missed_items(recorded),
+            "partly": item in partly_right(recorded),
+            "reason": remark.reason,
+            "feedback": self.to_html(remark.feedback),
+        }
+        return {name: value for name, value in told.items() if value or name in ("right", "feedback")}
 
     def _has_section(self, question: Question) -> bool:
         return any(section.id == question.section for section in self.document.lesson.sections)

@@ -146,6 +146,11 @@ MESSAGES = {
     "read_again": N_("Read again: {title}"),
 }
 
+CREDIT_WORDS = {
+    f"credit_{name}_{way}": text for name, kind in question_types().items() for way, text in kind.ways.items()
+}
+"""How an answer counts that is right in part, by the type and the way."""
+
 TYPE_WORDS = {key: text for kind in question_types().values() for key, text in kind.learner_words.items()}
 
 PLURALS = {
@@ -175,5 +180,7 @@ COUNTS = {
 }
 """The same for the page: each a sentence, so that they are heard apart."""
 
-VOCABULARY = Vocabulary(PAGE_WORDS | MESSAGES | TYPE_WORDS, (*MESSAGES, *TYPE_WORDS), PLURALS, COUNTS)
+VOCABULARY = Vocabulary(
+    PAGE_WORDS | CREDIT_WORDS | MESSAGES | TYPE_WORDS, (*MESSAGES, *TYPE_WORDS), PLURALS, COUNTS
+)
 """Everything the learner's interface says."""

@@ -18,13 +18,25 @@ NUMBER = "number"
 """A number is typed; each one that is offered is right."""
 
 WORDS = "words"
-"""A word or two are typed; all that are offered are right."""
+"""A word or two are typed; of those that are offered some are right, and the others have feedback of their own."""
+
+ORDER = "order"
+"""What is offered is put in order; it is offered in the right one."""
+
+MATCH = "match"
+"""Each thing that is offered goes with one of the places, which may be many; some may be there to mislead."""
+
+GAPS = "gaps"
+"""Each thing that is offered can be chosen in a gap; the gaps are the places."""
+
+PLACED = frozenset({PLACE, MATCH, GAPS})
+"""Where what is offered belongs to places."""
 
 ESSAY = "essay"
 """A text is written; nothing is offered."""
 
-SHUFFLE, DRAFT, MULTIPLE, TELL_COUNT = TOLD = ("shuffle", "draft", "multiple", "tell_count")
-"""What may be told of a question, by the names of the fields that keep it."""
+SHUFFLE, DRAFT, CREDIT, MULTIPLE = "shuffle", "draft", "credit", "multiple"
+"""What is told of a question beside its texts, by the names of the fields that keep it."""
 
 
 class Offered(NamedTuple):
@@ -37,7 +49,9 @@ class Offered(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A question without ids. All texts are Markdown; ``told`` names the fields that are switched on."""
+    """A question without ids. All texts are Markdown; ``told`` names the fields that are switched on, and ``values``
+    others with their values as texts.
+    """
 
     way: str
     prompt: str
@@ -46,3 +60,4 @@ class Asked(NamedTuple):
     explanation: str = ""
     points: float = 1.0
     told: frozenset[str] = frozenset()
+    values: tuple[tuple[str, str], ...] = ()

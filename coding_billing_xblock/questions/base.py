@@ -7,21 +7,21 @@ one by naming the fields that go in, so a new secret field stays secret until so
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_args
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args
 
 from lxml import etree
 from pydantic import ConfigDict, Field, JsonValue
 from pydantic.fields import FieldInfo
 
-from coding_billing_xblock.questions.asked import DRAFT, SHUFFLE, Asked
+from coding_billing_xblock.questions.asked import CREDIT, DRAFT, SHUFFLE, Asked, Offered
 from coding_billing_xblock.text.addresses import without_addresses
 from coding_billing_xblock.text.findings import N_, Finding, join, warning
 from coding_billing_xblock.text.fixed import Fixed
 from coding_billing_xblock.text.ids import Ids
-from coding_billing_xblock.text.markdown import plain, plain_phrase
+from coding_billing_xblock.text.markdown import plain, plain_phrase, render_phrase
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
 from coding_billing_xblock.text.rules import phrase_findings, text_findings
 from coding_billing_xblock.text.seen import seen, seen_phrase
@@ -39,11 +39,31 @@ class Invalid(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What one picked item was worth saying: ``feedback`` is the author's Markdown, possibly empty."""
+    """What one picked item is worth, and what is said of it.
+
+    ``credit`` is its share of what it could be worth, 0 to 1. ``feedback`` is the author's Markdown, ``reason`` a key
+    of the type's words for learners; both may be empty.
+    """
 
     item: str
-    right: bool
-    feedback: str
+    credit: float
+    feedback: str = ""
+    reason: str = ""
+
+    @property
+    def right(self) -> bool:
+        """Whether nothing was missing."""
+        return self.credit == 1
+
+
+class Remark(NamedTuple):
+    """What is said of an item, as in a verdict."""
+
+    feedback: str = ""
+    reason: str = ""
+
+
+NO_REMARK = Remark()
 
 
 class Points(NamedTuple):
@@ -52,6 +72,21 @@ class Points(NamedTuple):
     earned: float
     possible: float
     feedback: tuple[Verdict, ...] = ()
+
+
+Credit = Literal["", "none", "part", "minus"]
+"""How an answer counts that is right in part: not at all, part by part, or part by part with what is wrong taken away.
+Empty is the way that is usual for the type.
+"""
+
+ALL_OR_NOTHING = N_("All or nothing: only an answer without a mistake earns the points.")
+
+
+def share_of(way: str, right: int, wrong: int, whole: int) -> float:
+    """The share of the points that an answer earns, 0 to 1, by how many of all its parts are right and wrong."""
+    if way == "none":
+        return float(right == whole and not wrong)
+    return max(0, right - wrong if way == "minus" else right) / max(1, whole)
 
 
 class Since(NamedTuple):
@@ -132,11 +167,29 @@ class PublicQuestion(Part):
     prompt: str
     points: float = 1.0
     shuffle: bool = False
+    credit: Credit = ""
+
+    usual_credit: ClassVar[Credit] = ""
+    """The way of ``Question.ways`` that is usual; empty for a type whose answers have no parts."""
 
     @property
-    @abstractmethod
+    def way(self) -> str:
+        """How an answer counts that is right in part; empty where none can be."""
+        return self.credit or self.usual_credit
+
+    @property
     def items(self) -> tuple[str, ...]:
-        """The ids of the options or statements, in the author's order."""
+        """The ids of what can be put in another order, as the template has a cut around each; none unless a type says
+        otherwise.
+        """
+        return ()
+
+    def shown(self) -> dict[str, Any]:
+        """What the template shows: the fields, and the HTML of what is listed in them as ``html``."""
+        values = self.model_dump()
+        for item in (item for value in values.values() if isinstance(value, tuple | list) for item in value):
+            item["html"] = render_phrase(item.get("text") or item.get("label", ""))
+        return values
 
 
 class Question(Part, ABC):
@@ -151,18 +204,32 @@ class Question(Part, ABC):
     explanation: Prose = ""
     draft: bool = False
     """Made by a program and not yet looked at by its author."""
+    credit: Annotated[Credit, Since(2)] = ""
 
     olx_elements: ClassVar[frozenset[str]]
     """The names of this type's own elements in OLX."""
 
-    olx_attributes: ClassVar[frozenset[str]] = frozenset({"draft", "id", "section", "points", "shuffle"})
+    olx_attributes: ClassVar[frozenset[str]] = frozenset(
+        {"credit", "draft", "id", "section", "points", "shuffle"}
+    )
     """The names of its attributes in OLX; a type with more of its own adds them."""
+
+    ways: ClassVar[Mapping[str, str]] = {}
+    """How an answer may count that is right in part, the usual way first, each with a sentence for authors and learners
+    (a message id). None for a type whose answers have no parts.
+    """
 
     starts: ClassVar[tuple[str, ...]] = ()
     """Templates of the editor that a question may begin as, besides an empty one; each has a word ``add_…``."""
 
     asked_as: ClassVar[str] = ""
     """The way of asking that pasted texts and copies have for it, of those in ``asked``; empty for none."""
+
+    switches: ClassVar[tuple[str, ...]] = (SHUFFLE, DRAFT)
+    """The fields that are on or off, of which such a text names those that are on; a type with more adds them."""
+
+    named_values: ClassVar[tuple[str, ...]] = (CREDIT,)
+    """The fields of which such a text tells the value; a type with more adds them."""
 
     help: ClassVar[Mapping[str, str]]
     """What an author can do about this type's own findings: a sentence for each of their codes."""
@@ -181,9 +248,18 @@ class Question(Part, ABC):
     def score(self, answer: object) -> Invalid | Points:
         """Score any JSON value. Total: it never raises and never guesses."""
 
-    @abstractmethod
+    @property
+    def way(self) -> str:
+        """How an answer counts that is right in part; empty where none can be."""
+        return self.credit if self.credit in self.ways else next(iter(self.ways), "")
+
     def scoring(self) -> str:
-        """How ``score`` scores answers to this question, in one sentence for its author; a message id."""
+        """How ``score`` scores answers to this question, in one sentence; a message id."""
+        return self.ways.get(self.way, ALL_OR_NOTHING)
+
+    def shown_by_all(self) -> dict[str, Any]:
+        """What the public question of every type has, by the names of its fields."""
+        return {name: getattr(self, name) for name in ("type", "id", "prompt", "points", "shuffle", "credit")}
 
     @abstractmethod
     def fit(self, answer: object) -> Answer | None:
@@ -201,9 +277,22 @@ class Question(Part, ABC):
     def item_feedback(self) -> dict[str, str]:
         """The author's feedback (Markdown) by item id, for every item."""
 
-    @abstractmethod
+    def remarks(self, answer: object) -> dict[str, Remark]:
+        """What verdicts on an answer say of the items that it picked, by item id, without judging them again."""
+        return {item: Remark(feedback) for item, feedback in self.item_feedback().items()}
+
     def report(self, answer: object) -> str:
-        """How an answer reads in a report to the course team; plain text."""
+        """How an answer reads in a cell of a report to the course team; plain text.
+
+        A spreadsheet would calculate what begins like a formula, so an apostrophe stands before it
+        (https://owasp.org/www-community/attacks/CSV_Injection).
+        """
+        text = self.reading(answer)
+        return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+    @abstractmethod
+    def reading(self, answer: object) -> str:
+        """How an answer reads; plain text."""
 
     @abstractmethod
     def item_findings(self) -> Iterator[Finding]:
@@ -234,18 +323,38 @@ class Question(Part, ABC):
     def values_asked(cls, asked: Asked, ids: Ids) -> dict[str, Any]:
         """What a text says of a question of any type, as values of its fields."""
         said = "\n".join([asked.prompt, *(item.text for item in asked.offered)])
-        told = {name: name in asked.told for name in (SHUFFLE, DRAFT)}
+        values = {name: value for name, value in asked.values if name in cls.named_values}
         return {
             "id": ids.of(cls.model_fields["type"].default, said),
             "prompt": asked.prompt,
             "explanation": asked.explanation,
             "points": asked.points,
-            **told,
+            **{name: name in asked.told for name in cls.switches},
+            **values,
         }
 
-    def told(self, *names: str) -> frozenset[str]:
-        """Those of the fields, and of the ones that every type has, that are switched on."""
-        return frozenset(name for name in (SHUFFLE, DRAFT, *names) if getattr(self, name))
+    def asked(self, offered: Iterable[Offered], places: Iterable[str] = ()) -> Asked:
+        """This question as a text would ask it, offering this."""
+        told = frozenset(name for name in self.switches if getattr(self, name))
+        values = tuple((name, self._named(name)) for name in self.named_values if self._differs(name))
+        return Asked(
+            self.asked_as,
+            self.prompt,
+            tuple(offered),
+            tuple(places),
+            self.explanation,
+            self.points,
+            told,
+            values,
+        )
+
+    def _differs(self, name: str) -> bool:
+        return bool(getattr(self, name) != type(self).model_fields[name].default)
+
+    def _named(self, name: str) -> str:
+        """The value of a field as text, from which the same value is read."""
+        value = getattr(self, name)
+        return value if isinstance(value, str) else repr(value)
 
     @classmethod
     def findings_together(cls, questions: Sequence[Any]) -> Iterator[Finding]:
@@ -263,6 +372,9 @@ class Question(Part, ABC):
             yield warning(
                 "question.draft", N_("Nobody has looked at this draft of a question yet."), "prompt"
             )
+        if self.credit and self.credit not in self.ways:
+            message = N_("This type of question has no such partial credit.")
+            yield warning("question.credit", message, "credit")
         yield from self.item_findings()
 
     def to_olx(self) -> etree._Element:
@@ -273,6 +385,7 @@ class Question(Part, ABC):
         set_attribute(element, "points", self.points, 1.0)
         set_attribute(element, "shuffle", self.shuffle, False)
         set_attribute(element, "draft", self.draft, False)
+        set_attribute(element, "credit", self.credit, "")
         self._set_attributes(element)
         add_prose(element, "prompt", self.prompt)
         self.add_items(element)

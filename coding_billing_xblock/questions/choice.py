@@ -1,7 +1,7 @@
 """Choose one option, or all that apply.
 
 One choice: all or nothing. All that apply: max(0, right picks − wrong picks) / right options, so that ticking
-everything earns nothing for free.
+everything earns nothing for free; part by part, each option counts that is ticked or left as it should be.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from typing import Any, ClassVar, Literal, Self
 
 from lxml import etree
 
-from coding_billing_xblock.questions.asked import CHOOSE, MULTIPLE, TELL_COUNT, Asked, Offered
+from coding_billing_xblock.questions.asked import CHOOSE, MULTIPLE, Asked, Offered
 from coding_billing_xblock.questions.base import (
+    ALL_OR_NOTHING,
     Answer,
+    Credit,
     Invalid,
     Part,
     Points,
@@ -24,6 +26,7 @@ from coding_billing_xblock.questions.base import (
     empty_texts,
     repeated,
     repeated_ids,
+    share_of,
 )
 from coding_billing_xblock.text.findings import N_, Finding, join, tip
 from coding_billing_xblock.text.ids import Ids
@@ -58,6 +61,12 @@ class PublicChoice(PublicQuestion):
     pick: int | None = None
     options: tuple[PublicOption, ...]
 
+    usual_credit: ClassVar[Credit] = "minus"
+
+    @property
+    def way(self) -> str:
+        return super().way if self.multiple else ""
+
     @property
     def items(self) -> tuple[str, ...]:
         return tuple(option.id for option in self.options)
@@ -68,6 +77,17 @@ class Choice(Question):
 
     starts = ("true_false",)
     asked_as = CHOOSE
+    switches = (*Question.switches, MULTIPLE, "tell_count")
+    ways: ClassVar[Mapping[str, str]] = {
+        "minus": N_(
+            "Partial credit: each right option earns an equal share of the points, and each wrong one takes as much "
+            "away, but never below 0."
+        ),
+        "part": N_(
+            "Partial credit: each option that is ticked or left as it should be earns an equal share of the points."
+        ),
+        "none": ALL_OR_NOTHING,
+    }
     olx_elements = frozenset({"option"})
     olx_attributes = Question.olx_attributes | {"multiple", "tell_count"}
     learner_words: ClassVar[Mapping[str, str]] = {
@@ -127,11 +147,7 @@ class Choice(Question):
         # Even how many options are right is a secret of "all that apply" until the author tells it.
         tells = self.multiple and self.tell_count
         return PublicChoice(
-            type=self.type,
-            id=self.id,
-            prompt=self.prompt,
-            points=self.points,
-            shuffle=self.shuffle,
+            **self.shown_by_all(),
             multiple=self.multiple,
             pick=len(self.key()) if tells else None,
             options=tuple(PublicOption(id=option.id, text=option.text) for option in self.options),
@@ -143,22 +159,25 @@ class Choice(Question):
             return picked
         verdicts = tuple([verdict for verdict in self._verdicts if verdict.item in picked])
         right = sum([verdict.right for verdict in verdicts])
-        wrong = len(verdicts) - right
-        earned = max(0, right - wrong) / max(1, len(self.key())) if self.multiple else float(right)
+        earned = self._share(right, len(verdicts) - right) if self.multiple else float(right)
         return Points(earned * self.points, self.points, verdicts)
+
+    def _share(self, right: int, wrong: int) -> float:
+        whole = len(self.key())
+        if self.way != "part":
+            return share_of(self.way, right, wrong, whole)
+        missed = whole - right
+        return (len(self.options) - missed - wrong) / max(1, len(self.options))
 
     def scoring(self) -> str:
         if not self.multiple:
             return N_("All or nothing: the right option earns all the points, any other one none.")
-        return N_(
-            "Partial credit: each right option earns an equal share of the points, and each wrong one takes as much "
-            "away, but never below 0."
-        )
+        return super().scoring()
 
     @cached_property
     def _verdicts(self) -> tuple[Verdict, ...]:
         """What picking each of the options is worth saying."""
-        return tuple([Verdict(option.id, option.correct, option.feedback) for option in self.options])
+        return tuple([Verdict(option.id, float(option.correct), option.feedback) for option in self.options])
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -193,7 +212,7 @@ class Choice(Question):
     def item_feedback(self) -> dict[str, str]:
         return {option.id: option.feedback for option in self.options}
 
-    def report(self, answer: object) -> str:
+    def reading(self, answer: object) -> str:
         texts = {option.id: plain_phrase(option.text) for option in self.options}
         picked = answer if isinstance(answer, list) else []
         return "; ".join(texts.get(item, item) for item in picked if isinstance(item, str))
@@ -236,17 +255,10 @@ class Choice(Question):
             Option(id=ids.of("option", item.text), text=item.text, correct=item.right, feedback=item.feedback)
             for item in asked.offered
         )
-        return cls(
-            multiple=MULTIPLE in asked.told,
-            tell_count=TELL_COUNT in asked.told,
-            options=options,
-            **cls.values_asked(asked, ids),
-        )
+        return cls(options=options, **cls.values_asked(asked, ids))
 
     def to_asked(self) -> Asked:
-        offered = (Offered(option.text, option.correct, option.feedback) for option in self.options)
-        told = self.told(MULTIPLE, TELL_COUNT)
-        return Asked(CHOOSE, self.prompt, tuple(offered), (), self.explanation, points=self.points, told=told)
+        return self.asked(Offered(option.text, option.correct, option.feedback) for option in self.options)
 
     @classmethod
     def findings_together(cls, questions: Sequence[Any]) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Put each statement under one of the author's categories ("Coder or biller?").
 
-Each statement counts the same; what is right is earned, statement by statement.
+Each statement counts the same; what is right is earned, statement by statement, unless the author says otherwise.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from lxml import etree
 
 from coding_billing_xblock.questions.asked import PLACE, Asked, Offered
 from coding_billing_xblock.questions.base import (
+    ALL_OR_NOTHING,
     Answer,
+    Credit,
     Invalid,
     Part,
     Points,
@@ -23,6 +25,7 @@ from coding_billing_xblock.questions.base import (
     empty_texts,
     repeated,
     repeated_ids,
+    share_of,
 )
 from coding_billing_xblock.text.findings import N_, Finding, join
 from coding_billing_xblock.text.ids import Ids
@@ -60,6 +63,8 @@ class PublicSorting(PublicQuestion):
     categories: tuple[Category, ...]
     statements: tuple[PublicStatement, ...]
 
+    usual_credit: ClassVar[Credit] = "part"
+
     @property
     def items(self) -> tuple[str, ...]:
         return tuple(statement.id for statement in self.statements)
@@ -69,6 +74,17 @@ class Sorting(Question):
     """A sorting with the right places. An answer names a category id for each placed statement id."""
 
     asked_as = PLACE
+    ways: ClassVar[Mapping[str, str]] = {
+        "part": N_(
+            "Partial credit: each statement in its category earns an equal share of the points, and a wrong one takes "
+            "nothing away."
+        ),
+        "minus": N_(
+            "Partial credit: each statement in its category earns an equal share of the points, and each wrong one "
+            "takes as much away, but never below 0."
+        ),
+        "none": ALL_OR_NOTHING,
+    }
     olx_elements = frozenset({"category", "statement"})
     learner_words: ClassVar[Mapping[str, str]] = {
         "sort_each": N_("Choose one category for each statement."),
@@ -107,11 +123,7 @@ class Sorting(Question):
 
     def public(self) -> PublicSorting:
         return PublicSorting(
-            type=self.type,
-            id=self.id,
-            prompt=self.prompt,
-            points=self.points,
-            shuffle=self.shuffle,
+            **self.shown_by_all(),
             categories=self.categories,
             statements=tuple(PublicStatement(id=item.id, text=item.text) for item in self.statements),
         )
@@ -124,20 +136,14 @@ class Sorting(Question):
                 return Invalid(reason, str(item))
         verdicts = tuple(
             [
-                Verdict(item.id, answer[item.id] == item.category, item.feedback)
+                Verdict(item.id, float(answer[item.id] == item.category), item.feedback)
                 for item in self.statements
                 if item.id in answer
             ]
         )
         right = sum([verdict.right for verdict in verdicts])
-        share = right / max(1, len(self.statements))
+        share = share_of(self.way, right, len(verdicts) - right, len(self.statements))
         return Points(share * self.points, self.points, verdicts)
-
-    def scoring(self) -> str:
-        return N_(
-            "Partial credit: each statement in its category earns an equal share of the points, and a wrong one takes "
-            "nothing away."
-        )
 
     @cached_property
     def _places(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -168,7 +174,7 @@ class Sorting(Question):
     def item_feedback(self) -> dict[str, str]:
         return {item.id: item.feedback for item in self.statements}
 
-    def report(self, answer: object) -> str:
+    def reading(self, answer: object) -> str:
         placed = answer.items() if isinstance(answer, dict) else ()
         texts = {item.id: plain_phrase(item.text) for item in self.statements}
         labels = {category.id: plain_phrase(category.label) for category in self.categories}
@@ -217,19 +223,14 @@ class Sorting(Question):
             )
             for item in asked.offered
         )
-        return cls(
-            categories=categories,
-            statements=statements,
-            **cls.values_asked(asked, ids),
-        )
+        return cls(categories=categories, statements=statements, **cls.values_asked(asked, ids))
 
     def to_asked(self) -> Asked:
         places = {category.id: place for place, category in enumerate(self.categories)}
         offered = (
             Offered(item.text, False, item.feedback, places.get(item.category)) for item in self.statements
         )
-        labels = tuple(category.label for category in self.categories)
-        return Asked(PLACE, self.prompt, tuple(offered), labels, self.explanation, self.points, self.told())
+        return self.asked(offered, (category.label for category in self.categories))
 
     def add_items(self, element: etree._Element) -> None:
         for category in self.categories:

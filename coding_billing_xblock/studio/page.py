@@ -16,13 +16,14 @@ from coding_billing_xblock.learner import page as learner_page
 from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.lessons.shelf import TEMPLATES
 from coding_billing_xblock.questions import question_types
+from coding_billing_xblock.questions.base import Question
 from coding_billing_xblock.studio.numbers import BOUNDS, what_save_does
 from coding_billing_xblock.studio.stored import stored_in
 from coding_billing_xblock.studio.words import EXAMPLES, INLINE_EXAMPLES, VOCABULARY
 from coding_billing_xblock.text.findings import N_
 from coding_billing_xblock.text.values import MAX_PASTED
 
-STYLES = (*learner_page.STYLES, "public/studio/studio.css")
+STYLE = "public/studio/studio.css"
 DIALOGS = {
     "article": "article",
     "exchange": "exchange",
@@ -48,8 +49,8 @@ def editor(block: Any) -> Fragment:
     words = translate(block.runtime.service(block, "i18n"), VOCABULARY)
     types = tuple(question_types())
     saves = block.gettext(what_save_does(block))
-    fragment = Fragment(_form(editor_prefix(block), words, types, saves))
-    for style in STYLES:
+    fragment = Fragment(_form(editor_prefix(block), words, saves))
+    for style in (*learner_page.styles_of_types(types), STYLE):
         fragment.add_css_url(block.runtime.local_resource_url(block, style))
     for script in (*SCRIPTS, *learner_page.scripts_of_types(types)):
         fragment.add_javascript_url(block.runtime.local_resource_url(block, script))
@@ -62,13 +63,19 @@ def editor_prefix(block: Any) -> str:
     return "cbe" + hashlib.sha256(str(block.scope_ids.usage_id).encode()).hexdigest()[:8]
 
 
-def _form(prefix: str, words: Words, types: tuple[str, ...], saves: str) -> str:
+def _form(prefix: str, words: Words, saves: str) -> str:
+    kinds = [{"type": name, "ways": _ways(kind, words)} for name, kind in question_types().items()]
     starts = [start for name, kind in question_types().items() for start in (name, *kind.starts)]
     template = _engine().get_template("studio/editor.html")
     texts = {"words": words.by_key, "saves": saves, "examples": _examples(words)}
     return str(
-        template.render(Context({"p": prefix, "types": types, "starts": starts, "bounds": BOUNDS, **texts}))
+        template.render(Context({"p": prefix, "kinds": kinds, "starts": starts, "bounds": BOUNDS, **texts}))
     )
+
+
+def _ways(kind: type[Question], words: Words) -> list[dict[str, str]]:
+    """How an answer may count that is right in part, the usual way first."""
+    return [{"value": way, "name": words.by_key[f"credit_{way}"]} for way in kind.ways]
 
 
 def _examples(words: Words) -> list[tuple[str, str, bool]]:

@@ -122,6 +122,10 @@ PAGE_WORDS = {
     "no_section": N_("None"),
     "points": N_("Points"),
     "shuffle": N_("Show in another order to each learner"),
+    "credit": N_("Partial credit"),
+    "credit_none": N_("None"),
+    "credit_part": N_("For each part that is right"),
+    "credit_minus": N_("For each part that is right, less for each that is wrong"),
     "next_step_help": N_(
         "Your own note after the lesson, such as the course to take next. Leave it empty to show none."
     ),
@@ -427,6 +431,7 @@ FIELDS = (
         "explanation",
         "section",
         "points",
+        "credit",
         "link_text",
         "url",
     ),

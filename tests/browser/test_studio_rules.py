@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 from coding_billing_xblock.content.help import help_for
 from tests.browser.editor_page import COMPARISON, SMALL, EditorPage
 from tests.content.test_findings import ALL_CODES
-from tests.support.lesson import SORT, WHO
+from tests.kinds import kinds
+from tests.support.lesson import WHO
 from tests.support.site import Site
 
 Act = Callable[[EditorPage], None]
@@ -42,10 +43,6 @@ def row(**changes: object) -> Case:
 def choice(*options: dict[str, object], **changes: object) -> Case:
     named = [{"id": f"o{n}", "text": f"Option {n}", "feedback": "Why"} | one for n, one in enumerate(options)]
     return Case({"questions": [WHO | {"section": "", "options": named} | changes]})
-
-
-def sorting(**changes: object) -> Case:
-    return Case({"questions": [SORT | changes]})
 
 
 def typed(part: str, label: str, text: str) -> Case:
@@ -159,13 +156,7 @@ CASES = {
     "question.no_explanation": choice(RIGHT, {}, explanation=""),
     "image.elsewhere": lesson("![Flow](https://example.org/flow.png)"),
     "settings.no_attempts": Case({}, None, {"max_attempts": 0}),
-    "sorting.few_categories": sorting(categories=SORT["categories"][:1]),
-    "sorting.no_statements": sorting(statements=[]),
-    "sorting.repeated_category": sorting(categories=[*SORT["categories"], {"id": "again", "label": "Coder"}]),
-    "sorting.repeated_statement": sorting(
-        statements=[*SORT["statements"], {"id": "again", "text": "Sends the claim", "category": "biller"}]
-    ),
-    "sorting.no_category": sorting(statements=[{"id": "s1", "text": "Reads", "category": ""}]),
+    **{code: Case({"questions": [raw]}) for kind in kinds().values() for code, raw in kind.faults.items()},
 }
 
 SHAPES = {
@@ -186,6 +177,7 @@ SHAPES = {
     "id.empty",
     "id.repeated",
     "id.renewed",
+    "question.credit",
     "question.not_a_group",
     "question.unknown_type",
 }

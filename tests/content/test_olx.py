@@ -170,7 +170,7 @@ def test_what_is_no_olx_of_ours_says_so(text: str) -> None:
 
 
 def test_a_newer_version_says_so() -> None:
-    parsed = olx.read('<coding_billing document_version="2"><lesson/></coding_billing>')
+    parsed = olx.read('<coding_billing document_version="3"><lesson/></coding_billing>')
     assert [found.code for found in parsed.findings] == ["document.newer_version"]
 
 

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from coding_billing_xblock.imports.copies import write_question
 from coding_billing_xblock.imports.reader import read_questions
+from coding_billing_xblock.questions.base import Question
 from coding_billing_xblock.questions.choice import Choice, Option
 from coding_billing_xblock.questions.sorting import Category, Sorting, Statement
 from tests.imports.support import feedback, only, options, told, without_ids
-from tests.strategies import choices, questions, sortings
+from tests.kinds import questions
 
 CHOICE = Choice(
     id="who",
@@ -49,12 +50,12 @@ MARKS = st.sampled_from(
 @given(questions())
 @example(CHOICE)
 @example(SORTING)
-def test_a_copy_is_read_as_an_equal_question(question: Choice | Sorting) -> None:
+def test_a_copy_is_read_as_an_equal_question(question: Question) -> None:
     assert without_ids(only(write_question(question))) == without_ids(question)
 
 
-@given(choices() | sortings(), st.booleans())
-def test_so_is_a_draft(question: Choice | Sorting, is_draft: bool) -> None:
+@given(questions(), st.booleans())
+def test_so_is_a_draft(question: Question, is_draft: bool) -> None:
     draft = question.model_copy(update={"draft": is_draft})
     assert without_ids(only(write_question(draft))) == without_ids(draft)
 

@@ -14,6 +14,7 @@ FILES = (
     "templates/questions/{}.html",
     "templates/questions/{}.studio.html",
     "static/public/questions/{}.js",
+    "static/public/questions/{}.css",
 )
 
 

@@ -12,15 +12,21 @@ from hypothesis import strategies as st
 from coding_billing_xblock.learner import words as learner_words
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.questions.base import Invalid, Points, PublicQuestion, Question
-from coding_billing_xblock.questions.choice import Choice
-from coding_billing_xblock.questions.sorting import Sorting
 from coding_billing_xblock.studio import words as author_words
 from coding_billing_xblock.text.olx import Reader
-from tests.strategies import answers, json_values, questions
+from tests.kinds import answers, kind_of, kinds, questions
+from tests.kinds.kind import Guess, Kind
+from tests.strategies import json_values
+
+GUESSES = [
+    pytest.param(kind, guess, id=f"{name}: {way}")
+    for name, kind in kinds().items()
+    for way, guess in kind.guesses.items()
+]
 
 
-def test_the_types_there_are_are_found_by_their_modules() -> None:
-    assert question_types() == {"choice": Choice, "sorting": Sorting}
+def test_tests_know_every_type_there_is() -> None:
+    assert list(question_types()) == list(kinds())
 
 
 @pytest.mark.parametrize("general", [learner_words, author_words])
@@ -61,7 +67,20 @@ def test_feedback_is_given_on_what_was_picked_and_on_nothing_else(data: st.DataO
     answer = data.draw(answers(question))
     scored = question.score(answer)
     assert isinstance(scored, Points)
-    assert {verdict.item for verdict in scored.feedback} == set(answer)
+    assert [verdict.item for verdict in scored.feedback] == question.picked(answer)
+    assert all(0 <= verdict.credit <= 1 for verdict in scored.feedback)
+
+
+@given(st.data())
+def test_what_is_said_of_an_answer_is_what_its_verdicts_say(data: st.DataObject) -> None:
+    question = data.draw(questions())
+    answer = data.draw(answers(question))
+    scored = question.score(answer)
+    assert isinstance(scored, Points)
+    remarks = question.remarks(answer)
+    assert {verdict.item: (verdict.feedback, verdict.reason) for verdict in scored.feedback} == {
+        item: remarks[item] for item in question.picked(answer)
+    }
 
 
 @given(questions(), json_values)
@@ -85,19 +104,38 @@ def test_the_public_question_says_nothing_of_the_answer(question: Question) -> N
     assert names.isdisjoint({"correct", "category", "feedback", "explanation", "section", "tell_count"})
 
 
-@given(st.data())
-def test_two_questions_that_differ_in_the_key_only_look_the_same(data: st.DataObject) -> None:
-    question = data.draw(questions())
-    raw = question.model_dump()
-    for item in raw.get("statements", ()):
-        item["category"] = raw["categories"][0]["id"]
-    for item in raw.get("options", ()):
-        item["correct"] = not item["correct"]
-    other = type(question).model_validate(
-        {**raw, "explanation": "other", "tell_count": False} if "options" in raw else raw
-    )
+@given(questions())
+def test_two_questions_that_differ_in_the_key_only_look_the_same(question: Question) -> None:
+    other = kind_of(question).other_key(question).model_copy(update={"explanation": "other"})
     if not getattr(question, "tell_count", False):
         assert other.public() == question.public()
+
+
+@pytest.mark.parametrize(("kind", "guess"), GUESSES)
+def test_who_guesses_earns_little(kind: Kind, guess: Guess) -> None:
+    assert kind.mean_share(guess, 300) <= guess.most
+
+
+@pytest.mark.parametrize("name", kinds())
+def test_all_or_nothing_is_all_or_nothing(name: str) -> None:
+    assert "none" in question_types()[name].ways or not question_types()[name].ways
+
+
+@given(st.data())
+def test_partial_credit_is_between_nothing_and_everything_as_the_author_chose(data: st.DataObject) -> None:
+    question = data.draw(questions())
+    answer = data.draw(answers(question))
+    by_way = {way: question.model_copy(update={"credit": way}).score(answer) for way in question.ways}
+    shares = {way: scored.earned / scored.possible for way, scored in by_way.items()}
+    if question.way == "none":
+        assert shares["none"] in (0, 1)
+    if shares:
+        assert shares["none"] <= shares["minus"] <= shares["part"]
+
+
+@given(questions())
+def test_learners_and_authors_are_told_the_same_of_partial_credit(question: Question) -> None:
+    assert question.public().way in ("", question.way)
 
 
 @given(questions())

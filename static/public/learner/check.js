@@ -19,24 +19,27 @@
       const { drafts, state } = this;
       const form = kit.find("check");
       drafts.hooks = this;
+      for (const question of this.questions) this.typeOf(question).start?.(question, kit);
       this.adopt(state);
       if (state.open) drafts.restore(state.review?.answers ?? {});
       if (state.open && (drafts.number || drafts.dirty)) this.answer();
       this.display();
-      form.addEventListener("change", (/** @type {any} */ event) => this.changed(event.target));
+      form.addEventListener("input", (/** @type {any} */ event) => this.changed(event.target));
       form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
       if (!state.grade_sent && !state.frozen) kit.post("send_grade", {});
     },
 
     // The form
 
+    typeOf: ({ dataset: { type } }) => CB.types[type],
+
     read() {
-      const answers = this.questions.map((question) => [question.dataset.question, CB.types[question.dataset.type].read(question)]);
+      const answers = this.questions.map((question) => [question.dataset.question, this.typeOf(question).read(question)]);
       return Object.fromEntries(answers.filter(([, answer]) => answer !== null));
     },
 
     write(answers) {
-      for (const question of this.questions) CB.types[question.dataset.type].write(question, answers[question.dataset.question]);
+      for (const question of this.questions) this.typeOf(question).write(question, answers[question.dataset.question]);
     },
 
     fit(answers) {
@@ -56,10 +59,11 @@
 
     merge(...sides) {
       const answers = this.questions.map((question) => {
-        const { question: id, type } = question.dataset;
-        const [base, ours, theirs] = sides.map((answers) => CB.types[type].parts(question, answers[id]));
+        const id = question.dataset.question;
+        const type = this.typeOf(question);
+        const [base, ours, theirs] = sides.map((answers) => type.parts(question, answers[id]));
         const setAside = (/** @type {string} */ part) => this.drafts.aside.push({ question: id, part, value: ours.get(part) });
-        return [id, CB.types[type].whole(CB.merge(base, ours, theirs, setAside))];
+        return [id, type.whole(CB.merge(base, ours, theirs, setAside))];
       });
       return this.fit(Object.fromEntries(answers));
     },
@@ -72,31 +76,36 @@
     differ() {
       const { drafts, shown } = this;
       for (const panel of kit.all(".cb-differs")) panel.remove();
-      if (!shown) drafts.aside = drafts.aside.filter((aside) => this.ask(this.placeOf(aside), aside.value));
+      if (!shown) drafts.aside = drafts.aside.filter((aside) => this.ask(aside));
       drafts.keep();
     },
 
-    ask(place, value) {
-      const [here] = kit.all(`[value="${value}"]`, place);
-      const [there] = kit.all(":checked", place);
-      if (!here || !there || here === there) return false;
+    ask(aside) {
+      const question = this.questions.find(({ dataset }) => dataset.question === aside.question);
+      if (!question) return false;
+      const type = this.typeOf(question);
+      const values = [aside.value, type.parts(question, type.read(question)).get(aside.part)];
+      const words = values.map((value) => value && type.words(question, aside.part, value));
+      if (!words.every(Boolean) || values[0] === values[1]) return false;
+      const place = this.placeOf(aside);
       place.append(kit.find("differs").content.cloneNode(true));
       for (const [index, button] of kit.all(".cb-differs button", place).entries()) {
-        button.input = [here, there][index];
-        button.lastElementChild.append(button.input.nextElementSibling.cloneNode(true));
+        Object.assign(button, { question, place, part: aside.part, chosen: values[index] });
+        button.lastElementChild.append(words[index]);
       }
       return true;
     },
 
-    choose({ input }) {
-      this.decide(input);
-      input.click();
-      input.focus();
+    choose({ question, place, part, chosen }) {
+      const type = this.typeOf(question);
+      type.write(question, type.whole(type.parts(question, type.read(question)).set(part, chosen)));
+      this.changed(place);
+      kit.all("input:checked, select, [type=text], button", place)[0]?.focus();
     },
 
-    decide(input) {
+    decide(place) {
       const { drafts } = this;
-      drafts.aside = drafts.aside.filter((aside) => !this.placeOf(aside).contains(input));
+      drafts.aside = drafts.aside.filter((aside) => !this.placeOf(aside).contains(place));
       this.differ();
     },
 
@@ -169,7 +178,7 @@
     },
 
     tell() {
-      const answered = this.questions.filter((question) => CB.types[question.dataset.type].complete(question));
+      const answered = this.questions.filter((question) => this.typeOf(question).complete(question));
       overview.tell(this.state, answered.length, this.questions.length);
     },
 
@@ -222,7 +231,7 @@
     // Attempts
 
     submit() {
-      const incomplete = this.questions.filter((question) => !CB.types[question.dataset.type].complete(question));
+      const incomplete = this.questions.filter((question) => !this.typeOf(question).complete(question));
       if (this.showDiffering()) return;
       const { review } = this.state;
       const same = review && this.questions.every((question) => !this.results.altered(question, review.answers).length);
@@ -365,10 +374,11 @@
     },
 
     markItem(item, { items, key }, type) {
-      const { right = null, feedback = "" } = items[item.dataset.item] ?? {};
+      const { right = null, partly, reason = "", feedback = "" } = items[item.dataset.item] ?? {};
       const answer = right ? "" : type.key(item, key, kit);
-      const result = right ? "right" : "wrong";
-      if (right !== null) (kit.all("label:has(:checked)", item)[0] ?? item).append(this.verdict(result, kit.text(result)));
+      const result = right ? "right" : partly ? "partly" : "wrong";
+      const said = this.verdict(result, kit.join(kit.text(result), kit.text(reason)));
+      if (right !== null) (kit.all("label:has(input:checked)", item)[0] ?? item).append(said);
       if (answer) item.append(this.verdict("right", answer));
       if (feedback) item.append(right === false || answer ? this.authored(feedback) : this.folded(feedback));
     },

@@ -22,6 +22,8 @@
 
     whole: (parts) => (parts.size ? [...parts.values()] : null),
 
+    words: ({ elements }, _, id) => [...elements].find(({ value }) => value === id)?.nextElementSibling?.cloneNode(true),
+
     says: (answer, item) => Array.isArray(answer) && answer.includes(item),
 
     key(item, answer, kit) {

@@ -25,6 +25,9 @@
 
     whole: (parts) => (parts.size ? Object.fromEntries(parts) : null),
 
+    words: ({ elements }, statement, category) =>
+      [...elements].find((input) => statementOf(input) === statement && input.value === category)?.nextElementSibling?.cloneNode(true),
+
     says: (answer, item) => answer?.[item],
 
     key(item, answer, kit) {

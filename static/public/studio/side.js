@@ -277,9 +277,8 @@
       // What the learner's page takes from the page around it.
       setUp() {
         const page = (self.document = frame.contentDocument);
-        const style = document.createElement("link");
-        Object.assign(style, { rel: "stylesheet", href: document.querySelector("link[href*='public/learner']")?.getAttribute("href") });
-        page.head.append(style);
+        const styles = kit.all("link:is([href*='public/learner'], [href*='public/questions'])", document.documentElement);
+        page.head.append(...styles.map((style) => style.cloneNode()));
         const { direction, fontFamily, color } = getComputedStyle(kit.root);
         Object.assign(page.documentElement, { lang: editor.args.language, dir: direction });
         Object.assign(page.body.style, { margin: "1em", fontFamily, color });
