@@ -424,6 +424,8 @@ declare namespace CB {
     /** Show both answers of a part; false where there is nothing to choose any more. */
     ask(aside: Aside): boolean;
     choose(button: any): void;
+    /** Answer a part of a question so, and go on from its place. */
+    put(question: QuestionElement, part: string, value: any, place: HTMLElement): void;
     /** There is no state yet, or none came. */
     miss(reply: Reply): void;
     /** What the learner picks is no longer open. */

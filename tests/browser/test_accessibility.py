@@ -9,6 +9,8 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Page, expect
 
+from coding_billing_xblock.questions.choice import Choice
+from coding_billing_xblock.questions.sorting import Sorting
 from tests.browser.learner_page import LearnerPage
 from tests.support.lesson import HALF, RIGHT, SORT, WHAT, WHO, WRONG, Learner, data
 from tests.support.site import Site
@@ -256,8 +258,8 @@ def test_a_question_is_described_by_how_it_is_answered_and_what_it_is_worth(
     amina.reload()
     for question, told in {
         "who": "Choose one answer.",
-        "what": "Choose all answers that apply. Points: 2",
-        "sort": "Choose one category for each statement.",
+        "what": f"Choose all answers that apply. Points: 2 {Choice.ways['minus']}",
+        "sort": f"Choose one category for each statement. {Sorting.ways['part']}",
     }.items():
         expect(amina.question(question)).to_have_accessible_description(told)
 

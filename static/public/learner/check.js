@@ -90,15 +90,17 @@
       const place = this.placeOf(aside);
       place.append(kit.find("differs").content.cloneNode(true));
       for (const [index, button] of kit.all(".cb-differs button", place).entries()) {
-        Object.assign(button, { question, place, part: aside.part, chosen: values[index] });
+        button.choose = () => this.put(question, aside.part, values[index], place);
         button.lastElementChild.append(words[index]);
       }
       return true;
     },
 
-    choose({ question, place, part, chosen }) {
+    choose: (button) => button.choose(),
+
+    put(question, part, value, place) {
       const type = this.typeOf(question);
-      type.write(question, type.whole(type.parts(question, type.read(question)).set(part, chosen)));
+      type.write(question, type.whole(type.parts(question, type.read(question)).set(part, value)));
       this.changed(place);
       kit.all("input:checked, select, [type=text], button", place)[0]?.focus();
     },
