@@ -107,6 +107,32 @@ class CodingBillingXBlock(
         ],
         scope=Scope.settings,
     )
+    pass_mark = Float(
+        display_name=N_("Pass mark"),
+        help=N_("The percentage of all points that passes. Leave empty for no pass mark."),
+        default=None,
+        values={"min": 0, "max": 100},
+        scope=Scope.settings,
+    )
+    nearly_mark = Float(
+        display_name=N_("Nearly passed from"),
+        help=N_(
+            "The percentage from which an attempt has nearly passed. Leave empty for 10 below the pass mark."
+        ),
+        default=None,
+        values={"min": 0, "max": 100},
+        scope=Scope.settings,
+    )
+    completes = String(
+        display_name=N_("Complete when"),
+        help=N_("What a learner has to do for the self-check to count as completed."),
+        default="submitted",
+        values=[
+            {"display_name": N_("Submitted"), "value": "submitted"},
+            {"display_name": N_("Passed"), "value": "passed"},
+        ],
+        scope=Scope.settings,
+    )
     # Studio rewrites references to course files only in a field of this name.
     data = LongText(
         display_name=N_("Content"),

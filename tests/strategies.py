@@ -12,6 +12,7 @@ from coding_billing_xblock.content.document import (
     Document,
     Lesson,
     NextStep,
+    Outcome,
     Row,
     Section,
     has_errors,
@@ -78,6 +79,7 @@ def documents(draw: st.DrawFn, min_questions: int = 0) -> Document:
             link_text=draw(lines),
             url=draw(st.sampled_from(["", "https://example.com/a?b=1&c=2"])),
         ),
+        outcome=Outcome(passed=draw(texts), again=draw(texts)),
     )
     findings = list(document.findings())
     assert not has_errors(findings), findings

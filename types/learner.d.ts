@@ -44,6 +44,10 @@ declare namespace CB {
     at: string;
     answers: Answers;
     removed: number;
+    /** By the pass mark; empty where there is none, or results are not shown. */
+    outcome?: string;
+    /** HTML of the author's. */
+    message?: string;
     questions: Record<string, QuestionReview>;
   }
 
@@ -71,6 +75,8 @@ declare namespace CB {
     draft: Draft | null;
     score: Score | null;
     grading: "best" | "latest";
+    /** The pass mark, 0 to 1, and what came of the score that counts. */
+    pass?: { mark: number; outcome: string } | null;
     results: "shown" | "hidden";
     past: Past[];
     review: Review | null;
@@ -124,6 +130,8 @@ declare namespace CB {
     form(forms: Record<string, string>, count: number): string;
     /** Points and their share, or another text about them; empty where they are not shown. */
     score(points: Points | null, key?: string, values?: Record<string, string | number>): string;
+    /** What came of an attempt, in words; the pass mark alone where nothing did yet. */
+    outcome(outcome: string, pass: { mark: number }): string;
     /** To hundredths, but never to everything where something is missing, nor to nothing where something was earned. */
     rounded(value: number, whole: number): number;
     /** One after the other, what there is of these texts. */
@@ -358,6 +366,8 @@ declare namespace CB {
 
   /** What came of attempts. */
   interface Results {
+    /** Say what came of the attempt on the page, by the pass mark. */
+    conclude(shown: Partial<Review>, state: State): void;
     /** The timer of the next turn. */
     timer: number;
     /** Mark questions with what came of an attempt; while `trying` again, only what the learner left as it was. */

@@ -38,6 +38,7 @@ declare namespace CB {
     comparison: Comparison;
     questions: Item[];
     next_step: NextStep;
+    outcome?: Record<string, string>;
   }
 
   interface Settings {
@@ -45,6 +46,9 @@ declare namespace CB {
     max_attempts: number | null;
     weight: number | null;
     grading: string;
+    pass_mark?: number | null;
+    nearly_mark?: number | null;
+    completes?: string;
   }
 
   /** All that the form edits, as one value. */

@@ -9,11 +9,11 @@ READING_SHARE = 0.5
 """What reading everything counts for while there is a self-check to submit."""
 
 
-def completion(document: Document, state: State) -> float:
-    """The share that is complete, 0 to 1: a submission completes it, and without questions reading does."""
+def completion(document: Document, state: State, is_done: bool) -> float:
+    """The share that is complete, 0 to 1: a done self-check completes it, and without questions reading does."""
     read = _share_read(document, state)
     if document.questions:
-        return 1.0 if state.submissions.recorded else READING_SHARE * read
+        return 1.0 if is_done else READING_SHARE * read
     return read
 
 

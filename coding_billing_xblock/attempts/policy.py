@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
+from math import isclose
 from typing import NamedTuple
 
 SHORT = timedelta(days=1)
@@ -28,12 +29,47 @@ class Reveal(IntEnum):
     """The right answer, the explanation and all feedback besides."""
 
 
+class Outcome(StrEnum):
+    """What came of an attempt; empty where there is no pass mark."""
+
+    UNMARKED = ""
+    PASSED = "passed"
+    NEARLY = "nearly"
+    AGAIN = "again"
+
+
+NEARLY = 10.0
+"""How far below the pass mark an attempt may be to have nearly passed, in percent of all points."""
+
+
+class PassMark(NamedTuple):
+    """What share of all points passes, and from which on it is nearly passed, in percent; None for no pass mark."""
+
+    percent: float | None = None
+    nearly: float | None = None
+
+    def outcome(self, fraction: float) -> Outcome:
+        """What came of an attempt that earned this share of the points, 0 to 1."""
+        if self.percent is None:
+            return Outcome.UNMARKED
+        if _reaches(fraction, self.percent):
+            return Outcome.PASSED
+        nearly = max(0.0, self.percent - NEARLY) if self.nearly is None else self.nearly
+        return Outcome.NEARLY if _reaches(fraction, nearly) else Outcome.AGAIN
+
+
+def _reaches(fraction: float, percent: float) -> bool:
+    """Whether a share is as high as a percentage; sums of fractions may miss it by a hair."""
+    return fraction * 100 > percent or isclose(fraction * 100, percent, abs_tol=1e-9)
+
+
 class Rules(NamedTuple):
     """What the course says about this block. ``max_attempts`` None is unlimited, ``closes`` None is never."""
 
     max_attempts: int | None = None
     closes: datetime | None = None
     show_correctness: str = "always"
+    pass_mark: PassMark = PassMark()
 
     def closed(self, used: int, now: datetime) -> Closed:
         """Why a learner who used so many attempts can submit no other one at this moment."""

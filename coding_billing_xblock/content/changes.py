@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from coding_billing_xblock.content.document import Comparison, Document, NextStep
+from coding_billing_xblock.content.document import Comparison, Document, NextStep, Outcome
 from coding_billing_xblock.text.findings import N_, N_plural
 from coding_billing_xblock.text.markdown import plain, plain_phrase
 
@@ -80,6 +80,7 @@ QUESTIONS = ListWording(
 )
 LANGUAGE_CHANGED = N_("Language of the text changed")
 HEADING_CHANGED = N_("Caption or corner of the table changed")
+OUTCOME_CHANGED = N_("Messages after an attempt changed")
 NEXT_STEP_ADDED = N_("Next step added")
 NEXT_STEP_CHANGED = N_("Next step changed")
 NEXT_STEP_REMOVED = N_("Next step removed")
@@ -93,6 +94,7 @@ def changes(before: Document, after: Document) -> list[Change]:
         *_table(before.comparison, after.comparison),
         *_items(QUESTIONS, before.questions, after.questions),
         *_next_step(before.next_step, after.next_step),
+        *_outcome(before.outcome, after.outcome),
     ]
 
 
@@ -115,6 +117,11 @@ def _next_step(before: NextStep, after: NextStep) -> Iterator[Change]:
         yield Change(NEXT_STEP_ADDED)
     else:
         yield Change(NEXT_STEP_REMOVED if after == NextStep() else NEXT_STEP_CHANGED)
+
+
+def _outcome(before: Outcome, after: Outcome) -> Iterator[Change]:
+    if before != after:
+        yield Change(OUTCOME_CHANGED)
 
 
 def _items(wording: ListWording, before: Sequence[Any], after: Sequence[Any]) -> Iterator[Change]:

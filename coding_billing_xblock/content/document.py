@@ -22,6 +22,7 @@ from coding_billing_xblock.questions.base import (
     Part,
     PublicQuestion,
     Question,
+    Since,
     markdown_texts,
     needed_version,
     repeated_ids,
@@ -115,6 +116,14 @@ class NextStep(Part):
     url: Url = ""
 
 
+class Outcome(Part):
+    """What a learner reads after an attempt where there is a pass mark: by whether it was reached, nearly, or not."""
+
+    passed: Prose = ""
+    nearly: Prose = ""
+    again: Prose = ""
+
+
 class Document(Part):
     """Lesson, comparison, questions and next step. Any of them may be empty and then leaves no trace."""
 
@@ -124,6 +133,7 @@ class Document(Part):
     comparison: Comparison = Comparison.model_construct()
     questions: Annotated[tuple[AnyQuestion, ...], Field(max_length=MAX_QUESTIONS)] = ()
     next_step: NextStep = NextStep.model_construct()
+    outcome: Annotated[Outcome, Since(2)] = Outcome.model_construct()
 
     @cached_property
     def lowest_version(self) -> int:

@@ -146,6 +146,8 @@ _DOCUMENT = {
         "Read it, then confirm it or change its wording. Learners see it as soon as it is saved."
     ),
     "settings.no_attempts": N_("Write how many there are, or leave the field empty for no limit."),
+    "settings.no_pass_mark": N_("Write a pass mark, or let a submission complete it."),
+    "settings.nearly_mark": N_("Write a smaller percentage, or leave the field empty."),
     "question.no_explanation": N_(
         "Say why the right answer is right in at least one of them: it is what learners read when they are done."
     ),

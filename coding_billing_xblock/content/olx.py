@@ -7,7 +7,7 @@ document; whoever stores it keeps it verbatim.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -19,6 +19,7 @@ from coding_billing_xblock.content.document import (
     Document,
     Lesson,
     NextStep,
+    Outcome,
     Parsed,
     Row,
     Section,
@@ -26,15 +27,17 @@ from coding_billing_xblock.content.document import (
     without_prologue,
 )
 from coding_billing_xblock.questions import question_types
+from coding_billing_xblock.questions.base import Part
 from coding_billing_xblock.text.findings import N_, Finding, has_errors, join
 from coding_billing_xblock.text.markdown import files_in, render
 from coding_billing_xblock.text.olx import Reader, add_line, add_prose, children, set_attribute
 
 ROOT = "coding_billing"
 OWN_ATTRIBUTES = ("language", "document_version")
-PARTS = ("lesson", "comparison", "questions", "next_step", "file")
+PARTS = ("lesson", "comparison", "questions", "next_step", "outcome", "file")
 _COMPARISON_PARTS = {"caption", "corner", "column", "row"}
-_NEXT_STEP_PARTS = {"title", "body", "link_text", "url"}
+_NEXT_STEP_PARTS = ("title", "body", "link_text", "url")
+_OUTCOME_PARTS = ("passed", "nearly", "again")
 
 
 class Source(NamedTuple):
@@ -113,7 +116,9 @@ def write_into(root: etree._Element, document: Document) -> None:
     if document.questions:
         etree.SubElement(root, "questions").extend(question.to_olx() for question in document.questions)
     if document.next_step != NextStep():
-        _write_next_step(etree.SubElement(root, "next_step"), document.next_step)
+        _write_texts(etree.SubElement(root, "next_step"), document.next_step, _NEXT_STEP_PARTS)
+    if document.outcome != Outcome():
+        _write_texts(etree.SubElement(root, "outcome"), document.outcome, _OUTCOME_PARTS)
     for path in course_files(document):
         # Copying between courses finds quoted addresses only, not those in Markdown.
         etree.SubElement(root, "file", href=path)
@@ -242,9 +247,17 @@ def _read_question(reader: Reader, element: etree._Element, path: str) -> dict[s
 
 
 def _read_next_step(reader: Reader, element: etree._Element) -> dict[str, Any]:
-    reader.attributes(element, "next_step")
-    parts = reader.parts(element, "next_step", _NEXT_STEP_PARTS)
-    return {name: reader.only_text(found, join("next_step", name)) for name, found in parts.items()}
+    return _read_texts(reader, element, "next_step", _NEXT_STEP_PARTS)
+
+
+def _read_outcome(reader: Reader, element: etree._Element) -> dict[str, Any]:
+    return _read_texts(reader, element, "outcome", _OUTCOME_PARTS)
+
+
+def _read_texts(reader: Reader, element: etree._Element, path: str, names: Collection[str]) -> dict[str, Any]:
+    reader.attributes(element, path)
+    parts = reader.parts(element, path, names)
+    return {name: reader.only_text(found, join(path, name)) for name, found in parts.items()}
 
 
 _READERS = {
@@ -252,6 +265,7 @@ _READERS = {
     "comparison": _read_comparison,
     "questions": _read_questions,
     "next_step": _read_next_step,
+    "outcome": _read_outcome,
 }
 
 
@@ -284,6 +298,6 @@ def _write_row(element: etree._Element, row: Row) -> None:
         add_line(element, "cell", cell)
 
 
-def _write_next_step(element: etree._Element, next_step: NextStep) -> None:
-    for name in ("title", "body", "link_text", "url"):
-        add_prose(element, name, getattr(next_step, name))
+def _write_texts(element: etree._Element, part: Part, names: Collection[str]) -> None:
+    for name in names:
+        add_prose(element, name, getattr(part, name))

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from xblock.scorable import Score
 
 from coding_billing_xblock.attempts.completion import completion
+from coding_billing_xblock.attempts.policy import Outcome
 from coding_billing_xblock.attempts.record import Override, State, timestamp
 from coding_billing_xblock.attempts.score import RecordedScore, recorded_score, rescored
 from coding_billing_xblock.gate import Refusal
@@ -94,6 +95,7 @@ class LearnerGrades:
             self.save()
         self._publish(after, only_if_higher)
         self.store(grade_sent=True)
+        self._complete()
 
     def confirm(self: Any) -> None:
         """Tell the platform what it was not told yet: the recorded score, once, and progress in completion.
@@ -104,10 +106,21 @@ class LearnerGrades:
         if not state.grade_sent:
             self.publish_grade()
             self.store(grade_sent=True)
-        share = completion(self.document, state)
+        self._complete()
+
+    def _complete(self: Any) -> None:
+        state = self.learner_state()
+        share = completion(self.document, state, self._is_done(state))
         if share > state.completion_sent:
             self.emit_completion(share)
             self.store(completion_sent=share)
+
+    def _is_done(self: Any, state: State) -> bool:
+        """Whether a learner has done what completes the self-check: submitted it, or passed where there is a mark."""
+        if self.completes != "passed" or self.pass_mark is None:
+            return bool(state.submissions.recorded)
+        recorded = self._recorded(state)
+        return recorded is not None and self.marks().outcome(recorded.fraction) is Outcome.PASSED
 
     @contextmanager
     def _for_course_team(self: Any) -> Iterator[None]:

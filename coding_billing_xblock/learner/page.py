@@ -160,6 +160,7 @@ def room_for(state: Mapping[str, Any], document: Document) -> str:
     attempts, last = state["attempts"], state["reading"]["last"]
     told = {
         "score": state["score"],
+        "pass": state["pass"],
         "used": attempts["used"] or attempts["max"] is not None,
         "closes": state["closes"] and state["closed"] in ("", "past_due"),
         "continue": last not in ("", *document.readable[:1]),

@@ -64,6 +64,7 @@ class Desk:
             "draft": self.draft(),
             "score": self.score(),
             "grading": self.grading,
+            "pass": self.passing(),
             "results": "shown" if self.results_shown else "hidden",
             "past": [self._summary(attempt) for attempt in record.recorded],
             "review": self.review(latest) if latest else None,
@@ -108,6 +109,23 @@ class Desk:
             "by": recorded.by,
         }
 
+    def passing(self) -> dict[str, Any] | None:
+        """The pass mark, 0 to 1, and what came of the score that counts; None where there is no pass mark."""
+        mark = self.rules.pass_mark
+        if mark.percent is None:
+            return None
+        reached = mark.outcome(self.recorded.fraction) if self.recorded and self.results_shown else ""
+        return {"mark": mark.percent / 100, "outcome": reached}
+
+    def _outcome(self, attempt: Attempt) -> dict[str, str]:
+        """What came of an attempt, with the author's message about that."""
+        if not self.results_shown:
+            return {"outcome": "", "message": ""}
+        outcome = self.rules.pass_mark.outcome(attempt.fraction)
+        messages = self.document.outcome
+        text = getattr(messages, outcome.value) if outcome else ""
+        return {"outcome": outcome.value, "message": self.to_html(text)}
+
     def review(self, attempt: Attempt) -> dict[str, Any]:
         """One attempt with as much of its results as may be seen now."""
         questions = {
@@ -117,6 +135,7 @@ class Desk:
         }
         return {
             **self._summary(attempt),
+            **self._outcome(attempt),
             "answers": {name: answer for name, answer in attempt.answers.items() if name in questions},
             "removed": len(attempt.results) - len(questions),
             "questions": questions,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from coding_billing_xblock.attempts.policy import Rules
+from coding_billing_xblock.attempts.policy import PassMark, Rules
 from coding_billing_xblock.attempts.record import (
     CURRENT_VERSION,
     State,
@@ -143,7 +143,11 @@ class LearnerState:
         shown = self.inherited("show_correctness", "always")
         if shown != "always" and is_course_team(self):
             shown = "always"
-        return Rules(self.max_attempts, self._closes(), shown)
+        return Rules(self.max_attempts, self._closes(), shown, self.marks())
+
+    def marks(self: Any) -> PassMark:
+        """From which share of the points on an attempt passes, and from which nearly."""
+        return PassMark(self.pass_mark, self.nearly_mark)
 
     def inherited(self: Any, name: str, default: Any = None) -> Any:
         """What the course says in a field that it mixes into every block; libraries mix in none.

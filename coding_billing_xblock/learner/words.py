@@ -123,6 +123,13 @@ MESSAGES = {
     "submitted_at": N_("Submitted on {time}."),
     "results_hidden": N_("Results are not shown here at this time."),
     "all_right": N_("Everything is right."),
+    # Translators: followed by nothing; stands where nothing was submitted yet.
+    "pass_mark": N_("Pass mark: {percent}."),
+    "outcome_passed": N_("Passed. The pass mark is {percent}."),
+    "outcome_nearly": N_("Nearly passed. The pass mark is {percent}."),
+    "outcome_again": N_("Not passed yet. The pass mark is {percent}."),
+    "advice_nearly": N_("Look again at what was not right."),
+    "advice_again": N_("Read the lesson again, then try once more."),
     # Translators: points of two attempts, as in "From 5 to 8 of 12 since attempt 1."
     "progress": N_("From {before} to {earned} of {possible} since attempt {number}."),
     # Translators: followed by the numbers of questions, each a link.

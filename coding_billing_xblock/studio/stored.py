@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -32,6 +32,9 @@ class Settings(BaseModel):
     max_attempts: Annotated[int, Field(ge=0, le=LARGEST)] | None
     weight: Annotated[float, Field(ge=0, le=LARGEST)] | None
     grading: Literal["best", "latest"]
+    pass_mark: Annotated[float, Field(ge=0, le=100)] | None = None
+    nearly_mark: Annotated[float, Field(ge=0, le=100)] | None = None
+    completes: Literal["submitted", "passed"] = "submitted"
 
 
 class Stored(NamedTuple):
@@ -86,11 +89,19 @@ def settings_findings(settings: Mapping[str, Any]) -> list[Finding]:
         Settings.model_validate(settings)
     except ValidationError as error:
         return [finding.under("settings") for finding in from_validation_error(error)]
+    return [found.under("settings") for found in _advice(settings)]
+
+
+def _advice(settings: Mapping[str, Any]) -> Iterator[Finding]:
+    mark, nearly = settings.get("pass_mark"), settings.get("nearly_mark")
     if settings["max_attempts"] == 0:
-        return [
-            tip("settings.no_attempts", N_("With no attempts nobody can submit."), "settings.max_attempts")
-        ]
-    return []
+        yield tip("settings.no_attempts", N_("With no attempts nobody can submit."), "max_attempts")
+    if mark is None and settings.get("completes") == "passed":
+        message = N_("Without a pass mark a submission completes the self-check.")
+        yield warning("settings.no_pass_mark", message, "completes")
+    if nearly is not None and (mark is None or nearly >= mark):
+        message = N_("An attempt is never nearly passed: this is not below the pass mark.")
+        yield warning("settings.nearly_mark", message, "nearly_mark")
 
 
 def content_findings(block: Any) -> tuple[Finding, ...]:

@@ -38,6 +38,7 @@ PAGE_WORDS = {
     "comparison": N_("Comparison table"),
     "self_check": N_("Self-check"),
     "next_step": N_("Next step"),
+    "outcome": N_("Messages after an attempt"),
     "settings": N_("Settings"),
     # What can be done with an item of a list
     "move_up": N_("Move up"),
@@ -147,6 +148,22 @@ PAGE_WORDS = {
     "grading_help": N_("Which attempt counts when a learner has several."),
     "grading_best": N_("Best attempt"),
     "grading_latest": N_("Latest attempt"),
+    "group_passing": N_("Pass mark and completion"),
+    "pass_mark": N_("Pass mark"),
+    "pass_mark_help": N_("The percentage of all points that passes. Leave it empty for no pass mark."),
+    "nearly_mark": N_("Nearly passed from"),
+    "nearly_mark_help": N_("A percentage. Leave it empty for 10 below the pass mark."),
+    "completes": N_("Complete when"),
+    "completes_help": N_("Until then reading counts for up to half. A tick that was given stays."),
+    "completes_submitted": N_("Submitted"),
+    "completes_passed": N_("Passed"),
+    "outcome_help": N_(
+        "Learners read one of these above the results of an attempt, if Settings have a pass mark. Empty ones are told "
+        "in the block’s own words."
+    ),
+    "passed": N_("Passed"),
+    "nearly": N_("Nearly passed"),
+    "again": N_("Not passed yet"),
     "language": N_("Language of your text"),
     "language_help": N_(
         "A language tag such as en or pt-BR, so that it is read out well. Leave empty for the language of the page."
@@ -281,6 +298,7 @@ MESSAGES = {
     "part_comparison": N_("Comparison table"),
     "part_questions": N_("Self-check"),
     "part_next_step": N_("Next step"),
+    "part_outcome": N_("Messages after an attempt"),
     "part_settings": N_("Settings"),
     # What was done, for undo and for screen readers
     "did_write": N_("Change in {name}"),
@@ -436,6 +454,7 @@ FIELDS = (
         "url",
     ),
     *("display_name", "max_attempts", "weight", "grading", "language"),
+    *("pass_mark", "nearly_mark", "completes", "passed", "nearly", "again"),
 )
 FIELD_WORDS = {f"field_{name}": PAGE_WORDS[name] for name in FIELDS} | {
     "field_body": PAGE_WORDS["text"],

@@ -310,7 +310,12 @@ def test_a_library_never_overwrites_a_setting_that_was_changed_in_the_course() -
     named = in_studio.get_customizable_fields()
     assert settings <= set(named)
     assert {name: named[name] for name in NAMED_BY_THE_PLATFORM} == NAMED_BY_THE_PLATFORM
-    assert set(named) - set(NAMED_BY_THE_PLATFORM) == {"grading"}
+    assert set(named) - set(NAMED_BY_THE_PLATFORM) == {
+        "grading",
+        "pass_mark",
+        "nearly_mark",
+        "completes",
+    }
     assert CodingBillingXBlock.get_customizable_fields() == {}
 
 

@@ -107,6 +107,11 @@ def no_attempts_left(amina: LearnerPage) -> None:
     amina.reload().submit(WRONG)
 
 
+def passed(amina: LearnerPage) -> None:
+    amina.site.author(amina.usage, pass_mark=50, data=data(outcome={"passed": "Well *done*."}))
+    amina.reload().submit(HALF)
+
+
 def past_due(amina: LearnerPage) -> None:
     amina.site.author(amina.site.unit, due="2020-01-01T00:00:00Z")
     amina.reload()
@@ -172,6 +177,7 @@ STATES = [
     looking_back,
     hidden_results,
     no_attempts_left,
+    passed,
     past_due,
     newer_state,
     set_by_course_team,

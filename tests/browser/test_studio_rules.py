@@ -156,6 +156,8 @@ CASES = {
     "question.no_explanation": choice(RIGHT, {}, explanation=""),
     "image.elsewhere": lesson("![Flow](https://example.org/flow.png)"),
     "settings.no_attempts": Case({}, None, {"max_attempts": 0}),
+    "settings.no_pass_mark": Case({}, None, {"completes": "passed"}),
+    "settings.nearly_mark": Case({}, None, {"pass_mark": 70, "nearly_mark": 80}),
     **{code: Case({"questions": [raw]}) for kind in kinds().values() for code, raw in kind.faults.items()},
 }
 

@@ -106,6 +106,9 @@ def test_settings_can_be_emptied(author: Author) -> None:
         "max_attempts": None,
         "weight": None,
         "grading": "best",
+        "pass_mark": None,
+        "nearly_mark": None,
+        "completes": "submitted",
     }
 
 

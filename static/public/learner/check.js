@@ -405,6 +405,7 @@
       kit.write("recorded", state.open && !shown && state.past.length ? kit.join(recorded, origin) : "");
       kit.show("result", shown);
       if (shown) this.introduce(shown, state);
+      this.conclude(shown ?? {}, state);
       kit.show("attempts", state.past.length);
       kit.find("attempt-list").replaceChildren(...state.past.map((past) => this.entry(past)));
     },
@@ -428,6 +429,14 @@
       this.lead(review);
       kit.show("onward", right || !open);
       for (const button of kit.all("[data-do=begin]")) button.classList.toggle("cb-quiet", right);
+    },
+
+    conclude({ outcome, message }, { pass, open }) {
+      const said = outcome && pass ? kit.outcome(outcome, pass) : "";
+      const place = kit.find("message");
+      kit.write("outcome", message || !open ? said : kit.join(said, kit.text(`advice_${outcome}`)));
+      place.innerHTML = message ?? "";
+      kit.show("message", message);
     },
 
     progress(review, past) {

@@ -22,6 +22,7 @@
     const plural = new Intl.PluralRules(language);
     const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
     const percent = new Intl.NumberFormat(language, { style: "percent" });
+    const exact = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 });
     const clockIn = (/** @type {string | undefined} */ timeZone) =>
       new Intl.DateTimeFormat(language, {
         year: "numeric",
@@ -82,6 +83,10 @@
         if (earned === null || !possible) return "";
         const share = percent.format(rounded(earned / possible, 1));
         return this.text(key, { ...values, earned: rounded(earned, possible), possible, percent: share, count: possible });
+      },
+
+      outcome(outcome, { mark }) {
+        return this.text(outcome ? `outcome_${outcome}` : "pass_mark", { percent: exact.format(mark) });
       },
 
       join: (...texts) => texts.filter(Boolean).join(" "),
@@ -255,6 +260,7 @@
 
     tell(state, answered, total) {
       const [used, closes] = [this.used(state), this.closes(state)];
+      kit.write("pass", state.pass ? kit.outcome(state.pass.outcome, state.pass) : "");
       kit.write("answered", kit.text("answered_count", { answered, total }));
       kit.write("used", used);
       kit.write("closes", closes);

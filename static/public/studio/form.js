@@ -601,11 +601,13 @@
       return units.format(filled.map(([name, count]) => kit.text(`count_${name}`, { count }))) || kit.text("empty");
     };
 
+    const isFilled = (/** @type {object} */ texts) => kit.text(Object.values(texts).some(Boolean) ? "filled" : "empty");
+
     // What is no number yet counts nothing.
     const pointsOf = (/** @type {CB.Item[]} */ questions) => questions.reduce((sum, { points }) => sum + (Number(points) || 0), 0);
 
     return {
-      parts: ({ lesson: { sections }, comparison: { columns, rows }, questions, next_step: nextStep }) => ({
+      parts: ({ lesson: { sections }, comparison: { columns, rows }, questions, next_step: nextStep, outcome }) => ({
         sections: counted({ sections: sections.length }),
         comparison: counted({ columns: columns.length, rows: rows.length }),
         questions: counted({
@@ -613,7 +615,8 @@
           drafts: questions.filter(({ draft }) => draft).length,
           points: pointsOf(questions),
         }),
-        next_step: kit.text(Object.values(nextStep).some(Boolean) ? "filled" : "empty"),
+        next_step: isFilled(nextStep),
+        outcome: isFilled(outcome ?? {}), // a draft of an older editor has none
       }),
 
       whole: ({ lesson: { sections }, comparison: { columns, rows }, questions }) =>
