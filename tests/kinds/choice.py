@@ -57,7 +57,7 @@ def at_random(random: Random) -> Choice:
 
 
 def _any(question: PublicChoice, random: Random) -> list[str]:
-    return [random.choice(question.items)]
+    return random.sample(question.items, 1)
 
 
 def _all(question: PublicChoice, _random: Random) -> list[str]:
