@@ -15,6 +15,7 @@ from coding_billing_xblock.lessons.shelf import shipped
 from demo.ids import parse_usage
 from demo.lms import LearnerRuntime
 from demo.people import Viewer
+from tests.kinds import kinds
 from tests.support.site import Site
 
 
@@ -23,6 +24,13 @@ def with_questions(count: int) -> Document:
     repeated = itertools.islice(itertools.cycle(shipped().questions), count)
     questions = tuple(question.model_copy(update={"id": f"q{n}"}) for n, question in enumerate(repeated))
     return shipped().model_copy(update={"questions": questions})
+
+
+def mixed(count: int) -> Document:
+    """The shipped lesson with so many questions of all types in turns."""
+    kinds_of_questions = itertools.islice(itertools.cycle(kinds().values()), count)
+    questions = [{**kind.example, "id": f"q{n}", "section": ""} for n, kind in enumerate(kinds_of_questions)]
+    return Document.model_validate(shipped().model_dump() | {"questions": questions})
 
 
 def with_findings(document: Document) -> Document:
