@@ -79,9 +79,8 @@ def _print_sizes(block: XBlock) -> None:
         print(f"{size.kind:24} {size.files:5} {size.raw:9,} {size.compressed:8,}")
     own = [size for size in sizes if size.kind in {"JavaScript", "CSS"}]
     print(f"requests for files: {sum(size.files for size in own)}")
-    print(
-        f"JavaScript and CSS: {sum(size.compressed for size in own):,} B gzip (below 20,480, and 2,560 for each type)."
-    )
+    compressed = sum(size.compressed for size in own)
+    print(f"JavaScript and CSS: {compressed:,} B gzip (to stay below 20,480, and 2,560 for each type).")
 
 
 def _print_imports() -> None:

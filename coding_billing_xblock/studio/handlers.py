@@ -37,8 +37,10 @@ from coding_billing_xblock.studio.stored import (
     Stored,
     content_findings,
     lost_by_saving,
+    marks_in,
     settings_findings,
     stored_in,
+    title_in,
 )
 from coding_billing_xblock.text.findings import N_, Finding, has_errors
 from coding_billing_xblock.text.values import MAX_LINE, MAX_PASTED
@@ -65,15 +67,20 @@ class CheckBody(RequestBody):
     settings: Json | None = None
 
 
-class PreviewBody(DocumentBody):
-    """A document to look at under this title: as a learner gets it, with its right answers, or to be tried."""
+class WrittenBody(DocumentBody):
+    """A document and the settings as they stand in the editor, whatever is in them."""
 
-    title: str
+    settings: Json = Field(default_factory=dict)
+
+
+class PreviewBody(WrittenBody):
+    """What is written, to look at: as a learner gets it, with its right answers, or to be tried."""
+
     view: Literal["learner", "answers", "try"]
 
 
-class TryBody(DocumentBody):
-    """Answers to a document as it stands in the editor, for the attempt with this number."""
+class TryBody(WrittenBody):
+    """Answers to what is written, for the attempt with this number."""
 
     serial: Serial
     answers: Answers
@@ -154,9 +161,11 @@ class StudioHandlers:
         """
         document, findings = self._shaped(body.document)
         return {
-            "page": preview(self, document, body.title),
+            "page": preview(self, document, title_in(body.settings)),
             "unfinished": unfinished(findings, self.gettext),
-            "arguments": None if body.view == "learner" else arguments(self, document, body.view),
+            "arguments": None
+            if body.view == "learner"
+            else arguments(self, document, marks_in(body.settings), body.view),
         }
 
     @author_handler(TryBody)
@@ -166,7 +175,7 @@ class StudioHandlers:
         attempt = attempt_of(document, body.answers, body.serial, timestamp(self.now()))
         if isinstance(attempt, Unscorable):
             raise Refusal(400, attempt.code, attempt.reason, attempt.path)
-        return {"state": tried(self, document, attempt)}
+        return {"state": tried(self, document, marks_in(body.settings), attempt)}
 
     @author_handler(SaveBody)
     def save_document(self: Any, body: SaveBody) -> Json:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from coding_billing_xblock.attempts.policy import Rules
+from coding_billing_xblock.attempts.policy import PassMark, Rules
 from coding_billing_xblock.attempts.record import Attempt, Reading, Record, State, timestamp
 from coding_billing_xblock.attempts.score import attempt_of, fitting
 from coding_billing_xblock.content.document import Document
@@ -32,13 +32,18 @@ def preview(block: Any, document: Document, title: str) -> dict[str, Any]:
     return {"before": before, "questions": questions, "after": after}
 
 
-def arguments(block: Any, document: Document, view: Literal["answers", "try"]) -> dict[str, Any]:
+def arguments(
+    block: Any, document: Document, marks: PassMark, view: Literal["answers", "try"]
+) -> dict[str, Any]:
     """The arguments for the learner's script: with all answers and feedback on the page, or open to be tried."""
     words = _words(block)
     if view == "try":
-        state = _desk(block, document, State()).payload()
+        state = _desk(block, document, marks, State()).payload()
     else:
-        state = _desk(block, document, _answered(document)).payload() | {"open": False, "closed": CLOSED}
+        state = _desk(block, document, marks, _answered(document)).payload() | {
+            "open": False,
+            "closed": CLOSED,
+        }
     return {
         "prefix": preview_prefix(block),
         "learner": CLOSED,
@@ -49,10 +54,10 @@ def arguments(block: Any, document: Document, view: Literal["answers", "try"]) -
     }
 
 
-def tried(block: Any, document: Document, attempt: Attempt) -> dict[str, Any]:
+def tried(block: Any, document: Document, marks: PassMark, attempt: Attempt) -> dict[str, Any]:
     """What a learner's page is told after this attempt at ``document``, with as many to come as wanted."""
     record = Record(serial=attempt.serial, recorded=(attempt,))
-    return _desk(block, document, State(attempts=attempt.serial, submissions=record)).payload()
+    return _desk(block, document, marks, State(attempts=attempt.serial, submissions=record)).payload()
 
 
 def preview_prefix(block: Any) -> str:
@@ -74,13 +79,13 @@ def _answered(document: Document) -> State:
     return State(submissions=record, reading=Reading(read=document.readable))
 
 
-def _desk(block: Any, document: Document, state: State) -> Desk:
+def _desk(block: Any, document: Document, marks: PassMark, state: State) -> Desk:
     with_course_files = _course_files(block)
 
     def to_html(text: str) -> str:
         return with_course_files(block.to_html(text))
 
-    return Desk(document, state, Rules(), "best", datetime.now(UTC), to_html)
+    return Desk(document, state, Rules(pass_mark=marks), "best", datetime.now(UTC), to_html)
 
 
 def _course_files(block: Any) -> Callable[[str], str]:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from coding_billing_xblock.attempts.policy import PassMark
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.content.years import findings_in
 from coding_billing_xblock.exchange import attribute_findings
@@ -81,6 +82,21 @@ def stored_in(block: Any) -> Stored:
     """What is stored of ``block`` now."""
     settings = {name: getattr(block, name) for name in Settings.model_fields}
     return Stored(block.data or "", settings)
+
+
+def title_in(settings: Mapping[str, Any]) -> str:
+    """The title in settings that an author is writing."""
+    return str(settings.get("display_name") or "")
+
+
+def marks_in(settings: Mapping[str, Any]) -> PassMark:
+    """The pass mark in settings that an author is writing; what is no percentage yet is none."""
+    marks = (settings.get(name) for name in ("pass_mark", "nearly_mark"))
+    return PassMark(*(mark if _is_percentage(mark) else None for mark in marks))
+
+
+def _is_percentage(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 100
 
 
 def settings_findings(settings: Mapping[str, Any]) -> list[Finding]:

@@ -138,7 +138,9 @@ AUTHORS: dict[str, Body] = {
     "check_document": lambda scene, random: {"document": _document(scene, random), "settings": SETTINGS},
     "preview_document": lambda scene, random: {
         "document": _document(scene, random),
-        "title": random.choice(("", "Coders")),
+        "settings": random.choice(
+            ({}, {"display_name": "Coders", "pass_mark": random.choice((70, "7", None))})
+        ),
         "view": random.choice(("learner", "answers", "try")),
     },
     "try_answers": lambda scene, random: {

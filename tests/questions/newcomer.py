@@ -50,9 +50,7 @@ def written(site: Site, name: str) -> dict[str, object]:
     resources = str(author.visitor.studio_view(author.usage).json()["resources"])
     text = author.call("write_olx", {"document": document}).json()["olx"]
     copy = author.call("write_question", {"question": document["questions"][0]}).json()["text"]
-    seen = author.call(
-        "preview_document", {"document": document, "title": settings["display_name"], "view": "answers"}
-    )
+    seen = author.call("preview_document", {"document": document, "settings": settings, "view": "answers"})
     found = author.call("read_olx", {"olx": text, "against": {"questions": []}}).json()
     return {
         "files in the editor": [f"questions/{name}.{end}" in resources for end in ("js", "css")],

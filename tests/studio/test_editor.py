@@ -77,7 +77,7 @@ def test_a_default_of_the_course_comes_before_the_blocks_own(author: Author) -> 
 def test_ids_of_editor_preview_and_page_do_not_meet(author: Author) -> None:
     prefix = author.arguments["prefix"]
     page = prefix_of(author.usage)
-    preview = author.call("preview_document", {"document": CONTENT, "title": "", "view": "answers"}).json()
+    preview = author.call("preview_document", {"document": CONTENT, "settings": {}, "view": "answers"}).json()
     shown = preview["arguments"]["prefix"]
     assert re.fullmatch("cbe[0-9a-f]{8}", prefix)
     assert re.fullmatch("cbp[0-9a-f]{8}", shown)

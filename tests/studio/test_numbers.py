@@ -31,7 +31,9 @@ def test_minutes_are_those_of_the_learners_page(author: Author) -> None:
         "lesson": {"sections": [{"id": "s", "title": "S", "body": "word " * 700}]},
         "questions": [],
     }
-    page = author.call("preview_document", {"document": long, "title": "", "view": "learner"}).json()["page"]
+    page = author.call("preview_document", {"document": long, "settings": {}, "view": "learner"}).json()[
+        "page"
+    ]
     (told,) = re.findall(r"(\d+) minutes to read", page["before"])
     assert numbers(author, long)["minutes"] == int(told) == 4
 

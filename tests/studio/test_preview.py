@@ -30,7 +30,9 @@ TITLE = CodingBillingXBlock.display_name.default
 
 def shown(author: Author, document: object = CONTENT, view: str = "learner", title: str = TITLE) -> Json:
     """What the preview is given."""
-    response = author.call("preview_document", {"document": document, "title": title, "view": view})
+    response = author.call(
+        "preview_document", {"document": document, "settings": {"display_name": title}, "view": view}
+    )
     assert response.status_code == 200, response.content
     told: Json = response.json()
     return told
@@ -98,7 +100,7 @@ def test_a_document_without_questions_has_a_preview_with_answers_too(author: Aut
 
 
 def test_what_has_not_the_shape_of_a_document_has_findings_instead(author: Author) -> None:
-    response = author.call("preview_document", {"document": {"lesson": 1}, "title": "", "view": "answers"})
+    response = author.call("preview_document", {"document": {"lesson": 1}, "settings": {}, "view": "answers"})
     assert (response.status_code, code_of(response)) == (400, "unusable")
     assert response.json()["findings"][0]["path"] == "lesson"
 
@@ -141,7 +143,7 @@ def test_a_finished_document_lacks_nothing(author: Author) -> None:
 @given(raw=unfinished_documents())
 def test_any_document_that_has_the_shape_of_one_is_shown_in_every_view(author: Author, raw: Json) -> None:
     for view in ("learner", "answers", "try"):
-        response = author.call("preview_document", {"document": raw, "title": "", "view": view})
+        response = author.call("preview_document", {"document": raw, "settings": {}, "view": view})
         assert response.status_code in (200, 400)
         if examine(raw).document is not None:
             assert response.status_code == 200, response.content
@@ -234,3 +236,13 @@ def test_course_files_have_their_addresses_where_the_course_tells_them(site: Sit
     html = html_of(shown(Author(site, usage), document))
     assert 'src="/asset-v1:demo+CB1+2026+type@asset+block@charts_a.png"' in html
     assert 'href="/asset-v1:demo+CB1+2026+type@asset+block@b.pdf"' in html
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"), [(70, {"mark": 0.7, "outcome": ""}), ("7o", None), (None, None), (True, None)]
+)
+def test_a_pass_mark_that_is_one_already_is_part_of_it(
+    author: Author, mark: object, told: Json | None
+) -> None:
+    body = {"document": CONTENT, "settings": {"pass_mark": mark}, "view": "try"}
+    assert author.call("preview_document", body).json()["arguments"]["state"]["pass"] == told

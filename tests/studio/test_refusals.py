@@ -28,7 +28,7 @@ SETTINGS = {"display_name": "Mine", "max_attempts": None, "weight": 1, "grading"
 OLX = "<coding_billing><lesson/></coding_billing>"
 GOOD: dict[str, dict[str, Any]] = {
     "check_document": {"document": CONTENT},
-    "preview_document": {"document": CONTENT, "title": "Coders", "view": "answers"},
+    "preview_document": {"document": CONTENT, "settings": {"display_name": "Coders"}, "view": "answers"},
     "try_answers": {"document": CONTENT, "serial": 1, "answers": RIGHT},
     "save_document": {"document": CONTENT, "settings": SETTINGS, "base_revision": "0"},
     "read_olx": {"olx": OLX, "against": CONTENT},

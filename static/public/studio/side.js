@@ -343,10 +343,7 @@
         self.follow();
       },
 
-      request({ document: written, settings }) {
-        const title = `${settings.display_name ?? ""}`;
-        return kit.post("preview_document", { document: written, title, view: chosen("view") });
-      },
+      request: (state) => kit.post("preview_document", { ...state, view: chosen("view") }),
 
       unread: ({ data }) => (data?.findings ?? []).map((/** @type {CB.Finding} */ { path, message }) => ({ path, text: message })),
 
@@ -421,7 +418,7 @@
       },
 
       answer: (state) => async (handler, { serial, answers }) =>
-        handler === "submit" ? kit.post("try_answers", { document: state.document, serial, answers }) : NOTHING,
+        handler === "submit" ? kit.post("try_answers", { ...state, serial, answers }) : NOTHING,
 
       // To what is being edited; the pages around stay where they are.
       follow() {
