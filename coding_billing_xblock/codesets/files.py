@@ -6,6 +6,7 @@
     that needs one of the seventh characters of that letter; nothing for a code that is billable as it is.
 ``notes.txt``
     A line for each note: a code without its point, or the range of a chapter or section, the kind, and the words.
+    Sorted by what comes before the kind; the notes of a place in the order of the release.
 ``release.json``
     The first and the last date of service, the seventh characters by their letters, and the chapters and sections, each
     chapter before its sections: first and last category, title.

@@ -23,7 +23,7 @@ def files_of(tabular: Tabular, first: date, last: date) -> dict[str, str]:
     return {
         RELEASE: json.dumps(release, ensure_ascii=False, indent=1) + "\n",
         CODES: "".join(_codes(tabular, letters)),
-        NOTES: "".join(_notes(tabular)),
+        NOTES: "".join(sorted(_notes(tabular), key=lambda line: line.partition("\t")[0] + "\t")),
     }
 
 
