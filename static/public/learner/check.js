@@ -90,15 +90,15 @@
       const place = this.placeOf(aside);
       place.append(kit.find("differs").content.cloneNode(true));
       for (const [index, button] of kit.all(".cb-differs button", place).entries()) {
-        Object.assign(button, { question, place, part: aside.part, chosen: values[index] });
+        Object.assign(button, { question, place, of: aside.part, chosen: values[index] }); // "part" is the browser's own
         button.lastElementChild.append(words[index]);
       }
       return true;
     },
 
-    choose({ question, place, part, chosen }) {
+    choose({ question, place, of, chosen }) {
       const type = this.typeOf(question);
-      type.write(question, type.whole(type.parts(question, type.read(question)).set(part, chosen)));
+      type.write(question, type.whole(type.parts(question, type.read(question)).set(of, chosen)));
       this.changed(place);
       kit.all("input:checked, select, [type=text], button", place)[0]?.focus();
     },
