@@ -139,14 +139,14 @@ def _gaps(before: str, parts: Sequence[str], language: str) -> Asked | None:
     gaps = [_answers(answers)[1] for answers in inner]
     if not any(map(str.strip, after)) or not all(map(_is_gap, gaps)):
         return None
-    text = _BLANK.join([before, *after])
+    text = _GAP.join([before, *after])
     source = _source(text, "", "")
     offered = [
         _typed(answer, source.wording)._replace(place=place)
         for place, answers in enumerate(gaps)
         for answer in answers
     ]
-    sentence = source.wording.prose(_shown(source.text))
+    sentence = source.wording.prose(_shown(source.text)).replace(_GAP, _BLANK)
     return source.asked._replace(
         way=GAPS,
         prompt=_prose(source.name, source.wording) or complete(language),
@@ -311,7 +311,8 @@ def _left_out(line: int, source: Source, asked: Asked, answers: Sequence[Answer]
             if answer.weight > 0 or _number(answer.text) is None:
                 yield unread(line, _shown(answer.text).strip() or "~", "numbers", _ONE_NUMBER)
     weighed = [f"{answer.weight:g}%" for answer in answers if answer.is_weighed]
-    if weighed and asked.way == CHOOSE and not _is_evenly_weighed(answers):
+    is_kept = _is_evenly_weighed(answers) if asked.way == CHOOSE else asked.way != WORDS
+    if weighed and not is_kept:
         yield unread(line, ", ".join(weighed), "weights", _WEIGHTS)
 
 
