@@ -84,7 +84,7 @@ def at_random(random: Random) -> Number:
 
 
 def _number_of_prompt(question: PublicNumber, random: Random) -> str:
-    return random.choice(re.findall(r"\d+", question.prompt))
+    return random.choice(re.findall(r"\d+", question.prompt) or ["1"])
 
 
 def _wrong(*mistakes: dict[str, object]) -> dict[str, object]:
