@@ -119,6 +119,7 @@ class Matching(Question):
         "item_pairs": N_("Row {number}"),
         "add_pair": N_("Add a row to match"),
         "pair_target": N_("Goes with"),
+        "field_target": N_("Goes with"),
         "choose_target": N_("Choose…"),
     }
     help: ClassVar[Mapping[str, str]] = {

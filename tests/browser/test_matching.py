@@ -242,5 +242,6 @@ def test_a_removed_answer_leaves_its_rows_without_one_and_undo_brings_both_back(
     card = editor.expand_item("questions", "systems")
     editor.tool(editor.item("targets", "hcpcs"), "Remove").click()
     expect(editor.part("findings")).to_contain_text("This row goes with no answer of this question yet")
+    expect(editor.part("findings")).to_contain_text("Row 2 › Goes with")
     editor.undo()
     expect(card.locator("[data-id=p2] [data-field=target]")).to_have_value("hcpcs")
