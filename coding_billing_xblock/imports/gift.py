@@ -142,7 +142,7 @@ def _gaps(before: str, parts: Sequence[str], language: str) -> Asked | None:
     text = _GAP.join([before, *after])
     source = _source(text, "", "")
     offered = [
-        _typed(answer, source.wording)._replace(place=place)
+        _offered(answer, source.wording)._replace(place=place)
         for place, answers in enumerate(gaps)
         for answer in answers
     ]
