@@ -485,6 +485,8 @@ declare namespace CB {
     shelf(kit: Kit, learner: string): Shelf;
     drafts(kit: Kit, args: InitArguments): Drafts;
     results(kit: Kit): Results;
+    /** Where more than a mark about an item stands: a place that names it in `data-below`, or else the item itself. */
+    below(item: HTMLElement | ItemElement): HTMLElement | ItemElement;
     check(kit: Kit, args: InitArguments, overview: Overview): Check;
   }
 }

@@ -21,11 +21,26 @@ TRUE_FALSE = {
 }
 """What the two options are called in the language of the author's text; English where it is not among these."""
 
+COMPLETE = {
+    "ar": "أكمل الجملة.",
+    "de": "Ergänzen Sie den Satz.",
+    "en": "Complete the sentence.",
+    "es": "Complete la frase.",
+    "fr": "Complétez la phrase.",
+    "hi": "वाक्य पूरा करें।",
+    "it": "Completa la frase.",
+    "pt": "Complete a frase.",
+    "ru": "Дополните предложение.",
+    "zh": "请补全句子。",
+}
+"""What a sentence with gaps asks for where its text says nothing else, in the language of the author's text."""
+
 _TRUE = {"t", "true", *(words[0].casefold() for words in TRUE_FALSE.values())}
 _FALSE = {"f", "false", *(words[1].casefold() for words in TRUE_FALSE.values())}
 _LABEL = re.compile(r"\(?(?P<label>[A-Za-z]|\d{1,2}) ?[).:]?")
 _LABELLED = re.compile(r"\(?(?P<label>[A-Za-z]|\d{1,2}) ?(?:[).:]|[-–—] ) ?(?P<text>\S.*)")
 _BETWEEN = re.compile(r" ?[,;/&+] ?(?:and )?| and ")
+_NEXT = re.compile(r" ?(?:[,;>→⇒]|->|=>|-|–) ?| ")
 _GLUED = re.compile(r"[A-Z]{2,26}")
 # Three digits after a comma may be thousands.
 _NUMBER = r"\d{1,6}(?:\.\d{1,6}|,(?!\d{3}\b)\d{1,6})?"
@@ -50,6 +65,15 @@ def right_ones(value: str, options: Mapping[int, str]) -> set[int] | None:
     several = [_one(part, options, places) for part in _BETWEEN.split(line)]
     found = {place for place in several if place is not None}
     return found if len(found) == len(several) > 1 else _glued(line, options)
+
+
+def order_of(value: str, options: Mapping[int, str]) -> list[int] | None:
+    """The places of the options in the order that ``value`` names, where it names each of them once; else None."""
+    line = " ".join(value.replace("\n", ",").split()).strip(",")
+    labels = list(line) if _GLUED.fullmatch(line) else _NEXT.split(line)
+    places = [_place(_LABEL.fullmatch(label), options) for label in labels]
+    named = [place for place in places if place is not None]
+    return named if sorted(named) == sorted(options) and len(named) == len(places) else None
 
 
 def _glued(line: str, options: Mapping[int, str]) -> set[int] | None:
@@ -86,6 +110,11 @@ def _key(text: str) -> str:
 def true_and_false(language: str) -> tuple[str, str]:
     """The words for the two options in a language."""
     return TRUE_FALSE.get(language.split("-")[0].lower(), TRUE_FALSE["en"])
+
+
+def complete(language: str) -> str:
+    """What to ask, in a language, of a sentence with gaps."""
+    return COMPLETE.get(language.split("-")[0].lower(), COMPLETE["en"])
 
 
 def true_or_false(value: str, language: str) -> list[Offered]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from coding_billing_xblock.questions import question_types
-from coding_billing_xblock.questions.asked import CHOOSE, MULTIPLE, PLACE, Asked, Offered
+from coding_billing_xblock.questions.asked import CHOOSE, MATCH, MULTIPLE, ORDER, PLACE, Asked, Offered
 from coding_billing_xblock.questions.base import Question
 from coding_billing_xblock.text.findings import N_, Finding
 
+_ARROW = re.compile(r"->|=>|→|⇒")
+_MOST_CATEGORIES = 5
 UNCERTAIN = N_("“{value}” does not say for certain which option is right, so it was not used.")
 
 
@@ -53,7 +56,8 @@ def choosing(asked: Asked) -> Asked:
 def placing(asked: Asked, labels: Sequence[str], offered: Iterable[Offered | None]) -> Asked:
     """The same, asking where each thing that is offered belongs: to the place of the label beside it.
 
-    A label beside None is a place that nothing belongs to.
+    A label beside None is a place that nothing belongs to. Things are sorted where few places hold several of them,
+    else each is matched with one of the places.
     """
     places = {label: place for place, label in enumerate(dict.fromkeys(labels))}
     placed = (
@@ -61,7 +65,29 @@ def placing(asked: Asked, labels: Sequence[str], offered: Iterable[Offered | Non
         for item, label in zip(offered, labels, strict=True)
         if item is not None
     )
-    return asked._replace(way=PLACE, offered=tuple(placed), places=tuple(places))
+    found = tuple(placed)
+    is_shared = len({item.place for item in found}) < len(found)
+    way = PLACE if is_shared and len(places) <= _MOST_CATEGORIES else MATCH
+    return asked._replace(way=way, offered=found, places=tuple(places))
+
+
+def paired(asked: Asked) -> Asked | None:
+    """The same, where each thing that is offered names behind an arrow where it belongs; None where one does not."""
+    pairs = [_ARROW.split(item.text) for item in asked.offered]
+    if len(pairs) < 2 or any(len(pair) != 2 for pair in pairs):
+        return None
+    texts, labels = zip(*(map(str.strip, pair) for pair in pairs), strict=True)
+    offered = (
+        item._replace(text=text, right=False) if text else None
+        for item, text in zip(asked.offered, texts, strict=True)
+    )
+    return placing(asked, labels, offered)
+
+
+def ordering(asked: Asked, order: Iterable[int]) -> Asked:
+    """The same, asking for the order of what is offered: its places in the right one."""
+    offered = tuple(asked.offered[place]._replace(right=False) for place in order)
+    return asked._replace(way=ORDER, offered=offered)
 
 
 def type_asked(way: str) -> type[Question] | None:

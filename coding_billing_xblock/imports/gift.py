@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
-from coding_billing_xblock.imports.answers import true_and_false
-from coding_billing_xblock.imports.found import Draft, Found, Unread, choosing, placing, unread
+from coding_billing_xblock.imports.answers import complete, true_and_false
+from coding_billing_xblock.imports.found import Draft, Found, Unread, choosing, ordering, placing, unread
 from coding_billing_xblock.imports.wording import HTML, HTML_LINES, MARKDOWN, PLAIN, Wording
-from coding_billing_xblock.questions.asked import CHOOSE, ESSAY, NUMBER, WORDS, Asked, Offered
+from coding_billing_xblock.questions.asked import CHOOSE, ESSAY, GAPS, NUMBER, WORDS, Asked, Offered
 from coding_billing_xblock.text.findings import N_
 
 WORDINGS = {"html": HTML, "moodle": HTML_LINES, "plain": PLAIN, "markdown": MARKDOWN}
@@ -36,6 +37,11 @@ _ALL = 100.0
 _MOST_ANSWERS = 500
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 _ARROW = "->"
+_BLANK = "___"
+_WILDCARD = "*"
+_DECIMAL = r"-?\d{1,15}(?:\.\d{1,15})?"
+_WITHIN = re.compile(rf"\s*({_DECIMAL})\s*(?::\s*({_DECIMAL}))?\s*")
+_BETWEEN = re.compile(rf"\s*({_DECIMAL})\s*\.\.\s*({_DECIMAL})\s*")
 
 _NO_BRACES = {
     "": N_("There are no answers in braces, so this is no question."),
@@ -43,6 +49,8 @@ _NO_BRACES = {
 }
 _OTHER_BRACES = N_("One pair of braces holds the answers; put a backslash before a brace that learners see.")
 _TOO_MANY = N_("There are more than {most} answers to this question.")
+_ONE_NUMBER = N_("One number is the right one here; this one is left out.")
+_ANY = N_("An asterisk that stands for any text is not known here, so this answer is left out.")
 _STRAY = N_("Each answer begins with = or ~, and something else stands before the first one.")
 _COMMENT = N_("This is a comment; questions have none.")
 _CATEGORY = N_("This names a category of a question bank; there are none here.")
@@ -107,6 +115,9 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 def _question(line: int, block: str, language: str) -> Iterator[Found]:
     before, *parts = _BRACE.split(_ESCAPE.sub(lambda found: _HIDDEN[found[0]], block))
     braces = "".join(parts[::2])
+    if re.fullmatch(r"(?:\{\})+", braces) and (gaps := _gaps(before, parts[1::2], language)):
+        yield Draft(line, block, gaps)
+        return
     if braces != "{}":
         yield unread(line, block, "braces", _NO_BRACES.get(braces, _OTHER_BRACES))
         return
@@ -115,11 +126,40 @@ def _question(line: int, block: str, language: str) -> Iterator[Found]:
     if len(answers) > _MOST_ANSWERS:
         yield unread(line, block, "answers", _TOO_MANY, most=_MOST_ANSWERS)
         return
-    asked = _short(source, language) or (None if stray else _asked(source, answers))
+    asked = _ordered(source) or _short(source, language) or (None if stray else _asked(source, answers))
     if asked is None:
         yield unread(line, block, "answers", _STRAY)
         return
     yield Draft(line, block, choosing(asked), tuple(_left_out(line, source, asked, answers)))
+
+
+def _gaps(before: str, parts: Sequence[str], language: str) -> Asked | None:
+    """A sentence of which words are chosen, where something stands behind the answers; None for any other question."""
+    inner, after = parts[::2], parts[1::2]
+    gaps = [_answers(answers)[1] for answers in inner]
+    if not any(map(str.strip, after)) or not all(map(_is_gap, gaps)):
+        return None
+    text = _GAP.join([before, *after])
+    source = _source(text, "", "")
+    offered = [
+        _offered(answer, source.wording)._replace(place=place)
+        for place, answers in enumerate(gaps)
+        for answer in answers
+    ]
+    sentence = source.wording.prose(_shown(source.text)).replace(_GAP, _BLANK)
+    return source.asked._replace(
+        way=GAPS,
+        prompt=_prose(source.name, source.wording) or complete(language),
+        offered=tuple(offered),
+        places=("",) * len(gaps),
+        values=(("sentence", sentence),),
+    )
+
+
+def _is_gap(answers: Sequence[Answer]) -> bool:
+    """Whether one of several words is right."""
+    marks = [answer.mark for answer in answers]
+    return marks.count("=") == 1 and "~" in marks and not any(answer.is_weighed for answer in answers)
 
 
 def _source(before: str, inner: str, after: str) -> Source:
@@ -151,6 +191,15 @@ def _answer(mark: str, source: str) -> Answer:
     return Answer(mark, float(weighed["weight"]), text[weighed.end() :], feedback, is_weighed=True)
 
 
+def _ordered(source: Source) -> Asked | None:
+    """A question whose answers are steps in their order, as Moodle's type "ordering" writes them."""
+    if not source.answers.startswith(">"):
+        return None
+    steps = [line.strip() for line in source.answers.split("\n")[1:] if line.strip()]
+    offered = tuple(Offered(_phrase(step, source.wording)) for step in steps)
+    return ordering(source.asked._replace(offered=offered), range(len(offered))) if offered else None
+
+
 def _short(source: Source, language: str) -> Asked | None:
     """A question whose answers are no list of answers: true or false, a number, or a text of the learner's own."""
     if not source.answers:
@@ -160,11 +209,40 @@ def _short(source: Source, language: str) -> Asked | None:
         return _true_false(source, _TRUTHS[word.strip()], [*feedback, "", ""], language)
     if word:
         return None
-    _, answers = _answers(source.answers[1:])
-    offered = [_offered(answer, source.wording) for answer in answers]
-    return source.asked._replace(
-        way=NUMBER, offered=tuple(offered or [Offered(_shown(source.answers[1:]), right=True)])
-    )
+    return _numeric(source)
+
+
+def _numeric(source: Source) -> Asked | None:
+    """A question of a number; a range is one with a tolerance. None where no number is right."""
+    answers = _numbers(source)
+    found = _number(answers[0].text) if answers else None
+    if found is None or answers[0].weight < _ALL:
+        return None
+    value, tolerance = found
+    mistakes = [
+        Offered(number[0], False, _prose(answer.feedback, source.wording))
+        for answer in answers[1:]
+        if answer.weight <= 0 and (number := _number(answer.text))
+    ]
+    right = Offered(value, True, _prose(answers[0].feedback, source.wording))
+    values = (("tolerance", tolerance),) if tolerance else ()
+    return source.asked._replace(way=NUMBER, offered=(right, *mistakes), values=values)
+
+
+def _numbers(source: Source) -> list[Answer]:
+    """The answers of a question of a number, the right one first."""
+    inner = source.answers[1:]
+    stray, answers = _answers(inner)
+    return sorted([_answer("=", inner)] if stray else answers, key=lambda answer: -answer.weight)
+
+
+def _number(text: str) -> tuple[str, str] | None:
+    """A number and its tolerance, which may be empty."""
+    if between := _BETWEEN.fullmatch(text):
+        low, high = map(Decimal, between.groups())
+        return f"{(low + high) / 2}", f"{(high - low) / 2}"
+    within = _WITHIN.fullmatch(text)
+    return (within[1], within[2] or "") if within else None
 
 
 def _true_false(source: Source, is_true: bool, feedback: Sequence[str], language: str) -> Asked:
@@ -182,9 +260,8 @@ def _asked(source: Source, answers: Sequence[Answer]) -> Asked:
         return source.asked._replace(way=CHOOSE, offered=tuple(_options(source, answers)))
     if all(_ARROW in answer.text for answer in answers):
         return _matching(source, answers)
-    return source.asked._replace(
-        way=WORDS, offered=tuple(_offered(answer, source.wording) for answer in answers)
-    )
+    kept = [answer for answer in answers if _WILDCARD not in answer.text]
+    return source.asked._replace(way=WORDS, offered=tuple(_typed(answer, source.wording) for answer in kept))
 
 
 def _options(source: Source, answers: Sequence[Answer]) -> Iterator[Offered]:
@@ -200,6 +277,12 @@ def _right(answers: Sequence[Answer]) -> list[bool]:
 
 def _offered(answer: Answer, wording: Wording) -> Offered:
     return Offered(_phrase(answer.text, wording), answer.weight > 0, _prose(answer.feedback, wording))
+
+
+def _typed(answer: Answer, wording: Wording) -> Offered:
+    """What is typed, or is chosen among plain words, has no marks."""
+    text = " ".join(_shown(answer.text).split())
+    return Offered(text, answer.weight > 0, _prose(answer.feedback, wording))
 
 
 def _matching(source: Source, answers: Sequence[Answer]) -> Asked:
@@ -219,8 +302,17 @@ def _left_out(line: int, source: Source, asked: Asked, answers: Sequence[Answer]
     name = _shown(source.name)
     if name and name.casefold() not in _shown(source.text).casefold():
         yield unread(line, f"::{name}::", "name", _NAME)
+    if asked.way == WORDS:
+        for answer in answers:
+            if _WILDCARD in answer.text:
+                yield unread(line, _shown(answer.text).strip(), "wildcard", _ANY)
+    if asked.way == NUMBER:
+        for answer in _numbers(source)[1:]:
+            if answer.weight > 0 or _number(answer.text) is None:
+                yield unread(line, _shown(answer.text).strip() or "~", "numbers", _ONE_NUMBER)
     weighed = [f"{answer.weight:g}%" for answer in answers if answer.is_weighed]
-    if weighed and asked.way == CHOOSE and not _is_evenly_weighed(answers):
+    is_kept = _is_evenly_weighed(answers) if asked.way == CHOOSE else asked.way != WORDS
+    if weighed and not is_kept:
         yield unread(line, ", ".join(weighed), "weights", _WEIGHTS)
 
 

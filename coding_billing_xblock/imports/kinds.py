@@ -12,7 +12,8 @@ Kind = Literal["copy", "gift", "table", "list"]
 
 # Answers in braces, or the name of a question before it.
 _GIFT = re.compile(
-    r"(?<!\\)\{[ \t\n]{0,9}(?:[=~#}]|(?:T|TRUE|F|FALSE)[ \t]{0,9}[#}])|^[ \t]*::[^:\n]{1,200}::", re.MULTILINE
+    r"(?<!\\)\{[ \t\n]{0,9}(?:[=~#>}]|(?:T|TRUE|F|FALSE)[ \t]{0,9}[#}])|^[ \t]*::[^:\n]{1,200}::",
+    re.MULTILINE,
 )
 
 

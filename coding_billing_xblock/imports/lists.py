@@ -12,17 +12,28 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from coding_billing_xblock.imports import names
-from coding_billing_xblock.imports.answers import ordinal, points_of, right_ones, true_or_false
-from coding_billing_xblock.imports.found import UNCERTAIN, Draft, Found, Unread, choosing, placing, unread
+from coding_billing_xblock.imports.answers import order_of, ordinal, points_of, right_ones, true_or_false
+from coding_billing_xblock.imports.found import (
+    UNCERTAIN,
+    Draft,
+    Found,
+    Unread,
+    choosing,
+    ordering,
+    paired,
+    unread,
+)
 from coding_billing_xblock.imports.lines import Answered, lines_of
+from coding_billing_xblock.imports.typed import typed
 from coding_billing_xblock.imports.wording import AUTHORED
 from coding_billing_xblock.questions.asked import CHOOSE, Asked, Offered
 from coding_billing_xblock.text.findings import N_
 
-ANSWER, FEEDBACK, EXPLANATION, POINTS = "answer feedback explanation points".split()
+ANSWER, ORDER, FEEDBACK, EXPLANATION, POINTS = "answer order feedback explanation points".split()
 
 KEYS = {
     ANSWER: f"{names.RIGHT}, ans",
+    ORDER: names.ORDER,
     FEEDBACK: "feedback",
     EXPLANATION: f"{names.EXPLANATION}, because, why",
     POINTS: names.POINTS,
@@ -54,7 +65,6 @@ _TOLD = re.compile(
 _ANSWER_IS = re.compile(
     r"(?:the )?(?:correct |right )?answers?(?: (?:is|are):? | ?[:=] ?| [-–] )(?P<value>\S.*)", re.IGNORECASE
 )
-_ARROW = re.compile(r"->|=>|→|⇒")
 _MOST_LEFT_OUT = 3
 _NEAR, _FAR = 2, 12
 
@@ -105,6 +115,7 @@ class _Open:
     answers: list[tuple[int, list[str]]] = field(default_factory=list)
     explanation: list[str] = field(default_factory=list)
     points: float = 1.0
+    is_order: bool = False
     into: list[str] | None = None
     last_label: str = ""
     told_feedback: int = 0
@@ -271,7 +282,8 @@ class _Reading:
         question = self.open
         if question is None or not question.has_prompt:
             yield unread(number, source, "no_question", _NO_QUESTION)
-        elif told.role == ANSWER:
+        elif told.role in (ANSWER, ORDER):
+            question.is_order |= told.role == ORDER
             question.answers.append((number, [told.value] if told.value else []))
             # Where questions have numbers, what follows an answer says why.
             after = question.explanation if question.style else None
@@ -367,12 +379,38 @@ def _marked(label: str, before: re.Match[str] | None, words: str, *, is_starred:
 def _question(question: _Open, language: str) -> Iterator[Found]:
     source = "\n".join(question.source).rstrip()
     texts = [" ".join(option.text) for option in question.options]
-    marked, notes = _right(question, texts)
-    asked = _placed(question, texts) or _chosen(question, texts, marked, language)
+    asked, notes = _asked(question, texts, language)
     if asked is None or not question.has_prompt:
         yield unread(question.line, source, "no_options", _NO_OPTIONS)
         return
     yield Draft(question.line, source, choosing(asked), tuple(notes))
+
+
+def _asked(question: _Open, texts: Sequence[str], language: str) -> tuple[Asked | None, list[Unread]]:
+    """What is asked, and the answer lines that do not tell."""
+    if order := _order(question, texts):
+        return ordering(_choosing(question, texts, set()), order), []
+    if placed := _placed(question, texts):
+        return placed, []
+    marked, notes = _right(question, texts)
+    if texts:
+        return _choosing(question, texts, marked), notes
+    offered = true_or_false(question.answer, language)
+    base = _base(question)
+    return base._replace(offered=tuple(offered)) if offered else typed(base, question.answer), notes
+
+
+def _order(question: _Open, texts: Sequence[str]) -> list[int] | None:
+    """The options in the order that the answer names, unless it says only that all of them are right."""
+    places = _places(question)
+    named = order_of(question.answer, dict(zip(places, texts, strict=True))) if len(texts) > 1 else None
+    order = [places.index(place) for place in named or ()]
+    return order if question.is_order or order != sorted(order) else None
+
+
+def _places(question: _Open) -> list[int]:
+    """What the letters or numbers of the options stand for."""
+    return [ordinal(option.sign.label or f"{place}") for place, option in enumerate(question.options, 1)]
 
 
 def _right(question: _Open, texts: Sequence[str]) -> tuple[set[int], list[Unread]]:
@@ -381,7 +419,7 @@ def _right(question: _Open, texts: Sequence[str]) -> tuple[set[int], list[Unread
     if not question.answers or not texts:
         return marked or _bold_ones(question), []
     line, value = question.answers[0][0], question.answer
-    places = [ordinal(option.sign.label or f"{place}") for place, option in enumerate(question.options, 1)]
+    places = _places(question)
     found = right_ones(value, dict(zip(places, texts, strict=True)))
     told = found and {places.index(place) for place in found}
     if told is None:
@@ -409,23 +447,18 @@ def _base(question: _Open) -> Asked:
     return Asked(CHOOSE, prompt, explanation=explanation, points=question.points)
 
 
-def _chosen(question: _Open, texts: Sequence[str], right: set[int], language: str) -> Asked | None:
+def _choosing(question: _Open, texts: Sequence[str], right: set[int]) -> Asked:
     offered = [
         _offered(text, option)._replace(right=place in right)
         for place, (text, option) in enumerate(zip(texts, question.options, strict=True))
     ]
-    offered = offered or true_or_false(question.answer, language)
-    return _base(question)._replace(offered=tuple(offered)) if offered else None
+    return _base(question)._replace(offered=tuple(offered))
 
 
 def _placed(question: _Open, texts: Sequence[str]) -> Asked | None:
-    """A question in which each option names the place where it belongs, behind an arrow, and none is marked."""
-    pairs = [_ARROW.split(text) for text in texts]
-    if len(pairs) < 2 or question.answers or _marked_ones(question) or any(len(pair) != 2 for pair in pairs):
-        return None
-    labels = [AUTHORED.phrase(label) for _, label in pairs]
-    offered = (_offered(text, option) for (text, _), option in zip(pairs, question.options, strict=True))
-    return placing(_base(question), labels, offered)
+    """A question in which each option names the place where it belongs, and none is marked."""
+    is_told = question.answers or _marked_ones(question)
+    return None if is_told else paired(_choosing(question, texts, set()))
 
 
 def _offered(text: str, option: _Option) -> Offered:

@@ -8,6 +8,7 @@ RIGHT = (
     "answer, answers, correct, correct answer, correct answers, correct option, correct options, right answer, "
     "right answers, key, answer key, solution"
 )
+ORDER = "order, correct order, right order, sequence, correct sequence"
 EXPLANATION = "explanation, rationale, general feedback, reason"
 POINTS = "points, point, marks, mark, score"
 

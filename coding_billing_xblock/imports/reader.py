@@ -14,7 +14,7 @@ from coding_billing_xblock.imports.gift import read_gift
 from coding_billing_xblock.imports.kinds import Kind, recognised
 from coding_billing_xblock.imports.lists import read_list
 from coding_billing_xblock.imports.table import read_table
-from coding_billing_xblock.questions.asked import ESSAY, NUMBER, PLACE, WORDS
+from coding_billing_xblock.questions.asked import ESSAY, MATCH, PLACE
 from coding_billing_xblock.questions.base import Question
 from coding_billing_xblock.text.escaping import cleaned
 from coding_billing_xblock.text.findings import N_, from_validation_error
@@ -23,11 +23,7 @@ from coding_billing_xblock.text.values import MAX_PASTED
 
 READERS: dict[Kind, Reader] = {"copy": read_copies, "gift": read_gift, "table": read_table, "list": read_list}
 
-_NO_TYPE = {
-    NUMBER: N_("A question that is answered by a number cannot be added here."),
-    WORDS: N_("A question that is answered by typing a word cannot be added here."),
-    ESSAY: N_("A question that is answered by a text of one’s own cannot be added here."),
-}
+_NO_TYPE = {ESSAY: N_("A question that is answered by a text of one’s own cannot be added here.")}
 _OTHER_TYPE = N_("There is no type of question for this here.")
 _ONE_PLACE = N_("Everything belongs to the same place, so there is nothing to sort.")
 _TOO_MANY = N_("A component holds at most {most} questions.")
@@ -79,7 +75,7 @@ def _question(draft: Draft, ids: Ids, room: int) -> Question | Unread:
     kind = draft.kind or type_asked(asked.way)
     if kind is None:
         return unread(draft.line, draft.text, "no_type", _NO_TYPE.get(asked.way, _OTHER_TYPE))
-    if draft.kind is None and asked.way == PLACE and len(asked.places) < 2:
+    if draft.kind is None and asked.way in (PLACE, MATCH) and len(asked.places) < 2:
         return unread(draft.line, draft.text, "one_place", _ONE_PLACE)
     if room <= 0:
         return unread(draft.line, draft.text, "too_many", _TOO_MANY, most=MAX_QUESTIONS)

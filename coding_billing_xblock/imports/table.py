@@ -11,22 +11,36 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from coding_billing_xblock.imports import names
-from coding_billing_xblock.imports.answers import ordinal, points_of, right_ones, true_or_false
-from coding_billing_xblock.imports.found import UNCERTAIN, Draft, Found, Unread, choosing, unread
+from coding_billing_xblock.imports.answers import order_of, ordinal, points_of, right_ones, true_or_false
+from coding_billing_xblock.imports.found import (
+    UNCERTAIN,
+    Draft,
+    Found,
+    Unread,
+    choosing,
+    ordering,
+    paired,
+    unread,
+)
+from coding_billing_xblock.imports.typed import typed, with_tolerance
 from coding_billing_xblock.imports.wording import AUTHORED
-from coding_billing_xblock.questions.asked import CHOOSE, SHUFFLE, Asked, Offered
+from coding_billing_xblock.questions.asked import CHOOSE, NUMBER, SHUFFLE, Asked, Offered
 from coding_billing_xblock.text.findings import N_
 
-PROMPT, OPTION, OPTIONS, WRONG, RIGHT, FEEDBACK, EXPLANATION, POINTS, NOTHING, UNKNOWN = (
-    "prompt option options wrong right feedback explanation points nothing unknown".split()
+PROMPT, OPTION, OPTIONS, WRONG, RIGHT, ORDER, FEEDBACK, EXPLANATION = (
+    "prompt option options wrong right order feedback explanation".split()
 )
+POINTS, TOLERANCE, UNIT, NOTHING, UNKNOWN = "points tolerance unit nothing unknown".split()
 
 HEADINGS = {
     PROMPT: "question, questions, question text, prompt, stem, wording, text",
     OPTIONS: "options, choices, alternatives, answer options",
     RIGHT: f"{names.RIGHT}, right, right option, right options",
+    ORDER: names.ORDER,
     EXPLANATION: f"{names.EXPLANATION}, feedback, comment",
     POINTS: names.POINTS,
+    TOLERANCE: "tolerance, margin, accepted error",
+    UNIT: "unit, units",
     NOTHING: "no, nr, number, id, question number, question id",
 }
 """The headings of the columns of which there is one each. OPTIONS stands for several options in one cell."""
@@ -90,7 +104,7 @@ def _delimiter(text: str) -> str | None:
 
 def _names_questions(columns: Sequence[Column]) -> bool:
     roles = {column.role for column in columns}
-    return PROMPT in roles and bool(roles & {OPTION, OPTIONS, RIGHT, WRONG})
+    return PROMPT in roles and bool(roles & {OPTION, OPTIONS, RIGHT, WRONG, ORDER})
 
 
 def _columns(headings: Sequence[str]) -> list[Column]:
@@ -160,19 +174,43 @@ def _unknown(heading: Row, columns: Sequence[Column], rows: Sequence[Row]) -> It
 def _question(row: Row, columns: Sequence[Column], language: str) -> Found:
     cells = [(column, cell.strip()) for column, cell in zip(columns, row.cells, strict=False)]
     prompt = "\n\n".join(_all(cells, PROMPT))
-    offered = tuple(_offered(cells, language))
-    if not prompt or not offered:
-        return unread(row.line, row.text, "row", _NO_OPTIONS if prompt else _NO_QUESTION)
     explanation = AUTHORED.prose("\n\n".join(_all(cells, EXPLANATION)))
-    asked = Asked(
-        CHOOSE, AUTHORED.prose(prompt), offered, (), explanation, _points(cells) or 1.0, _told(cells)
+    base = Asked(
+        CHOOSE,
+        AUTHORED.prose(prompt),
+        explanation=explanation,
+        points=_points(cells) or 1.0,
+        told=_told(cells),
     )
-    return Draft(row.line, row.text, choosing(asked), tuple(_left_out(row, columns, cells, offered)))
+    asked = _asked(base, cells, language)
+    if not prompt or not asked:
+        return unread(row.line, row.text, "row", _NO_OPTIONS if prompt else _NO_QUESTION)
+    return Draft(row.line, row.text, choosing(asked), tuple(_left_out(row, columns, cells, asked)))
 
 
-def _left_out(
-    row: Row, columns: Sequence[Column], cells: Cells, offered: Sequence[Offered]
-) -> Iterator[Unread]:
+def _asked(base: Asked, cells: Cells, language: str) -> Asked | None:
+    choosing_one = base._replace(offered=tuple(_offered(cells, language)))
+    order = _order(cells)
+    if order:
+        return ordering(choosing_one, order)
+    if choosing_one.offered:
+        return choosing_one if _right(cells) else paired(choosing_one) or choosing_one
+    asked = typed(base, _right(cells))
+    if asked is None or asked.way != NUMBER:
+        return asked
+    return with_tolerance(asked, *("".join(_all(cells, role)) for role in (TOLERANCE, UNIT)))
+
+
+def _order(cells: Cells) -> list[int] | None:
+    """The places of the options in their right order, where the row tells one that is not simply all of them."""
+    options = _options(cells)
+    told = "".join(_all(cells, ORDER))
+    named = order_of(told or _right(cells), options) if len(options) > 1 else None
+    order = [list(options).index(place) for place in named or ()]
+    return order if told or order != sorted(order) else None
+
+
+def _left_out(row: Row, columns: Sequence[Column], cells: Cells, asked: Asked) -> Iterator[Unread]:
     if beyond := " ".join(filter(None, map(str.strip, row.cells[len(columns) :]))):
         yield unread(row.line, beyond, "beyond", _BEYOND)
     options = _options(cells)
@@ -183,7 +221,7 @@ def _left_out(
         value = " ".join(_all(cells, POINTS))
         yield unread(row.line, value, "points", _NO_POINTS, value=value)
     value = _right(cells)
-    if value and not any(item.right for item in offered):
+    if value and asked.way == CHOOSE and not any(item.right for item in asked.offered):
         yield unread(row.line, value, "right", UNCERTAIN, value=value)
 
 

@@ -32,6 +32,7 @@ class Template(NamedTuple):
 TEMPLATES = (
     Template("shipped", N_("Medical coding and medical billing (the shipped lesson)")),
     Template("compare", N_("Compare two terms (an example to change)")),
+    Template("figures", N_("Figures of the revenue cycle (every type of question)")),
     Template("blank", N_("Blank")),
 )
 """All there are, in the order in which they are offered."""

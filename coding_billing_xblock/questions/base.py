@@ -103,6 +103,10 @@ class Part(Fixed):
     since: ClassVar[int] = 1
     """The first version of documents that knows this kind of part."""
 
+    def markdown(self, name: str, text: str) -> str:
+        """The text of a field as Markdown; the text itself, unless a kind of part writes more than Markdown in it."""
+        return text
+
 
 def needed_version(part: Part) -> int:
     """The lowest version of documents that knows all of ``part``: whatever has its default is not stored."""
@@ -142,7 +146,7 @@ def markdown_texts(part: Part, path: str = "") -> Iterator[Written]:
             if isinstance(item, Part):
                 yield from markdown_texts(item, join(path, name, index))
             elif kind:
-                yield Written(join(path, name, index), item, kind)
+                yield Written(join(path, name, index), part.markdown(name, item), kind)
 
 
 @cache

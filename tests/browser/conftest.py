@@ -17,10 +17,16 @@ from tests.support.translated import translated
 
 
 @pytest.fixture
-def usage(live_site: Site) -> str:
-    """A block with the small document, alone in the unit."""
+def stored() -> str:
+    """What is stored in the block: the small document, unless a module has another."""
+    return data()
+
+
+@pytest.fixture
+def usage(live_site: Site, stored: str) -> str:
+    """A block with that document, alone in the unit."""
     live_site.remove_block(live_site.lesson)
-    return live_site.add_block("small", data=data())
+    return live_site.add_block("small", data=stored)
 
 
 @pytest.fixture
@@ -31,9 +37,9 @@ def long_usage(live_site: Site) -> str:
 
 
 @pytest.fixture
-def learner(live_site: Site, usage: str) -> Learner:
+def learner(live_site: Site, usage: str, stored: str) -> Learner:
     """Amina without a browser."""
-    return Learner(live_site, usage)
+    return Learner(live_site, usage, stored=stored)
 
 
 @pytest.fixture
@@ -41,6 +47,12 @@ def amina(live_site: Site, usage: str, learner: Learner, page: Page) -> LearnerP
     """Amina with the small lesson open; she has read it, so the page sends nothing by itself."""
     learner.read("coder", "biller")
     return LearnerPage(page, live_site, usage).open_as("amina")
+
+
+@pytest.fixture
+def other_device(amina: LearnerPage, live_site: Site, other_browser: Page) -> LearnerPage:
+    """The same lesson, open on another device of hers."""
+    return LearnerPage(other_browser, live_site, amina.usage).open_as("amina")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib.resources import files
 from threading import Event
 from time import monotonic
 
@@ -70,6 +71,10 @@ class LearnerPage:
         """The control of an option, or of a statement's category."""
         place = self.question(question).locator(f"[data-item='{item}']")
         return place.locator(f"input[value='{category or item}']")
+
+    def chooser(self, question: str, item: str) -> Locator:
+        """The list of an item that something is chosen from."""
+        return self.question(question).locator(f"[data-item='{item}'] select")
 
     def button(self, name: str) -> Locator:
         """A button by its name."""
@@ -185,6 +190,28 @@ def eventually(condition: Callable[[], bool], seconds: float = 10.0) -> None:
     while not condition():
         assert monotonic() < deadline
         Event().wait(0.05)
+
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# The unit's heading of the first level stands on the page around the frame.
+CHECK = """async rules => (await axe.run(document, {
+    runOnly: {type: "tag", values: rules},
+    rules: {"page-has-heading-one": {enabled: false}},
+})).violations.map(found => found.id + ": " + found.nodes.map(node => node.html).join(" | "))"""
+
+
+def faults(page: Page) -> list[str]:
+    """What axe objects to on a page."""
+    page.evaluate(AXE)
+    found: list[str] = page.evaluate(CHECK, RULES)
+    return found
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels a page is wider than its window."""
+    found: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return found
 
 
 def refuse_as_busy(route: Route) -> None:

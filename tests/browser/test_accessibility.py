@@ -4,29 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from coding_billing_xblock.questions.choice import Choice
 from coding_billing_xblock.questions.sorting import Sorting
-from tests.browser.learner_page import LearnerPage
+from tests.browser.learner_page import LearnerPage, faults
 from tests.support.lesson import HALF, RIGHT, SORT, WHAT, WHO, WRONG, Learner, data
 from tests.support.site import Site
-
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# The unit's heading of the first level stands on the page around the frame.
-CHECK = """async rules => (await axe.run(document, {
-    runOnly: {type: "tag", values: rules},
-    rules: {"page-has-heading-one": {enabled: false}},
-})).violations.map(found => found.id + ": " + found.nodes.map(node => node.html).join(" | "))"""
-
-
-def faults(page: Page) -> list[str]:
-    page.evaluate(AXE)
-    return page.evaluate(CHECK, RULES)
 
 
 def empty(amina: LearnerPage) -> None:

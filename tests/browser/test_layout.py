@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from coding_billing_xblock.lessons.shelf import shipped
-from tests.browser.learner_page import LearnerPage
+from tests.browser.learner_page import LearnerPage, overflow
 from tests.support.lesson import HALF, RIGHT, SECTIONS, SORT, WRONG, data
 from tests.support.site import Site
 
@@ -22,10 +22,6 @@ WIDE_TABLE = "\n".join(
     ]
 )
 LONG_WORD = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 3
-
-
-def overflow(page: Page) -> int:
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 @pytest.fixture

@@ -12,6 +12,12 @@ from tests.browser.unsaved import after_a_crash, expect_offered, title_of, writt
 from tests.support.site import Site
 from tests.support.studio import Host, expect_closed, leave_library_editor, reopen_editor
 
+FORGET_WHAT_IS_NEW = """name => {
+    const added = ["outcome", "credit", "pass_mark", "nearly_mark", "completes"];
+    const forget = (key, value) => (added.includes(key) ? undefined : value);
+    localStorage[name] = JSON.stringify(JSON.parse(localStorage[name]), forget);
+}"""
+
 
 @pytest.fixture
 def usage(live_site: Site) -> str:
@@ -43,6 +49,20 @@ def test_a_draft_of_a_killed_tab_is_offered_and_restored(editor: EditorPage) -> 
     expect(title_of(again)).to_have_value("Typed and not saved")
     again.undo()
     expect(again.field(again.item("sections", "coder"), "title")).to_have_value("The coder")
+
+
+def test_a_draft_of_an_older_editor_is_restored_too(editor: EditorPage) -> None:
+    (name,) = kept_names(written(editor))
+    editor.page.evaluate(FORGET_WHAT_IS_NEW, name)
+    again = after_a_crash(editor)
+    again.button("Restore them").click()
+    expect(title_of(again)).to_have_value("Typed and not saved")
+    again.expand("outcome", "settings")
+    expect(again.root.get_by_label("Pass mark", exact=True)).to_have_value("")
+    again.root.get_by_label("Nearly passed", exact=True).fill("Almost.")
+    again.save()
+    expect_closed(again.page)
+    assert again.stored["outcome"] == {"nearly": "Almost."}
 
 
 def test_a_draft_can_be_discarded(editor: EditorPage) -> None:

@@ -225,10 +225,30 @@ def test_a_finding_names_a_place_that_exists(document: Document) -> None:
 
 
 FAMILIES = (
-    "cell choice column comparison document drawing heading html id image language link list next_step olx question "
-    "row section settings sorting table text url"
+    "cell",
+    "column",
+    "comparison",
+    "document",
+    "drawing",
+    "heading",
+    "html",
+    "id",
+    "image",
+    "language",
+    "link",
+    "list",
+    "next_step",
+    "olx",
+    "question",
+    "row",
+    "section",
+    "settings",
+    "table",
+    "text",
+    "url",
+    *question_types(),
 )
-CODE = re.compile(rf"(?:{'|'.join(FAMILIES.split())})\.[a-z_]+")
+CODE = re.compile(rf"(?:{'|'.join(FAMILIES)})\.[a-z_]+")
 MAKERS = {"Finding", "warning", "tip", "refuse", "find", "repeated"}
 
 

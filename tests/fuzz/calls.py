@@ -25,7 +25,7 @@ CONTENT_TYPES = (
     "multipart/form-data; boundary=x",
     "json",
 )
-SETTINGS = {"display_name": "Mine", "max_attempts": None, "weight": 1.0, "grading": "best"}
+SETTINGS = {"display_name": "Mine", "max_attempts": None, "weight": 1.0, "grading": "best", "pass_mark": 70}
 
 Body = Callable[[Scene, Random], Any]
 
@@ -87,7 +87,7 @@ def _leaving(scene: Scene, random: Random) -> dict[str, Any]:
 
 
 def _document(_scene: Scene, random: Random) -> Any:
-    whole = CONTENT | {"comparison": contents.TABLE}
+    whole = CONTENT | {"comparison": contents.TABLE, "questions": contents.EVERY_TYPE}
     return changed(whole, random) if random.random() < 0.6 else whole
 
 
@@ -146,12 +146,10 @@ AUTHORS: dict[str, Body] = {
     "try_answers": lambda scene, random: {
         "document": _document(scene, random),
         "serial": random.randint(1, 3),
-        "answers": contents.answers(json.dumps(CONTENT), random),
+        "answers": contents.answers(contents.content(random), random),
     },
     "read_questions": _questions,
-    "write_question": lambda scene, random: {
-        "question": changed(random.choice(CONTENT["questions"]), random)
-    },
+    "write_question": lambda scene, random: {"question": changed(random.choice(contents.EVERY_TYPE), random)},
     "save_document": _saved,
     "read_olx": lambda scene, random: {"olx": _olx(random), "against": random.choice((None, CONTENT))},
     "write_olx": lambda scene, random: {"document": _document(scene, random)},

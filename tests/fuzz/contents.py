@@ -8,9 +8,9 @@ from random import Random
 from typing import Any
 
 from coding_billing_xblock.lessons.load import load
-from coding_billing_xblock.questions.choice import Choice
-from coding_billing_xblock.questions.sorting import Sorting
+from coding_billing_xblock.questions.base import Question
 from tests.fuzz.values import changed
+from tests.kinds import kind_of, kinds
 from tests.support.lesson import CONTENT, SORT, WHAT, WHO, data
 
 OLX = """<coding_billing language="en"><lesson><section id="coder"><title>Coder</title><body>Reads</body></section>
@@ -31,6 +31,8 @@ TABLE = {
     "rows": [{"id": "out", "label": "Out", "cells": ["Codes", "Claims"]}],
 }
 
+EVERY_TYPE = [dict(kind.example) | {"id": name, "section": ""} for name, kind in kinds().items()]
+
 USABLE = (
     "",
     data(),
@@ -39,6 +41,7 @@ USABLE = (
     data(questions=[WHAT], lesson={"sections": []}),
     data(questions=[SORT | {"points": 0.7}]),
     data(questions=[]),
+    data(questions=EVERY_TYPE, outcome={"passed": "Well *done*."}),
     "{}",
     OLX,
 )
@@ -59,7 +62,17 @@ NOW = datetime.now(UTC)
 DUES = (None, *(str((NOW + timedelta(days=days)).isoformat()) for days in (-400, 400)))
 
 
-QUESTIONS = """1. Who assigns codes?
+QUESTIONS = """[number; points=2]
+1. How many?
+tolerance: 0.5
+*a) 45
+Put in order.{>
+Register
+Code}
+The {=coder ~payer} codes {~a =b}.
+Answer: 95 % ± 1
+Order: b, a
+1. Who assigns codes?
 a) The payer
 *b) The coder
 Answer: b
@@ -77,7 +90,8 @@ def content(random: Random) -> str:
     kind = random.random()
     if kind < 0.75:
         return random.choice(USABLE)
-    return random.choice(BROKEN) if kind < 0.9 else json.dumps(changed(CONTENT, random))
+    whole = random.choice((CONTENT, CONTENT | {"questions": EVERY_TYPE}))
+    return random.choice(BROKEN) if kind < 0.9 else json.dumps(changed(whole, random))
 
 
 def fields(random: Random) -> dict[str, object]:
@@ -87,6 +101,9 @@ def fields(random: Random) -> dict[str, object]:
         "max_attempts": random.choice((None, None, None, 0, 1, 3)),
         "weight": random.choice((1.0, 1.0, None, 0, 2.5)),
         "grading": random.choice(("best", "latest")),
+        "pass_mark": random.choice((None, 0, 50, 100, -1)),
+        "nearly_mark": random.choice((None, 40, 60)),
+        "completes": random.choice(("submitted", "passed")),
         "due": random.choice(DUES),
         "graceperiod": random.choice((None, "2 days")),
         "show_correctness": random.choice(("always", "always", "past_due", "never", "news")),
@@ -100,18 +117,13 @@ def answers(stored: str, random: Random) -> dict[str, Any]:
     if document is None:
         return {"who": ["a"]}
     return {
-        question.id: _answer(question, random)
-        for question in document.questions
-        if random.random() < 0.8 and isinstance(question, Choice | Sorting)
+        question.id: _answer(question, random) for question in document.questions if random.random() < 0.8
     }
 
 
-def _answer(question: Choice | Sorting, random: Random) -> Any:
-    if isinstance(question, Sorting):
-        places = [category.id for category in question.categories]
-        return {item.id: random.choice(places) for item in question.statements if random.random() < 0.8}
-    options = [option.id for option in question.options]
-    return random.sample(options, random.randint(1, len(options)) if question.multiple else 1)
+def _answer(question: Question, random: Random) -> Any:
+    guess = random.choice(list(kind_of(question).guesses.values()))
+    return question.key() if random.random() < 0.3 else guess.answer(question.public(), random)
 
 
 def revision(stored: str) -> str:

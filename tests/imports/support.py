@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from coding_billing_xblock.imports.reader import ReadQuestions, read_questions
@@ -48,12 +49,22 @@ def prompts(read: ReadQuestions) -> list[str]:
 
 
 def without_ids(question: Question) -> dict[str, Any]:
-    """All that a question says: categories by their places, no ids, and no section of one lesson."""
-    raw = question.model_dump(exclude={"id", "section"})
-    places = {category["id"]: place for place, category in enumerate(raw.get("categories", ()))}
-    for name in ("options", "categories", "statements"):
-        for item in raw.get(name, ()):
-            del item["id"]
-            if "category" in item:
-                item["category"] = places.get(item["category"])
+    """All that a question says: no ids, each reference to a part by its place, and no section of one lesson."""
+    raw: dict[str, Any] = question.model_dump(exclude={"id", "section"})
+    for name, listed in {"category": "categories", "target": "targets"}.items():
+        places = {item["id"]: place for place, item in enumerate(raw.get(listed, ()))}
+        for item in _groups(raw):
+            if name in item:
+                item[name] = places.get(item[name])
+    for item in _groups(raw):
+        item.pop("id", None)
     return raw
+
+
+def _groups(value: object) -> Iterator[dict[str, Any]]:
+    """Every group of named values in a value, however deep."""
+    if isinstance(value, dict):
+        yield value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, tuple | list) else ()
+    for item in inner:
+        yield from _groups(item)

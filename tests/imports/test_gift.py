@@ -6,6 +6,10 @@ import pytest
 
 from coding_billing_xblock.imports.reader import read_questions
 from coding_billing_xblock.questions.choice import Choice
+from coding_billing_xblock.questions.dropdown import Dropdown
+from coding_billing_xblock.questions.matching import Matching
+from coding_billing_xblock.questions.ordering import Ordering
+from coding_billing_xblock.questions.text import Text
 from tests.imports.support import feedback, only, options, placed, prompts, told
 
 
@@ -66,14 +70,11 @@ def test_matching_with_one_place_is_no_sorting() -> None:
 @pytest.mark.parametrize(
     ("answers", "why"),
     [
-        ("{#90:5}", "A question that is answered by a number cannot be added here."),
-        ("{#\n=90#Right\n=%50%90:5}", "A question that is answered by a number cannot be added here."),
-        ("{=payer =%50%insurer}", "A question that is answered by typing a word cannot be added here."),
         ("{}", "A question that is answered by a text of one’s own cannot be added here."),
         ("{=a ~b", "The brace before the answers is not closed before the next empty line."),
         ("", "There are no answers in braces, so this is no question."),
         (
-            "{=a ~b} or {=c ~d}",
+            "{=a ~b} or {=c =d}",
             "One pair of braces holds the answers; put a backslash before a brace that learners see.",
         ),
         ("{a =b ~c}", "Each answer begins with = or ~, and something else stands before the first one."),
@@ -97,9 +98,68 @@ def test_names_categories_and_comments_are_told_and_leave_the_wording_alone() ->
     ]
 
 
-def test_a_gap_in_the_sentence_is_shown_where_the_answers_stood() -> None:
-    question = only("Coders work with {=records ~claims} all day.")
+def test_words_to_choose_within_a_sentence_become_gaps() -> None:
+    question = only(
+        "Coders work with {=records ~claims#Billers do.}, billers with {~records =claims} all day."
+    )
+    assert isinstance(question, Dropdown)
+    assert question.prompt == "Complete the sentence."
+    assert question.sentence == "Coders work with ___, billers with ___ all day."
+    told_of = [
+        [(option.text, option.correct, option.feedback) for option in gap.options] for gap in question.gaps
+    ]
+    assert told_of[0] == [("records", True, ""), ("claims", False, "Billers do.")]
+    assert [text for text, right, _ in told_of[1] if right] == ["claims"]
+
+
+def test_a_sentence_with_gaps_asks_in_its_language_or_by_its_name() -> None:
+    assert only("Los {=médicos ~datos} codifican.", "es").prompt == "Complete la frase."
+    assert only("::Who codes?::The {=coder ~payer} codes.").prompt == "Who codes?"
+
+
+def test_a_gap_to_type_in_is_shown_where_the_answers_stood() -> None:
+    question = only("Coders work with {=records =charts} all day.")
+    assert isinstance(question, Text)
     assert question.prompt == "Coders work with \\_\\_\\_\\_\\_ all day."
+    assert [answer.text for answer in question.answers] == ["records", "charts"]
+
+
+def test_short_answers_are_typed_words_without_marks() -> None:
+    question = only("Who decides?{=the  payer#Right. =the plan}")
+    assert [(answer.text, answer.correct, answer.feedback) for answer in question.answers] == [
+        ("the payer", True, "Right."),
+        ("the plan", True, ""),
+    ]
+
+
+def test_an_asterisk_for_any_text_and_weights_are_told() -> None:
+    read = read_questions("Who decides?{=payer =%50%insurer =%0%*#Read again.}")
+    (question,) = read.questions
+    assert [(answer.text, answer.correct) for answer in question.answers] == [
+        ("payer", True),
+        ("insurer", True),
+    ]
+    assert [text for _, text, _ in told(read)] == ["*", "50%, 0%"]
+
+
+def test_pairs_become_matching_unless_few_places_are_shared_by_many() -> None:
+    question = only(
+        "Which code set?{=Diagnoses -> ICD-10-CM =Supplies -> HCPCS =Inpatient surgery -> ICD-10-PCS = -> CDT}"
+    )
+    assert isinstance(question, Matching)
+    texts = {target.id: target.text for target in question.targets}
+    assert [(pair.text, texts[pair.target]) for pair in question.pairs] == [
+        ("Diagnoses", "ICD-10-CM"),
+        ("Supplies", "HCPCS"),
+        ("Inpatient surgery", "ICD-10-PCS"),
+    ]
+    assert list(texts.values())[-1] == "CDT"
+
+
+def test_steps_in_their_order_become_an_ordering() -> None:
+    question = only("Put in order.{>3 VERTICAL\nRegister\nCode\nSend the claim}")
+    assert isinstance(question, Ordering)
+    assert [step.text for step in question.steps] == ["Register", "Code", "Send the claim"]
 
 
 def test_escaped_signs_are_the_texts_own() -> None:

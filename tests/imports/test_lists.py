@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from coding_billing_xblock.imports.reader import read_questions
 from coding_billing_xblock.imports.wording import is_markdown
 from coding_billing_xblock.questions.choice import Choice
+from coding_billing_xblock.questions.matching import Matching
+from coding_billing_xblock.questions.ordering import Ordering
+from coding_billing_xblock.questions.text import Text
 from coding_billing_xblock.text.markdown import plain, plain_phrase
 from tests.imports.support import feedback, only, options, placed, prompts, told
 
@@ -332,3 +335,47 @@ def test_letters_within_a_sentence_are_no_options() -> None:
 def test_what_is_told_of_parts_of_a_line_names_the_line_in_the_text() -> None:
     read = read_questions("1. Who? a) One *b) Two\n\n2. Alone")
     assert [line for line, _, _ in told(read)] == [3]
+
+
+# Other types of question
+
+
+def test_the_order_of_all_options_makes_an_ordering() -> None:
+    question = only("Put in order.\na) Code\nb) Register\nc) Send\nAnswer: b, a, c")
+    assert isinstance(question, Ordering)
+    assert [step.text for step in question.steps] == ["Register", "Code", "Send"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Order: b a c", "Correct order: B > A > C", "Sequence: b -> a -> c", "Order: BAC"]
+)
+def test_an_order_is_named_in_many_ways(line: str) -> None:
+    question = only(f"Put in order.\na) Code\nb) Register\nc) Send\n{line}")
+    assert [step.text for step in question.steps] == ["Register", "Code", "Send"]
+
+
+def test_an_order_may_be_the_one_that_is_written() -> None:
+    assert isinstance(only("Put in order.\na) Register\nb) Code\nc) Send\nOrder: a, b, c"), Ordering)
+    assert options(only("Which?\na) Register\nb) Code\nc) Send\nAnswer: a, b, c")) == [
+        "*Register",
+        "*Code",
+        "*Send",
+    ]
+
+
+def test_a_word_as_the_answer_is_to_be_typed() -> None:
+    question = only("Who decides on a claim?\nAnswer: the payer | the plan")
+    assert isinstance(question, Text)
+    assert [answer.text for answer in question.answers] == ["the payer", "the plan"]
+
+
+@pytest.mark.parametrize("answer", ["b", "Because the payer has to know why the service was needed at all"])
+def test_what_nobody_would_type_is_told(answer: str) -> None:
+    read = read_questions(f"1. Why?\nAnswer: {answer}")
+    assert read.questions == ()
+    assert told(read)[0][2] == "No options were found below this text."
+
+
+def test_pairs_with_a_place_each_become_matching() -> None:
+    question = only("Which code set?\n- Diagnoses -> ICD-10-CM\n- Supplies -> HCPCS Level II")
+    assert isinstance(question, Matching)

@@ -110,7 +110,7 @@ def test_what_is_longer_than_a_question_may_be_is_told_with_its_bound() -> None:
     assert (line, text[:7]) == (5, "2. long")
     assert why == f"This text is longer than {MAX_PROSE} characters; shorten it or split it up."
     label = "x" * (MAX_LINE + 1)
-    assert "longer than" in told(read_questions(f"Where?{{=a->{label} =b->B}}"))[0][2]
+    assert "longer than" in told(read_questions(f"Where?{{=a->{label} =b->B =c->B}}"))[0][2]
 
 
 def test_more_questions_than_a_component_holds_are_told() -> None:

@@ -6,6 +6,9 @@ import pytest
 
 from coding_billing_xblock.imports.reader import read_questions
 from coding_billing_xblock.questions.choice import Choice
+from coding_billing_xblock.questions.matching import Matching
+from coding_billing_xblock.questions.ordering import Ordering
+from coding_billing_xblock.questions.text import Text
 from tests.imports.support import feedback, only, options, prompts, told
 
 UNCERTAIN = "“{}” does not say for certain which option is right, so it was not used."
@@ -131,3 +134,26 @@ def test_a_table_without_headings_that_are_known_is_told_as_a_whole() -> None:
             "The first line has to name the columns, as in: Question, A, B, C, Correct.",
         )
     ]
+
+
+# Other types of question
+
+
+def test_an_order_may_have_a_column_or_be_the_right_answer() -> None:
+    for heading in ("Correct", "Order"):
+        question = only(f"Question,A,B,C,{heading}\nPut in order,Code,Register,Send,BAC")
+        assert isinstance(question, Ordering)
+        assert [step.text for step in question.steps] == ["Register", "Code", "Send"]
+
+
+def test_options_with_arrows_are_pairs() -> None:
+    question = only("Question,Options\nWhich set?,Diagnoses -> ICD-10-CM | Supplies -> HCPCS | -> CDT")
+    assert isinstance(question, Matching)
+    assert [pair.text for pair in question.pairs] == ["Diagnoses", "Supplies"]
+    assert [target.text for target in question.targets] == ["ICD-10-CM", "HCPCS", "CDT"]
+
+
+def test_an_answer_without_options_is_typed() -> None:
+    question = only("Question,Answer\nWho decides?,payer | plan")
+    assert isinstance(question, Text)
+    assert [answer.text for answer in question.answers] == ["payer", "plan"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.lessons.shelf import TEMPLATES, Template, shipped
+from coding_billing_xblock.questions.base import Points
+from tests.kinds import kind_of
 from tests.lessons import guessers
 
 BY_ID = {template.id: template for template in TEMPLATES}
@@ -21,7 +25,7 @@ def test_a_template_has_nothing_to_find_fault_with(template: Template) -> None:
 def test_there_is_the_shipped_lesson_an_empty_page_and_a_comparison() -> None:
     assert BY_ID["shipped"].document == shipped()
     assert BY_ID["blank"].document == Document()
-    assert len(BY_ID) == 3
+    assert BY_ID.keys() == {"shipped", "compare", "figures", "blank"}
 
 
 def test_the_comparison_shows_what_a_good_one_has() -> None:
@@ -52,3 +56,63 @@ def test_the_comparison_cannot_be_passed_by_guessing(guess: guessers.Guesser) ->
 def test_the_comparison_cannot_be_passed_by_the_length_of_its_texts() -> None:
     for guess in guessers.length_guessers():
         assert guessers.shuffled_share(BY_ID["compare"].document, guess, range(10)) < LIMIT
+
+
+# Figures of the revenue cycle
+
+FIGURES = BY_ID["figures"].document
+
+
+def test_the_figures_show_types_that_the_shipped_lesson_has_not() -> None:
+    types = set(FIGURES.question_types)
+    assert types >= {"number", "ordering", "dropdown", "matching", "text"}
+    for question in FIGURES.questions:
+        assert question.explanation
+        assert question.section
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("clean-rate", 1175 / 1250 * 100),
+        ("days-owed", 270_000 / (540_000 / 90)),
+        ("denied-rate", 84 / 1200 * 100),
+        ("owed", 150 + 0.2 * (480 - 150)),
+    ],
+)
+def test_the_figures_are_worked_out_right(question: str, value: float) -> None:
+    scored = FIGURES.question_by_id[question].score(f"{value:.2f}")
+    assert isinstance(scored, Points)
+    assert scored.earned == scored.possible
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("clean-rate", (1250 - 1175) / 1250 * 100),
+        ("clean-rate", (1250 - 50) / 1250 * 100),
+        ("days-owed", 270_000 / 540_000),
+        ("denied-rate", (84 + 60) / 1200 * 100),
+        ("denied-rate", 84 / (1200 + 60) * 100),
+        ("owed", 0.2 * (480 - 150)),
+        ("owed", 150 + 0.2 * 480),
+        ("owed", 216 + 620 - 480),
+    ],
+)
+def test_each_wrong_way_is_told_what_is_wrong_with_it(question: str, value: float) -> None:
+    scored = FIGURES.question_by_id[question].score(f"{value:.1f}")
+    assert isinstance(scored, Points)
+    assert scored.earned == 0
+    assert scored.feedback[0].feedback
+
+
+def test_the_figures_cannot_be_passed_by_guessing() -> None:
+    random = Random(1)
+    for place in range(3):
+        earned = 0.0
+        for question in FIGURES.questions:
+            guesses = list(kind_of(question).guesses.values())
+            scored = question.score(guesses[place % len(guesses)].answer(question.public(), random))
+            assert isinstance(scored, Points)
+            earned += scored.earned
+        assert earned / FIGURES.points < LIMIT

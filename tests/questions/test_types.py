@@ -101,7 +101,9 @@ def test_the_public_question_says_nothing_of_the_answer(question: Question) -> N
     public = question.public()
     assert isinstance(public, PublicQuestion)
     names = set(_names(json.loads(public.model_dump_json())))
-    assert names.isdisjoint({"correct", "category", "feedback", "explanation", "section", "tell_count"})
+    assert names.isdisjoint(
+        {"correct", "category", "target", "feedback", "explanation", "section", "tell_count"}
+    )
 
 
 @given(questions())

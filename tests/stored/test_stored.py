@@ -68,7 +68,7 @@ def test_what_has_its_default_is_not_stored(document: Document) -> None:
     assert all(question["type"] for question in raw.get("questions", []))
     for row in raw.get("comparison", {}).get("rows", []):
         row.pop("cells", None)  # which of them is empty matters
-    assert not [value for value in values(raw) if value in ("", [], {}, False, None)]
+    assert not [value for value in values(raw) if value is False or value in ("", [], {}, None)]
     assert parse(document.to_stored()).document == document
 
 

@@ -34,7 +34,7 @@ def test_an_author_gets_the_form_and_all_that_its_script_needs(author: Author) -
     }
     assert set(arguments["loaded"]) == {"document", "source", "settings", "revision"}
     assert set(arguments["words"]) == {*VOCABULARY.for_script, *VOCABULARY.plurals}
-    assert arguments["types"] == ["choice", "sorting"]
+    assert arguments["types"] == list(question_types())
     assert arguments["language"] == "en"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from coding_billing_xblock.studio.numbers import what_save_does
+from tests.kinds.text import CODE
 from tests.support.author import Author, LibraryAuthor
 from tests.support.lesson import CONTENT, SORT, WHAT, WHO
 from tests.support.site import Site
@@ -64,8 +65,9 @@ def test_what_has_not_the_shape_of_a_document_has_no_numbers(author: Author) -> 
         ("label", "comparison.rows.0.label", {"comparison": TABLE}),
         ("", "comparison.rows.0.cells.0", {"comparison": TABLE}),
         ("prompt", "questions.0.prompt", {"questions": [WHO]}),
-        ("text", "questions.0.options.0.text", {"questions": [WHO]}),
+        ("option/text", "questions.0.options.0.text", {"questions": [WHO]}),
         ("feedback", "questions.0.options.0.feedback", {"questions": [WHO]}),
+        ("answer/text", "questions.0.answers.0.text", {"questions": [CODE]}),
         ("label", "questions.0.categories.0.label", {"questions": [SORT]}),
         ("document.next_step.link_text", "next_step.link_text", {"next_step": {"link_text": ""}}),
         ("document.next_step.url", "next_step.url", {"next_step": {"url": ""}}),
@@ -74,9 +76,17 @@ def test_what_has_not_the_shape_of_a_document_has_no_numbers(author: Author) -> 
 def test_the_bound_that_a_field_knows_is_the_one_that_is_checked(
     author: Author, field: str, path: str, document: dict[str, Any]
 ) -> None:
-    (most,) = set(map(int, re.findall(f'data-field="{field}"[^>]* data-most="([0-9]+)"', author.editor)))
+    part, _, name = field.rpartition("/")
+    form = _template(author.editor, part) if part else author.editor
+    (most,) = set(map(int, re.findall(f'data-field="{name}"[^>]* data-most="([0-9]+)"', form)))
     assert "string_too_long" not in codes(author, _with(document, path.split("."), "x" * most))
     assert "string_too_long" in codes(author, _with(document, path.split("."), "x" * (most + 1)))
+
+
+def _template(form: str, part: str) -> str:
+    """The template of one kind of item in the editor's form."""
+    (found,) = re.findall(f'<template data-part="{part}".*?</template>', form, re.DOTALL)
+    return str(found)
 
 
 def codes(author: Author, document: object) -> set[str]:

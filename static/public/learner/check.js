@@ -4,6 +4,8 @@
 
   const CB = window.CodingBilling;
 
+  CB.below = (item) => item.closest("[data-question]")?.querySelector(`[data-below="${item.dataset.item}"]`) ?? item;
+
   CB.check = (kit, args, overview) => ({
     state: args.state,
     questions: kit.all("[data-question]"),
@@ -88,8 +90,9 @@
       const words = values.map((value) => value && type.words(question, aside.part, value));
       if (!words.every(Boolean) || values[0] === values[1]) return false;
       const place = this.placeOf(aside);
-      place.append(kit.find("differs").content.cloneNode(true));
-      for (const [index, button] of kit.all(".cb-differs button", place).entries()) {
+      const below = CB.below(place);
+      below.append(kit.find("differs").content.cloneNode(true));
+      for (const [index, button] of kit.all(".cb-differs button", below).entries()) {
         button.choose = () => this.put(question, aside.part, values[index], place);
         button.lastElementChild.append(words[index]);
       }
@@ -381,8 +384,9 @@
       const result = right ? "right" : partly ? "partly" : "wrong";
       const said = this.verdict(result, kit.join(kit.text(result), kit.text(reason)));
       if (right !== null) (kit.all("label:has(input:checked)", item)[0] ?? item).append(said);
-      if (answer) item.append(this.verdict("right", answer));
-      if (feedback) item.append(right === false || answer ? this.authored(feedback) : this.folded(feedback));
+      const below = CB.below(item);
+      if (answer) below.append(this.verdict("right", answer));
+      if (feedback) below.append(right === false || answer ? this.authored(feedback) : this.folded(feedback));
     },
 
     readAgain(section) {

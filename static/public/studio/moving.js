@@ -170,7 +170,8 @@
 
   // An item's place in its list, chosen among all there are.
 
-  const wordsOf = (/** @type {any} */ { title, prompt, text, label }) => Studio.plain(title ?? prompt ?? text ?? label);
+  /** @type {(item: any) => string} */
+  const wordsOf = ({ title, prompt, text, label, options }) => Studio.plain(title ?? prompt ?? text ?? label ?? options.map(wordsOf).join(", "));
 
   Studio.placing = (kit, editor, { lists }) => {
     const { model } = Studio;
