@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 PEERS := .venv/peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test race fuzz check lint types contract javascript catalogue bench bench-peers messages format lock clean
+.PHONY: help run test race fuzz check lint types contract javascript catalogue bench bench-peers codeset messages format lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 13
@@ -62,6 +62,10 @@ bench: $(VENV)/test.stamp ## measure speed and size as ratios to an empty block
 bench-peers: ## measure beside the platform's own problem block and xblock-poll, from PyPI; needs Python 3.12
 	$(MAKE) --no-print-directory $(PEERS)/peers.stamp VENV=$(PEERS) PYTHON=$$(scripts/find-python 3.12)
 	$(PEERS)/bin/python -m benchmarks.peers
+
+codeset: $(VENV)/test.stamp ## write the code set again; RELEASE=, FIRST=, LAST= and SOURCE= for another release
+	$(BIN)/python -m scripts.codesets $(if $(RELEASE),--release $(RELEASE)) $(if $(FIRST),--first $(FIRST)) \
+	$(if $(LAST),--last $(LAST)) $(if $(SOURCE),--source $(SOURCE))
 
 messages: $(VENV)/check.stamp ## write the English message catalogue
 	$(BIN)/python scripts/messages.py

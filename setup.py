@@ -62,7 +62,12 @@ setup(
     packages=[*find_packages(include=[PACKAGE, f"{PACKAGE}.*"]), *ASSETS],
     package_dir=ASSETS,
     package_data={
-        PACKAGE: ["lessons/*.xml", "scenarios/*.xml", "conf/locale/*/LC_MESSAGES/*.[mp]o"],
+        PACKAGE: [
+            "codesets/data/*/*",
+            "lessons/*.xml",
+            "scenarios/*.xml",
+            "conf/locale/*/LC_MESSAGES/*.[mp]o",
+        ],
         f"{PACKAGE}.static": ["public/**"],
         f"{PACKAGE}.templates": ["**/*.html"],
         f"{PACKAGE}.translations": ["*/LC_MESSAGES/*.[mp]o"],

@@ -107,6 +107,11 @@ class CodeSet:
         """The first and the last date of service that it holds for."""
         return date.fromisoformat(str(self._release["first"])), date.fromisoformat(str(self._release["last"]))
 
+    def holds_on(self, served: date) -> bool:
+        """Whether its codes are those of a date of service."""
+        first, last = self.dates
+        return first <= served <= last
+
     def node(self, code: str) -> Node | None:
         """The heading or stem of this very code."""
         for _, mark, title, *inclusions in self._codes.beginning(code):
