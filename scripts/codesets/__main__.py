@@ -1,7 +1,7 @@
 """`make codeset`: write the files of a release of ICD-10-CM from the tabular list.
 
-Without arguments the release comes from the package simple-icd-10-cm, which is needed for nothing else. A maintainer who
-has a newer one from CMS, as XML or in a zip file, names it: ``make codeset RELEASE=2026-10 FIRST=2026-10-01
+Without arguments the release comes from the package simple-icd-10-cm, which is needed for nothing else. A maintainer
+who has a newer one from CMS, as XML or in a zip file, names it: ``make codeset RELEASE=2026-10 FIRST=2026-10-01
 LAST=2027-03-31 SOURCE=path/to/file.zip``.
 """
 

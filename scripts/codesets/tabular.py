@@ -26,7 +26,7 @@ KINDS = {
 """What a note is, by the name of its element."""
 
 ONE_ENCOUNTER = "S06"
-"""Below this category a sixth character of 7 or 8, death before consciousness returned, leaves the initial encounter only.
+"""Below this category a sixth character of 7 or 8, death before waking, leaves the initial encounter only.
 
 Source: the note at its seventh characters, which the list gives in prose.
 """
