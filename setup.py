@@ -63,7 +63,7 @@ setup(
     package_dir=ASSETS,
     package_data={
         PACKAGE: [
-            "codesets/data/*/*",
+            "codesets/data/**",
             "lessons/*.xml",
             "scenarios/*.xml",
             "conf/locale/*/LC_MESSAGES/*.[mp]o",
