@@ -15,7 +15,6 @@ from coding_billing_xblock.lessons.shelf import shipped
 from demo.ids import parse_usage
 from demo.lms import LearnerRuntime
 from demo.people import Viewer
-from tests.kinds import kinds
 from tests.support.site import Site
 
 
@@ -28,6 +27,8 @@ def with_questions(count: int) -> Document:
 
 def mixed(count: int) -> Document:
     """The shipped lesson with so many questions of all types in turns."""
+    from tests.kinds import kinds  # the peers are measured where hypothesis is not installed
+
     kinds_of_questions = itertools.islice(itertools.cycle(kinds().values()), count)
     questions = [{**kind.example, "id": f"q{n}", "section": ""} for n, kind in enumerate(kinds_of_questions)]
     return Document.model_validate(shipped().model_dump() | {"questions": questions})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import quote
 
 from bs4 import BeautifulSoup
@@ -132,7 +132,17 @@ class Converter(MarkdownConverter):
         rows = [row for row in rows if row and row[0].find_parent("table") is el]
         if not title and len(rows) > 1 and len(rows[0]) == 1 and _span(rows[0][0], "colspan") > 1:
             title = self._cells[id(rows.pop(0)[0])]
-        return table_markdown(title, self._grid(rows)) if rows else text
+        if not rows:
+            return text
+        table = table_markdown(title, self._grid(rows))
+        beside = " ".join(self._beside_cells(el, parent_tags))
+        return f"\n\n{beside}\n\n{table}" if beside else table
+
+    def _beside_cells(self, table: Tag, parent_tags: set[str]) -> Iterator[str]:
+        """The words of a table that stand in no cell; browsers show them before it."""
+        for string in table.find_all(string=re.compile(r"\S")):
+            if string.find_parent(["caption", "table", "td", "th"]) is table:
+                yield self.process_text(string, parent_tags).strip()
 
     def _grid(self, rows: Sequence[Sequence[Tag]]) -> list[list[str]]:
         """The cells of a table; several heading rows become one. A cell that spans rows stands in each of them."""

@@ -80,7 +80,7 @@ QUESTIONS = ListWording(
 )
 LANGUAGE_CHANGED = N_("Language of the text changed")
 HEADING_CHANGED = N_("Caption or corner of the table changed")
-OUTCOME_CHANGED = N_("Messages after an attempt changed")
+OUTCOME_CHANGED = N_("Result messages changed")
 NEXT_STEP_ADDED = N_("Next step added")
 NEXT_STEP_CHANGED = N_("Next step changed")
 NEXT_STEP_REMOVED = N_("Next step removed")

@@ -38,7 +38,7 @@ PAGE_WORDS = {
     "comparison": N_("Comparison table"),
     "self_check": N_("Self-check"),
     "next_step": N_("Next step"),
-    "outcome": N_("Messages after an attempt"),
+    "outcome": N_("Result messages"),
     "settings": N_("Settings"),
     # What can be done with an item of a list
     "move_up": N_("Move up"),
@@ -298,7 +298,7 @@ MESSAGES = {
     "part_comparison": N_("Comparison table"),
     "part_questions": N_("Self-check"),
     "part_next_step": N_("Next step"),
-    "part_outcome": N_("Messages after an attempt"),
+    "part_outcome": N_("Result messages"),
     "part_settings": N_("Settings"),
     # What was done, for undo and for screen readers
     "did_write": N_("Change in {name}"),

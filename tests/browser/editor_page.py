@@ -16,6 +16,7 @@ PARTS = {
     "comparison": "Comparison table",
     "questions": "Self-check",
     "next_step": "Next step",
+    "outcome": "Result messages",
     "settings": "Settings",
 }
 COMPARISON = {

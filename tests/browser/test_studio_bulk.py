@@ -84,7 +84,7 @@ def bulk(editor: EditorPage) -> BulkPage:
 def test_what_was_read_is_shown_before_anything_is_added(editor: EditorPage, bulk: BulkPage) -> None:
     bulk.box.fill(QUESTIONS)
     bulk.read()
-    expect(editor.part("bulk-summary")).to_contain_text("3 questions · Choice: 2 · Sorting: 1 · 2 errors")
+    expect(editor.part("bulk-summary")).to_contain_text("3 questions · Choice: 2 · Matching: 1 · 2 errors")
     expect(bulk.question(1)).to_contain_text("1. Who codes?")
     expect(bulk.question(1).get_by_role("listitem")).to_have_text(["The biller", "✓ The coder (Correct)"])
     expect(bulk.question(2).get_by_role("listitem")).to_have_text(

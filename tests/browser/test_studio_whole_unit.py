@@ -144,6 +144,7 @@ def write_lesson(writer: Writer) -> None:
     writer.click("visit.png")
     writer.types("A desk")
     writer.press("Enter")
+    expect(writer.editor.root.get_by_role("dialog", name="Picture")).to_be_hidden()
     writer.sees("a note", "a code")
     writer.press("Control+Enter")
     writer.types("The claim")

@@ -221,7 +221,7 @@ def questions_of(author: Author, text: str, **more: object) -> dict[str, Any]:
 def test_pasted_questions_are_told_with_their_words_and_what_is_right(author: Author) -> None:
     before = author.stored
     told = questions_of(author, LIST)
-    assert [question["type"] for question in told["questions"]] == ["choice", "sorting"]
+    assert [question["type"] for question in told["questions"]] == ["choice", "matching"]
     assert told["shown"] == [
         {
             "prompt": "Who codes records?",
@@ -243,7 +243,7 @@ def test_pasted_questions_are_told_with_their_words_and_what_is_right(author: Au
     (unread,) = told["unread"]
     place = {"line": 5, "text": "Stray"}
     assert unread == {"why": "No options were found below this text.", "places": [place]}
-    assert told["types"] == [["choice", 1], ["sorting", 1]]
+    assert told["types"] == [["choice", 1], ["matching", 1]]
     assert author.stored == before
 
 
