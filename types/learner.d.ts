@@ -488,6 +488,48 @@ declare namespace CB {
     /** Where more than a mark about an item stands: a place that names it in `data-below`, or else the item itself. */
     below(item: HTMLElement | ItemElement): HTMLElement | ItemElement;
     check(kit: Kit, args: InitArguments, overview: Overview): Check;
+    /** Compressed code sets and their notes, as their scripts leave them. */
+    codesets?: Record<string, string>;
+    codenotes?: Record<string, string>;
+    /** A release of a code set by its name, and where its scripts are. */
+    codeset(name: string, addresses: CodesetAddresses): Codeset;
+    /** Looking up in the text of a code set. */
+    lookup(packed: string): Lookup;
+  }
+
+  interface CodesetAddresses {
+    codes: string;
+    /** By the first letter of the codes. */
+    notes: Record<string, string>;
+  }
+
+  /** A heading, or a stem with the seventh characters that it needs, each with its meaning; codes have no point. */
+  interface Code {
+    code: string;
+    title: string;
+    inclusions: string[];
+    isHeading: boolean;
+    sevenths: Record<string, string> | null;
+  }
+
+  interface CodeNote {
+    /** A code, or the range of a chapter or section. */
+    place: string;
+    kind: string;
+    text: string;
+  }
+
+  interface Lookup {
+    /** What fits best, by a code or its beginning, by words that people say, and by the words of titles. */
+    search(query: string, most?: number): Code[];
+    code(code: string): Code | null;
+    above(code: string): string[];
+  }
+
+  /** Loaded when it is asked for first. Promises fail where a script cannot be had, and the next call asks again. */
+  interface Codeset {
+    ready(): Promise<Lookup>;
+    notes(code: string): Promise<CodeNote[]>;
   }
 }
 

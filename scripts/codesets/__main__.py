@@ -13,10 +13,13 @@ from importlib.metadata import files
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
+from scripts.codesets.browser import scripts_of
 from scripts.codesets.tabular import read_tabular
 from scripts.codesets.written import files_of
 
-FOLDER = Path(__file__).parents[2] / "coding_billing_xblock/codesets/data"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "coding_billing_xblock/codesets/data"
+PUBLIC = ROOT / "static/public/codesets"
 
 
 def main() -> None:
@@ -30,8 +33,13 @@ def main() -> None:
     tabular = read_tabular(source(chosen.source))
     folder = FOLDER / f"icd10cm-{chosen.release}"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files_of(tabular, chosen.first, chosen.last).items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    files = files_of(tabular, chosen.first, chosen.last)
+    words = (FOLDER / "words.txt").read_text(encoding="utf-8")
+    for path, text in (
+        *((folder / name, text) for name, text in files.items()),
+        *((PUBLIC / name, text) for name, text in scripts_of(folder.name, files, words).items()),
+    ):
+        path.write_text(text, encoding="utf-8", newline="\n")
     print(
         f"{folder.name}: {len(tabular.nodes):,} headings and stems, {len(tabular.billable):,} billable codes"
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from random import Random
+from string import ascii_lowercase
 
 import pytest
 
 from coding_billing_xblock.codesets.code import bare, dotted
 from coding_billing_xblock.codesets.files import CODES, NOTES, RELEASE
 from coding_billing_xblock.codesets.shelf import FOLDER, newest, release_on
-from scripts.codesets.__main__ import source
+from scripts.codesets.__main__ import PUBLIC, source
+from scripts.codesets.browser import scripts_of, unpacked
 from scripts.codesets.tabular import Tabular, read_tabular
 from scripts.codesets.written import files_of
 
@@ -129,3 +131,17 @@ def test_a_code_is_read_however_it_is_typed(typed: str, code: str) -> None:
 
 def test_a_code_is_shown_with_its_point() -> None:
     assert (dotted("S52531A"), dotted("I10")) == ("S52.531A", "I10")
+
+
+def test_browsers_get_the_same_code_set(tabular: Tabular) -> None:
+    files = files_of(tabular, date(2026, 4, 1), date(2026, 9, 30))
+    words = (FOLDER / "words.txt").read_text(encoding="utf-8")
+    for name, script in scripts_of("icd10cm-2026-04", files, words).items():
+        committed = (PUBLIC / name).read_text(encoding="utf-8")
+        # How tightly something is compressed differs between releases of the library that does it.
+        assert committed == script if "-notes-" in name else unpacked(committed) == unpacked(script)
+
+
+def test_there_are_notes_for_every_letter() -> None:
+    names = {path.name for path in PUBLIC.glob("*-notes-*.js")}
+    assert names == {f"icd10cm-2026-04-notes-{letter}.js" for letter in ascii_lowercase}

@@ -1,0 +1,174 @@
+// Looking up codes: a code set is one text, a line for each heading and stem, which is searched as it stands.
+(() => {
+  "use strict";
+
+  const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
+
+  const SHOWN = 8;
+  const SHORTEST = 3; // letters of a word that is looked for
+  const LIKELY = 150; // lines that are looked at closely
+  const CODE = /^[a-z]\d[0-9a-z]?(?:\.?[0-9a-z]{1,4})?$/;
+
+  const isOfWord = (/** @type {string} */ text, /** @type {number} */ at) => {
+    const sign = text.charCodeAt(at);
+    return (sign > 96 && sign < 123) || (sign > 47 && sign < 58) || sign > 223;
+  };
+
+  const plain = (/** @type {string} */ text) =>
+    text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’']s\b/g, "s").replace(/[^a-z0-9.]+/g, " ").trim();
+
+  // How a word stands in a text: 2 as a whole word, 1 at the beginning of one, 0 not at all.
+  const standing = (/** @type {string} */ text, /** @type {string} */ word) => {
+    let best = 0;
+    for (let at = text.indexOf(word); at >= 0 && best < 2; at = text.indexOf(word, at + 1)) {
+      if (!isOfWord(text, at - 1)) best = Math.max(best, isOfWord(text, at + word.length) ? 1 : 2);
+    }
+    return best;
+  };
+
+  const hasAll = (/** @type {string} */ text, /** @type {string[]} */ words) => words.every((word) => standing(text, word));
+
+  // Put into the page as a script, which any host may serve to it.
+  const load = (/** @type {string} */ src) =>
+    new Promise((onload, onerror) => document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror })));
+
+  const unpacked = async (/** @type {string} */ compressed) => {
+    const bytes = Uint8Array.from(atob(compressed), (sign) => sign.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new TextDecoder("latin1").decode(await new Response(stream).arrayBuffer());
+  };
+
+  CB.codeset = (name, addresses) => {
+    /** @type {Record<string, Promise<any> | undefined>} */
+    const asked = {};
+
+    // What could not be had is asked for again the next time.
+    /** @type {<T>(part: string, get: () => Promise<T>) => Promise<T>} */
+    const once = (part, get) =>
+      (asked[part] ??= get().catch((failure) => {
+        delete asked[part];
+        throw failure;
+      }));
+
+    const notesOf = (/** @type {string} */ letter) =>
+      once(letter, async () => {
+        await load(addresses.notes[letter] ?? "");
+        return (CB.codenotes?.[`${name}-${letter}`] ?? "").split("\n");
+      });
+
+    return {
+      ready: () =>
+        once("codes", async () => {
+          await load(addresses.codes);
+          const packed = await unpacked(CB.codesets?.[name] ?? "");
+          delete CB.codesets?.[name]; // the text alone is kept
+          return CB.lookup(packed);
+        }),
+
+      async notes(code) {
+        const { above } = await this.ready();
+        const lines = await notesOf(code[0] ?? "");
+        return above(code).flatMap((place) => lines.filter((line) => line.startsWith(`${place}\t`)).map((line) => {
+          const [, kind = "", text = ""] = line.split("\t");
+          return { place, kind, text };
+        }));
+      },
+    };
+  };
+
+  CB.lookup = (packed) => {
+    const [release = "{}", said = "", codes = ""] = packed.split("\f");
+    const { sevenths, parts } = JSON.parse(release);
+    // As long as what is shown, so that places are the same in both.
+    const lower = codes.toLowerCase().replace(/'s\b/g, "s ").replace(/[\u00e0-\u00ff]/g, (sign) => sign.normalize("NFKD")[0] ?? sign);
+    const phrases = /** @type {[string, string][]} */ (said.split("\n").filter(Boolean).map((line) => line.split("\t")));
+
+    const endOf = (/** @type {number} */ at) => lower.indexOf("\n", at);
+
+    // Where the first line begins that begins so; -1 where none does.
+    const find = (/** @type {string} */ start) => (lower.startsWith(start) ? 0 : lower.indexOf(`\n${start}`) + 1 || -1);
+
+    /** @type {(at: number) => CB.Code} */
+    const entry = (at) => {
+      const [code = "", mark = "", title = "", ...inclusions] = codes.slice(at, endOf(at)).split("\t");
+      return { code, title, inclusions, isHeading: mark[1] === "+", sevenths: sevenths[mark[1] ?? ""] ?? null };
+    };
+
+    const rankAt = (/** @type {number} */ at) => codes.charCodeAt(codes.indexOf("\t", at) + 1);
+
+    // The smaller, the earlier. A title that has the words comes before an inclusion, and words as they were typed first.
+    /** @type {(at: number, words: string[]) => number} */
+    const closely = (at, words) => {
+      const [, , title = "", ...inclusions] = lower.slice(at, endOf(at)).split("\t");
+      const isTitle = hasAll(title, words);
+      const text = isTitle ? title : inclusions.find((inclusion) => hasAll(inclusion, words));
+      const within = text ?? [title, ...inclusions].join(" ");
+      const whole = words.filter((word) => standing(within, word) === 2).length;
+      return rankAt(at) - 3 * whole - (within.startsWith(words[0] ?? "") ? 4 : 0) + (isTitle ? 0 : text ? 2 : 14);
+    };
+
+    // The lines that have all words, those first that are likely to be meant.
+    /** @type {(words: string[]) => number[]} */
+    const likely = (words) => {
+      const rarest = words.reduce((one, other) => (other.length > one.length ? other : one));
+      /** @type {number[][]} */
+      const byRank = [];
+      let begin = -1;
+      for (let at = lower.indexOf(rarest); at >= 0; at = lower.indexOf(rarest, at)) {
+        if (isOfWord(lower, at - 1)) at += 1;
+        else {
+          begin = lower.lastIndexOf("\n", at) + 1;
+          const end = endOf(at);
+          if (words.length === 1 || hasAll(lower.slice(begin, end), words)) (byRank[rankAt(begin)] ??= []).push(begin);
+          at = end;
+        }
+      }
+      return byRank.flat().slice(0, LIKELY);
+    };
+
+    /** @type {(words: string[]) => number[]} */
+    const byWords = (words) => {
+      const found = likely(words).map((at) => ({ at, rank: closely(at, words) }));
+      return found.sort((one, other) => one.rank - other.rank || one.at - other.at).map(({ at }) => at);
+    };
+
+    /** @type {(words: string[]) => number[]} */
+    const bySaying = (words) => {
+      const all = words.join(" ");
+      const fitting = phrases.filter(([phrase]) => hasAll(phrase, words)).sort(([one], [other]) => one.length - other.length);
+      const exact = fitting.filter(([phrase]) => phrase === all);
+      return [...exact, ...fitting.slice(0, SHOWN / 2)].map(([, code]) => find(`${code.toLowerCase()}\t`));
+    };
+
+    /** @type {(code: string, most: number) => number[]} */
+    const byCode = (code, most) => {
+      const places = [];
+      for (let at = find(code); at >= 0 && lower.startsWith(code, at) && places.length < most; at = endOf(at) + 1) places.push(at);
+      return places;
+    };
+
+    return {
+      // Where the notes of a code stand: at its chapter, its section, its headings and itself.
+      above(code) {
+        const category = code.slice(0, 3);
+        const ranges = parts.filter((/** @type {string[]} */ [first = "", last = ""]) => first <= category && category <= last).map((/** @type {string[]} */ [first, last]) => `${first}-${last}`);
+        const stems = Array.from({ length: Math.max(0, code.length - 2) }, (_, more) => code.slice(0, more + 3));
+        return [...ranges, ...stems];
+      },
+
+      code(code) {
+        const at = find(`${code.toLowerCase()}\t`);
+        return at < 0 ? null : entry(at);
+      },
+
+      search(query, most = SHOWN) {
+        const typed = plain(query);
+        const words = typed.split(" ").map((word) => word.replace(/\.+$/, "")).filter((word) => word.length > 1);
+        const codes = CODE.test(typed) ? byCode(typed.replace(".", ""), most) : [];
+        if (!words.some((word) => word.length >= SHORTEST)) return codes.map(entry);
+        const places = [...codes, ...bySaying(words), ...byWords(words)];
+        return [...new Set(places)].filter((at) => at >= 0).slice(0, most).map(entry);
+      },
+    };
+  };
+})();
