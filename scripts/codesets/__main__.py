@@ -34,10 +34,10 @@ def main() -> None:
     folder = FOLDER / f"icd10cm-{chosen.release}"
     folder.mkdir(parents=True, exist_ok=True)
     files = files_of(tabular, chosen.first, chosen.last)
-    words = (FOLDER / "words.txt").read_text(encoding="utf-8")
+    said = [(FOLDER / name).read_text(encoding="utf-8") for name in ("phrases.txt", "words.txt")]
     for path, text in (
         *((folder / name, text) for name, text in files.items()),
-        *((PUBLIC / name, text) for name, text in scripts_of(folder.name, files, words).items()),
+        *((PUBLIC / name, text) for name, text in scripts_of(folder.name, files, *said).items()),
     ):
         path.write_text(text, encoding="utf-8", newline="\n")
     print(

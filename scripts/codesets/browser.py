@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from coding_billing_xblock.codesets.files import CODES, HEADING, NOTES, RELEASE
 
 BLOCKS = "\f"
-"""Between the release, the words that people say, and the codes."""
+"""Between the release, the phrases that name a code, the words that people say for others, and the codes."""
 
 _FIRST_RANK, _LAST_RANK = ord("0"), ord("z")
 
@@ -31,10 +31,10 @@ _MOST_WORDS = 12
 _SHIFT = 12
 
 
-def scripts_of(name: str, files: Mapping[str, str], words: str) -> dict[str, str]:
+def scripts_of(name: str, files: Mapping[str, str], phrases: str, words: str) -> dict[str, str]:
     """The scripts by their names: the code set, and its notes for each first letter."""
     packed = BLOCKS.join(
-        [files[RELEASE], words, "".join(map(_ranked, files[CODES].splitlines(keepends=True)))]
+        [files[RELEASE], phrases, words, "".join(map(_ranked, files[CODES].splitlines(keepends=True)))]
     )
     compressed = base64.b64encode(gzip.compress(packed.encode("latin-1"), 9, mtime=0)).decode()
     scripts = {f"{name}.js": _script("codesets", name, compressed)}

@@ -7,6 +7,8 @@
   const SHOWN = 8;
   const SHORTEST = 3; // letters of a word that is looked for
   const LIKELY = 150; // lines that are looked at closely
+  const LONGEST_PHRASE = 4; // words
+  const BESIDE = new Set("a after an and another at because by due during for from had has have her his i in is my of off on onto or out over patient since status the their to use was while with".split(" "));
   const CODE = /^[a-z]\d[0-9a-z]?(?:\.?[0-9a-z]{1,4})?$/;
 
   const isOfWord = (/** @type {string} */ text, /** @type {number} */ at) => {
@@ -76,12 +78,26 @@
     };
   };
 
+  // What the word begins with, whatever its ending: "diabetes" is in "diabetic" too.
+  const stem = (/** @type {string} */ word) => {
+    const [, begin = word] = /^(.{4,}?)(?:ical|ing|ed|es|ic|s|y)$/.exec(word) ?? [];
+    return begin;
+  };
+
+  const stemsOf = (/** @type {string} */ text) => {
+    const words = text.split(" ").map((word) => word.replace(/\.+$/, "")).filter((word) => word.length > 1 || /\d/.test(word));
+    const telling = words.filter((word) => !BESIDE.has(word));
+    return (telling.length ? telling : words).map(stem);
+  };
+
   CB.lookup = (packed) => {
-    const [release = "{}", said = "", codes = ""] = packed.split("\f");
+    const [release = "{}", said = "", other = "", codes = ""] = packed.split("\f");
     const { sevenths, parts } = JSON.parse(release);
     // As long as what is shown, so that places are the same in both.
     const lower = codes.toLowerCase().replace(/'s\b/g, "s ").replace(/[\u00e0-\u00ff]/g, (sign) => sign.normalize("NFKD")[0] ?? sign);
-    const phrases = /** @type {[string, string][]} */ (said.split("\n").filter(Boolean).map((line) => line.split("\t")));
+    const pairs = (/** @type {string} */ text) => /** @type {[string, string][]} */ (text.split("\n").filter(Boolean).map((line) => line.split("\t")));
+    const phrases = pairs(said).map(([phrase, code]) => ({ phrase, code, words: stemsOf(phrase) }));
+    const official = new Map(pairs(other).map(([phrase, words]) => [plain(phrase), words]));
 
     const endOf = (/** @type {number} */ at) => lower.indexOf("\n", at);
 
@@ -127,17 +143,17 @@
     };
 
     /** @type {(words: string[]) => number[]} */
-    const byWords = (words) => {
+    const byAll = (words) => {
       const found = likely(words).map((at) => ({ at, rank: closely(at, words) }));
       return found.sort((one, other) => one.rank - other.rank || one.at - other.at).map(({ at }) => at);
     };
 
+    // Where nothing has all the words, what lacks one of them.
     /** @type {(words: string[]) => number[]} */
-    const bySaying = (words) => {
-      const all = words.join(" ");
-      const fitting = phrases.filter(([phrase]) => hasAll(phrase, words)).sort(([one], [other]) => one.length - other.length);
-      const exact = fitting.filter(([phrase]) => phrase === all);
-      return [...exact, ...fitting.slice(0, SHOWN / 2)].map(([, code]) => find(`${code.toLowerCase()}\t`));
+    const byWords = (words) => {
+      const found = byAll(words);
+      if (found.length || words.length < 3) return found;
+      return words.flatMap((_, place) => byAll(words.filter((_, other) => other !== place)).slice(0, SHOWN / 2));
     };
 
     /** @type {(code: string, most: number) => number[]} */
@@ -145,6 +161,52 @@
       const places = [];
       for (let at = find(code); at >= 0 && lower.startsWith(code, at) && places.length < most; at = endOf(at) + 1) places.push(at);
       return places;
+    };
+
+    // The lines of a category that have most of the words.
+    /** @type {(category: string, words: string[]) => number[]} */
+    const inCategory = (category, words) => {
+      const found = byCode(category.toLowerCase(), Infinity).map((at) => {
+        const line = lower.slice(at, endOf(at));
+        return { at, has: words.filter((word) => standing(line, word)).length, rank: rankAt(at) };
+      });
+      const fitting = found.filter(({ has }) => has).sort((one, other) => other.has - one.has || one.rank - other.rank);
+      return fitting.slice(0, SHOWN / 2).map(({ at }) => at);
+    };
+
+    // In the words of the code set, the longest phrase first.
+    /** @type {(typed: string) => string} */
+    const inItsWords = (typed) => {
+      const words = typed.split(" ");
+      const told = [];
+      for (let at = 0; at < words.length; ) {
+        let length = Math.min(LONGEST_PHRASE, words.length - at);
+        while (length > 1 && !official.has(words.slice(at, at + length).join(" "))) length -= 1;
+        const phrase = words.slice(at, at + length).join(" ");
+        told.push(official.get(phrase) ?? phrase);
+        at += length;
+      }
+      return told.join(" ");
+    };
+
+    // A phrase within what is said, and the rest of it among the codes of that category: "sprained ankle right".
+    /** @type {(words: string[]) => number[]} */
+    const bySaying = (words) => {
+      const within = phrases.filter((known) => known.words.every((word) => words.includes(word)));
+      return within.sort((one, other) => other.words.length - one.words.length).slice(0, 2).flatMap(({ code, words: known }) => {
+        const rest = words.filter((word) => !known.includes(word));
+        const own = find(`${code.toLowerCase()}\t`);
+        if (!rest.length) return [own];
+        const others = stemsOf(inItsWords(rest.join(" ")));
+        return [...inCategory(code.slice(0, 3), [...new Set([...rest, ...others])]), own];
+      });
+    };
+
+    // Phrases that begin so, while somebody is typing.
+    /** @type {(typed: string) => number[]} */
+    const byBeginning = (typed) => {
+      const begun = phrases.filter(({ phrase }) => phrase.startsWith(typed)).sort((one, other) => one.phrase.length - other.phrase.length);
+      return begun.slice(0, SHOWN / 2).map(({ code }) => find(`${code.toLowerCase()}\t`));
     };
 
     return {
@@ -163,10 +225,10 @@
 
       search(query, most = SHOWN) {
         const typed = plain(query);
-        const words = typed.split(" ").map((word) => word.replace(/\.+$/, "")).filter((word) => word.length > 1);
         const codes = CODE.test(typed) ? byCode(typed.replace(".", ""), most) : [];
-        if (!words.some((word) => word.length >= SHORTEST)) return codes.map(entry);
-        const places = [...codes, ...bySaying(words), ...byWords(words)];
+        const [words, others] = [typed, inItsWords(typed)].map(stemsOf);
+        const places = [...codes, ...byBeginning(typed)];
+        if (words?.some((word) => word.length >= SHORTEST)) places.push(...bySaying(words), ...byWords(others ?? words), ...byWords(words));
         return [...new Set(places)].filter((at) => at >= 0).slice(0, most).map(entry);
       },
     };
