@@ -305,15 +305,21 @@ def _left_out(line: int, source: Source, asked: Asked, answers: Sequence[Answer]
     if asked.way == WORDS:
         for answer in answers:
             if _WILDCARD in answer.text:
-                yield unread(line, _shown(answer.text).strip(), "wildcard", _ANY)
+                yield unread(line, _whole(answer), "wildcard", _ANY)
     if asked.way == NUMBER:
         for answer in _numbers(source)[1:]:
             if answer.weight > 0 or _number(answer.text) is None:
-                yield unread(line, _shown(answer.text).strip() or "~", "numbers", _ONE_NUMBER)
+                yield unread(line, _whole(answer), "numbers", _ONE_NUMBER)
     weighed = [f"{answer.weight:g}%" for answer in answers if answer.is_weighed]
     is_kept = _is_evenly_weighed(answers) if asked.way == CHOOSE else asked.way != WORDS
     if weighed and not is_kept:
         yield unread(line, ", ".join(weighed), "weights", _WEIGHTS)
+
+
+def _whole(answer: Answer) -> str:
+    """An answer with its feedback, as one reads it."""
+    text, feedback = (_shown(part).strip() for part in (answer.text, answer.feedback))
+    return f"{text}#{feedback}" if feedback else text or answer.mark
 
 
 def _is_evenly_weighed(answers: Sequence[Answer]) -> bool:

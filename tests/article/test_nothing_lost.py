@@ -74,7 +74,7 @@ def as_html(kind: str, texts: list[str]) -> str:
 def as_markdown(kind: str, texts: list[str]) -> str:
     inner = [escape(text) for text in texts]
     if kind in ("list", "steps"):
-        return "\n".join(f"{'-' if kind == 'list' else '1.'} {text}" for text in inner) + "\n"
+        return "\n".join(f"{'-' if kind == 'list' else '1.'} {guarded(text)}" for text in inner) + "\n"
     if kind == "row":
         return f"\n| {' | '.join(inner)} |\n|{'---|' * len(inner)}\n"
     return f"## {inner[0]}\n" if kind == "heading" else f"{guarded(inner[0])}\n"

@@ -139,7 +139,7 @@ def test_an_asterisk_for_any_text_and_weights_are_told() -> None:
         ("payer", True),
         ("insurer", True),
     ]
-    assert [text for _, text, _ in told(read)] == ["*", "50%, 0%"]
+    assert [text for _, text, _ in told(read)] == ["*#Read again.", "50%, 0%"]
 
 
 def test_pairs_become_matching_unless_few_places_are_shared_by_many() -> None:
