@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 from coding_billing_xblock.codesets.shelf import newest
 from tests.support.site import Site
 
+TYPED = Path(__file__).parents[1] / "codesets" / "typed.txt"
 PUBLIC = "/static/xblock/resources/coding_billing_xblock/public/codesets"
 NAME = "icd10cm-2026-04"
 OPEN = """([name, at]) => {
@@ -136,3 +138,21 @@ def test_an_ordinary_page_loads_none_of_it(live_site: Site, page: Page) -> None:
     page.goto(f"{live_site.address}/unit/")
     expect(page.locator("iframe").first).to_be_visible()
     assert not [url for url in asked if "codesets" in url]
+
+
+def test_nine_of_ten_phrases_as_people_type_them_find_their_code(field: CodeField) -> None:
+    lines = TYPED.read_text(encoding="utf-8").splitlines()[1:]
+    missed = [
+        phrase for phrase, codes in (line.split("\t") for line in lines) if not found(field, phrase, codes)
+    ]
+    assert len(missed) <= len(lines) / 10, missed
+
+
+def found(field: CodeField, phrase: str, codes: str) -> bool:
+    """Whether one of the codes, or a part of one that is a heading, is among the first ten."""
+    results = field.search(phrase)
+    wanted = [code.strip().replace(".", "") for code in codes.split(",")]
+    headings = [code for code in wanted if (entry := field.code(code)) and entry["isHeading"]]
+    return any(code in results for code in wanted) or any(
+        result.startswith(heading) for heading in headings for result in results
+    )

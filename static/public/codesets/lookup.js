@@ -227,7 +227,7 @@
         const typed = plain(query);
         const codes = CODE.test(typed) ? byCode(typed.replace(".", ""), most) : [];
         const [words, others] = [typed, inItsWords(typed)].map(stemsOf);
-        const places = [...codes, ...byBeginning(typed)];
+        const places = [...codes, ...(typed.length > 1 ? byBeginning(typed) : [])];
         if (words?.some((word) => word.length >= SHORTEST)) places.push(...bySaying(words), ...byWords(others ?? words), ...byWords(words));
         return [...new Set(places)].filter((at) => at >= 0).slice(0, most).map(entry);
       },
