@@ -21,6 +21,31 @@ OPEN = """([name, at]) => {
 }"""
 
 
+WORDS = {
+    "diabetes polyneuropathy": "E1142",
+    "long term insulin": "Z794",
+    "oral hypoglycemic": "Z7984",
+    "colles fracture right": "S52531",
+    "fall from ladder": "W11",
+    "driveway single family house": "Y92014",
+    "general adult examination abnormal findings": "Z0001",
+    "elevated blood pressure reading": "R030",
+    "moderate persistent asthma exacerbation": "J4541",
+    "nicotine dependence cigarettes": "F17210",
+    "obstructive sleep apnea": "G4733",
+    "obesity class 2": "E66812",
+    "bmi 37": "Z6837",
+    "hypertensive heart chronic kidney disease heart failure": "I130",
+    "chronic diastolic heart failure": "I5032",
+    "chronic kidney disease stage 3b": "N1832",
+    "heart attack": "I219",
+    "pink eye": "H1030",
+    "UTI": "N390",
+    "Ménière": "H8109",
+    "alzheimer": "G309",
+}
+
+
 class CodeField:
     """A page with the code set, as somebody who looks for a code finds it."""
 
@@ -58,34 +83,10 @@ def field(live_site: Site, page: Page) -> CodeField:
     return CodeField(page, live_site)
 
 
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        ("diabetes polyneuropathy", "E1142"),
-        ("long term insulin", "Z794"),
-        ("oral hypoglycemic", "Z7984"),
-        ("colles fracture right", "S52531"),
-        ("fall from ladder", "W11"),
-        ("driveway single family house", "Y92014"),
-        ("general adult examination abnormal findings", "Z0001"),
-        ("elevated blood pressure reading", "R030"),
-        ("moderate persistent asthma exacerbation", "J4541"),
-        ("nicotine dependence cigarettes", "F17210"),
-        ("obstructive sleep apnea", "G4733"),
-        ("obesity class 2", "E66812"),
-        ("bmi 37", "Z6837"),
-        ("hypertensive heart chronic kidney disease heart failure", "I130"),
-        ("chronic diastolic heart failure", "I5032"),
-        ("chronic kidney disease stage 3b", "N1832"),
-        ("heart attack", "I219"),
-        ("pink eye", "H1030"),
-        ("UTI", "N390"),
-        ("Ménière", "H8109"),
-        ("alzheimer", "G309"),
-    ],
-)
-def test_words_find_what_they_mean_among_the_first_ten(field: CodeField, words: str, code: str) -> None:
-    assert code in field.search(words)
+def test_words_find_what_they_mean_among_the_first_ten(field: CodeField) -> None:
+    assert {
+        words: field.search(words) for words, code in WORDS.items() if code not in field.search(words)
+    } == {}
 
 
 @pytest.mark.parametrize("typed", ["S52.53", "s5253", "s52.531"])
@@ -93,9 +94,9 @@ def test_a_code_is_found_by_its_beginning(field: CodeField, typed: str) -> None:
     assert field.search(typed)[0] == typed.replace(".", "").upper()
 
 
-@pytest.mark.parametrize("query", ["", "x", "  ", "zzzz qqqq", "a" * 5000, "(*)", "\\b[", "…"])
-def test_what_means_nothing_finds_nothing(field: CodeField, query: str) -> None:
-    assert field.search(query) == []
+def test_what_means_nothing_finds_nothing(field: CodeField) -> None:
+    for query in ["", "x", "  ", "zzzz qqqq", "a" * 5000, "(*)", "\\b[", "…"]:
+        assert field.search(query) == [], query
 
 
 def test_headings_and_seventh_characters_are_told(field: CodeField) -> None:
