@@ -6,7 +6,7 @@ import json
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coding_billing_xblock.learner import words as learner_words
@@ -59,6 +59,30 @@ def test_the_key_earns_everything(question: Question) -> None:
     assert isinstance(scored, Points)
     assert scored.earned == scored.possible
     assert all(verdict.right for verdict in scored.feedback)
+
+
+@given(st.data())
+def test_less_of_the_right_answer_never_earns_more(data: st.DataObject) -> None:
+    question = data.draw(questions())
+    key = question.key()
+    assume(isinstance(key, dict | list))
+    more = data.draw(st.sets(st.sampled_from(list(key)), min_size=1))
+    less = data.draw(st.sets(st.sampled_from(sorted(more)), min_size=1))
+    assert earned(question, part_of(key, less)) <= earned(question, part_of(key, more))
+    assert earned(question, part_of(key, more)) <= question.points
+
+
+def part_of(answer: object, kept: set[str]) -> object:
+    """What is left of an answer when only these of its parts are given."""
+    if isinstance(answer, dict):
+        return {name: value for name, value in answer.items() if name in kept}
+    return [item for item in answer if item in kept] if isinstance(answer, list) else answer
+
+
+def earned(question: Question, answer: object) -> float:
+    """What an answer earns; nothing where it is none."""
+    scored = question.score(answer)
+    return scored.earned if isinstance(scored, Points) else 0.0
 
 
 @given(st.data())
