@@ -287,7 +287,7 @@ class Choice(Question):
     @staticmethod
     def read_items(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
         options = [
-            _read_option(reader, option, join(path, "options", index))
+            reader.item(option, join(path, "options", index), {"correct"})
             for index, option in enumerate(element.iterchildren("option"))
         ]
         return {"options": options}
@@ -296,10 +296,3 @@ class Choice(Question):
 def _longest_is_right(question: Choice) -> bool:
     right = max(len(plain_phrase(option.text)) for option in question.options if option.correct)
     return all(option.correct or len(plain_phrase(option.text)) < right for option in question.options)
-
-
-def _read_option(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
-    raw: dict[str, Any] = dict(reader.attributes(element, path, {"id", "correct"}))
-    raw |= reader.text_and_feedback(element, path)
-    raw.setdefault("id", reader.derived_id(element, path, raw["text"]))
-    return raw

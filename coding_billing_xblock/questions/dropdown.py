@@ -351,14 +351,7 @@ def _read_gap(reader: Reader, element: etree._Element, path: str) -> dict[str, A
     raw: dict[str, Any] = dict(reader.attributes(element, path, {"id"}))
     options = reader.parts(element, path, {"option"})["option"]
     raw["options"] = [
-        _read_option(reader, option, join(path, "options", index)) for index, option in enumerate(options)
+        reader.item(option, join(path, "options", index), {"correct"}) for index, option in enumerate(options)
     ]
     raw.setdefault("id", reader.derived_id(element, path, ""))
-    return raw
-
-
-def _read_option(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
-    raw: dict[str, Any] = dict(reader.attributes(element, path, {"id", "correct"}))
-    raw |= reader.text_and_feedback(element, path)
-    raw.setdefault("id", reader.derived_id(element, path, raw["text"]))
     return raw

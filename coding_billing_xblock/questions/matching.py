@@ -277,7 +277,7 @@ class Matching(Question):
             for index, target in enumerate(element.iterchildren("target"))
         ]
         pairs = [
-            _read_pair(reader, pair, join(path, "pairs", index))
+            reader.item(pair, join(path, "pairs", index), {"target"})
             for index, pair in enumerate(element.iterchildren("pair"))
         ]
         return {"targets": targets, "pairs": pairs}
@@ -286,12 +286,5 @@ class Matching(Question):
 def _read_target(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
     raw: dict[str, Any] = dict(reader.attributes(element, path, {"id"}))
     raw["text"] = reader.own_text(element, path)
-    raw.setdefault("id", reader.derived_id(element, path, raw["text"]))
-    return raw
-
-
-def _read_pair(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
-    raw: dict[str, Any] = dict(reader.attributes(element, path, {"id", "target"}))
-    raw |= reader.text_and_feedback(element, path)
     raw.setdefault("id", reader.derived_id(element, path, raw["text"]))
     return raw

@@ -216,7 +216,7 @@ class Ordering(Question):
     @staticmethod
     def read_items(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
         steps = [
-            _read_step(reader, step, join(path, "steps", index))
+            reader.item(step, join(path, "steps", index))
             for index, step in enumerate(element.iterchildren("step"))
         ]
         return {"steps": steps}
@@ -233,10 +233,3 @@ def _strings(answer: object) -> list[str]:
 
 def _reason(credit: float) -> str:
     return "step_partly" if 0 < credit < 1 else ""
-
-
-def _read_step(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
-    raw: dict[str, Any] = dict(reader.attributes(element, path, {"id"}))
-    raw |= reader.text_and_feedback(element, path)
-    raw.setdefault("id", reader.derived_id(element, path, raw["text"]))
-    return raw

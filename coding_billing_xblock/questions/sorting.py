@@ -248,7 +248,7 @@ class Sorting(Question):
             for index, category in enumerate(element.iterchildren("category"))
         ]
         statements = [
-            _read_statement(reader, statement, join(path, "statements", index))
+            reader.item(statement, join(path, "statements", index), {"category"})
             for index, statement in enumerate(element.iterchildren("statement"))
         ]
         return {"categories": categories, "statements": statements}
@@ -258,11 +258,4 @@ def _read_category(reader: Reader, element: etree._Element, path: str) -> dict[s
     raw: dict[str, Any] = dict(reader.attributes(element, path, {"id"}))
     raw["label"] = reader.own_text(element, path)
     raw.setdefault("id", reader.derived_id(element, path, raw["label"]))
-    return raw
-
-
-def _read_statement(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
-    raw: dict[str, Any] = dict(reader.attributes(element, path, {"id", "category"}))
-    raw |= reader.text_and_feedback(element, path)
-    raw.setdefault("id", reader.derived_id(element, path, raw["text"]))
     return raw

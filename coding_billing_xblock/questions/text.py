@@ -231,7 +231,7 @@ class Text(Question):
     @staticmethod
     def read_items(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
         answers = [
-            _read_answer(reader, answer, join(path, "answers", index))
+            reader.item(answer, join(path, "answers", index), {"correct"})
             for index, answer in enumerate(element.iterchildren("answer"))
         ]
         return {"answers": answers}
@@ -274,10 +274,3 @@ def _is_accent(character: str) -> bool:
 
 def _is_mark(character: str) -> bool:
     return character in _MARKS or unicodedata.category(character) == "Pd"
-
-
-def _read_answer(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
-    raw: dict[str, Any] = dict(reader.attributes(element, path, {"id", "correct"}))
-    raw |= reader.text_and_feedback(element, path)
-    raw.setdefault("id", reader.derived_id(element, path, raw["text"]))
-    return raw

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
+from typing import Any
 
 from lxml import etree
 
@@ -121,6 +122,13 @@ class Reader:
         """What an option or a statement says, and what is said to whoever picks it."""
         parts = self.parts(element, path, {"text", "feedback"})
         return {name: self.only_text(parts[name], join(path, name)) for name in ("text", "feedback")}
+
+    def item(self, element: etree._Element, path: str, known: Collection[str] = ()) -> dict[str, Any]:
+        """An item with a text and feedback as raw values: its id, those of the known attributes, and what it says."""
+        raw: dict[str, Any] = dict(self.attributes(element, path, {"id", *known}))
+        raw |= self.text_and_feedback(element, path)
+        raw.setdefault("id", self.derived_id(element, path, raw["text"]))
+        return raw
 
     def derived_id(self, element: etree._Element, path: str, text: str) -> str:
         """An id for an element that has none: the same for the same wording at every load, wherever it stands."""
