@@ -487,6 +487,8 @@ declare namespace CB {
     results(kit: Kit): Results;
     /** Where more than a mark about an item stands: a place that names it in `data-below`, or else the item itself. */
     below(item: HTMLElement | ItemElement): HTMLElement | ItemElement;
+    /** What types have in common whose items are answered from lists; `right` is the word for the right answer. */
+    lists(right: string): QuestionType;
     check(kit: Kit, args: InitArguments, overview: Overview): Check;
     /** Compressed code sets and their notes, as their scripts leave them. */
     codesets?: Record<string, string>;

@@ -6,6 +6,43 @@
 
   CB.below = (item) => item.closest("[data-question]")?.querySelector(`[data-below="${item.dataset.item}"]`) ?? item;
 
+  // A type of question whose items are each answered from a list of their own. An id holds no point.
+  CB.lists = (right) => {
+    const itemOf = (/** @type {{ name: string }} */ { name }) => name.split(".")[1] ?? "";
+
+    const wordsOf = (/** @type {any} */ list, /** @type {any} */ option) =>
+      option && [...(list?.options ?? [])].find(({ value }) => value === option)?.text;
+
+    return {
+      read({ elements }) {
+        const chosen = [...elements].filter((list) => list.value);
+        return chosen.length ? Object.fromEntries(chosen.map((list) => [itemOf(list), list.value])) : null;
+      },
+
+      complete: ({ elements }) => [...elements].every((list) => list.value),
+
+      write({ elements }, answer) {
+        for (const list of elements) {
+          list.value = answer?.[itemOf(list)] ?? "";
+          if (!list.value) list.value = ""; // an option that is gone
+        }
+      },
+
+      parts: (_, answer) => new Map(Object.entries(answer ?? {})),
+
+      whole: (parts) => (parts.size ? Object.fromEntries(parts) : null),
+
+      words: ({ elements }, item, option) => wordsOf([...elements].find((list) => itemOf(list) === item), option),
+
+      says: (answer, item) => answer?.[item],
+
+      key(item, answer, kit) {
+        const words = wordsOf(item.querySelector("select"), answer?.[item.dataset.item]);
+        return words ? kit.text(right, { answer: words }) : "";
+      },
+    };
+  };
+
   CB.check = (kit, args, overview) => ({
     state: args.state,
     questions: kit.all("[data-question]"),
