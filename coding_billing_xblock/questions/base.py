@@ -412,6 +412,46 @@ class Question(Part, ABC):
         return raw | cls.read_items(reader, element, path)
 
 
+class Assigning(Question):
+    """A question whose answer names, by the id of each item that is answered, the id of what was chosen for it."""
+
+    nothing_assigned: ClassVar[str]
+    """Why an answer that names nothing is none; a message id."""
+
+    @property
+    @abstractmethod
+    def assigned_ids(self) -> Sequence[str]:
+        """The ids of what can be answered, in the author's order."""
+
+    @abstractmethod
+    def misfit(self, item: object, chosen: object) -> str:
+        """Why this cannot be chosen for that item, as a message id; empty where it can."""
+
+    @abstractmethod
+    def verdicts(self, answer: Mapping[str, Any]) -> tuple[Verdict, ...]:
+        """What each item is worth that a valid answer names, in the author's order."""
+
+    def score(self, answer: object) -> Invalid | Points:
+        if not isinstance(answer, dict) or not answer:
+            return Invalid(self.nothing_assigned)
+        for item, chosen in answer.items():
+            if reason := self.misfit(item, chosen):
+                return Invalid(reason, str(item))
+        verdicts = self.verdicts(answer)
+        right = sum([verdict.right for verdict in verdicts])
+        share = share_of(self.way, right, len(verdicts) - right, len(self.assigned_ids))
+        return Points(share * self.points, self.points, verdicts)
+
+    def fit(self, answer: object) -> Answer | None:
+        if not isinstance(answer, dict):
+            return None
+        return {item: chosen for item, chosen in answer.items() if not self.misfit(item, chosen)} or None
+
+    def picked(self, answer: object) -> list[str]:
+        named = answer if isinstance(answer, dict) else {}
+        return [item for item in self.assigned_ids if item in named]
+
+
 def repeated_ids(ids: list[str], path: str) -> Iterator[Finding]:
     """A finding for each id that the list has twice."""
     message = N_("The id “{value}” is used twice in this list.")

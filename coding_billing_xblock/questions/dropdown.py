@@ -19,16 +19,14 @@ from coding_billing_xblock.questions.asked import GAPS, Asked, Offered
 from coding_billing_xblock.questions.base import (
     ALL_OR_NOTHING,
     Answer,
+    Assigning,
     Credit,
-    Invalid,
     Part,
-    Points,
     PublicQuestion,
     Question,
     Remark,
     Verdict,
     repeated_ids,
-    share_of,
 )
 from coding_billing_xblock.text.escaping import escape
 from coding_billing_xblock.text.findings import N_, Finding, join, tip
@@ -119,7 +117,7 @@ class PublicDropdown(PublicQuestion):
         return super().shown() | {"gaps": gaps, "pieces": pieces}
 
 
-class Dropdown(Question):
+class Dropdown(Assigning):
     """A sentence with gaps and what is right in them. An answer names an option's id for each filled gap's id."""
 
     since: ClassVar[int] = 2
@@ -177,6 +175,8 @@ class Dropdown(Question):
         ),
     }
 
+    nothing_assigned = N_("The answer to this question names an option for at least one gap.")
+
     type: Literal["dropdown"] = "dropdown"
     sentence: Prose = ""
     gaps: tuple[Gap, ...] = ()
@@ -200,40 +200,27 @@ class Dropdown(Question):
             return options
         return tuple(sorted(options, key=lambda option: (option.text.casefold(), option.text, option.id)))
 
-    def score(self, answer: object) -> Invalid | Points:
-        if not isinstance(answer, dict) or not answer:
-            return Invalid(N_("The answer to this question names an option for at least one gap."))
-        for gap, option in answer.items():
-            if reason := self._misfit(gap, option):
-                return Invalid(reason, str(gap))
-        verdicts = tuple(
+    @cached_property
+    def assigned_ids(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self.gaps)
+
+    def verdicts(self, answer: Mapping[str, Any]) -> tuple[Verdict, ...]:
+        return tuple(
             Verdict(gap.id, float(chosen.correct), chosen.feedback)
             for gap in self.gaps
             if (chosen := gap.option(answer.get(gap.id)))
         )
-        right = sum(verdict.right for verdict in verdicts)
-        share = share_of(self.way, right, len(verdicts) - right, len(self.gaps))
-        return Points(share * self.points, self.points, verdicts)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Gap]:
         return {gap.id: gap for gap in self.gaps}
 
-    def _misfit(self, gap: object, option: object) -> str:
+    def misfit(self, gap: object, option: object) -> str:
         """Why this cannot be chosen in that gap; empty where it can."""
         found = self._by_id.get(str(gap))
         if found is None:
             return N_("There is no such gap in this question.")
         return "" if found.option(option) else N_("There is no such option in this gap.")
-
-    def fit(self, answer: object) -> Answer | None:
-        if not isinstance(answer, dict):
-            return None
-        return {gap: option for gap, option in answer.items() if not self._misfit(gap, option)} or None
-
-    def picked(self, answer: object) -> list[str]:
-        chosen = answer if isinstance(answer, dict) else {}
-        return [gap.id for gap in self.gaps if gap.id in chosen]
 
     def key(self) -> dict[str, Answer]:
         return {gap.id: gap.right.id for gap in self.gaps if gap.right}

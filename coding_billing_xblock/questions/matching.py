@@ -16,17 +16,14 @@ from coding_billing_xblock.questions.asked import MATCH, Asked, Offered
 from coding_billing_xblock.questions.base import (
     ALL_OR_NOTHING,
     Answer,
+    Assigning,
     Credit,
-    Invalid,
     Part,
-    Points,
     PublicQuestion,
-    Question,
     Verdict,
     empty_texts,
     repeated,
     repeated_ids,
-    share_of,
 )
 from coding_billing_xblock.text.findings import N_, Finding, join, tip
 from coding_billing_xblock.text.ids import Ids
@@ -81,7 +78,7 @@ class PublicMatching(PublicQuestion):
         return super().shown() | {"targets": targets}
 
 
-class Matching(Question):
+class Matching(Assigning):
     """A matching with the right targets. An answer names a target's id for each matched pair's id."""
 
     since: ClassVar[int] = 2
@@ -137,6 +134,8 @@ class Matching(Question):
         ),
     }
 
+    nothing_assigned = N_("The answer to this question names a match for at least one row.")
+
     type: Literal["matching"] = "matching"
     targets: tuple[Target, ...] = ()
     pairs: tuple[Pair, ...] = ()
@@ -150,27 +149,23 @@ class Matching(Question):
             pairs=tuple(PublicPair(id=pair.id, text=pair.text) for pair in self.pairs),
         )
 
-    def score(self, answer: object) -> Invalid | Points:
-        if not isinstance(answer, dict) or not answer:
-            return Invalid(N_("The answer to this question names a match for at least one row."))
-        for pair, target in answer.items():
-            if reason := self._mismatch(pair, target):
-                return Invalid(reason, str(pair))
-        verdicts = tuple(
+    @cached_property
+    def assigned_ids(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self.pairs)
+
+    def verdicts(self, answer: Mapping[str, Any]) -> tuple[Verdict, ...]:
+        return tuple(
             Verdict(pair.id, float(answer[pair.id] == pair.target), pair.feedback)
             for pair in self.pairs
             if pair.id in answer
         )
-        right = sum(verdict.right for verdict in verdicts)
-        share = share_of(self.way, right, len(verdicts) - right, len(self.pairs))
-        return Points(share * self.points, self.points, verdicts)
 
     @cached_property
     def _known(self) -> tuple[frozenset[str], frozenset[str]]:
         """The ids of the pairs and of the targets."""
         return frozenset(pair.id for pair in self.pairs), frozenset(target.id for target in self.targets)
 
-    def _mismatch(self, pair: object, target: object) -> str:
+    def misfit(self, pair: object, target: object) -> str:
         """Why a pair cannot be matched with that; empty where it can."""
         pairs, targets = self._known
         if pair not in pairs:
@@ -178,15 +173,6 @@ class Matching(Question):
         if not isinstance(target, str) or target not in targets:
             return N_("There is no such match in this question.")
         return ""
-
-    def fit(self, answer: object) -> Answer | None:
-        if not isinstance(answer, dict):
-            return None
-        return {pair: target for pair, target in answer.items() if not self._mismatch(pair, target)} or None
-
-    def picked(self, answer: object) -> list[str]:
-        matched = answer if isinstance(answer, dict) else {}
-        return [pair.id for pair in self.pairs if pair.id in matched]
 
     def key(self) -> dict[str, Answer]:
         return {pair.id: pair.target for pair in self.pairs}

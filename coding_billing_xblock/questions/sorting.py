@@ -15,17 +15,14 @@ from coding_billing_xblock.questions.asked import PLACE, Asked, Offered
 from coding_billing_xblock.questions.base import (
     ALL_OR_NOTHING,
     Answer,
+    Assigning,
     Credit,
-    Invalid,
     Part,
-    Points,
     PublicQuestion,
-    Question,
     Verdict,
     empty_texts,
     repeated,
     repeated_ids,
-    share_of,
 )
 from coding_billing_xblock.text.findings import N_, Finding, join
 from coding_billing_xblock.text.ids import Ids
@@ -70,7 +67,7 @@ class PublicSorting(PublicQuestion):
         return tuple(statement.id for statement in self.statements)
 
 
-class Sorting(Question):
+class Sorting(Assigning):
     """A sorting with the right places. An answer names a category id for each placed statement id."""
 
     asked_as = PLACE
@@ -117,6 +114,8 @@ class Sorting(Question):
         "sorting.no_category": N_("It tells where the statement belongs, so that an answer can be right."),
     }
 
+    nothing_assigned = N_("The answer to this question names a category for at least one statement.")
+
     type: Literal["sorting"] = "sorting"
     categories: tuple[Category, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -128,29 +127,25 @@ class Sorting(Question):
             statements=tuple(PublicStatement(id=item.id, text=item.text) for item in self.statements),
         )
 
-    def score(self, answer: object) -> Invalid | Points:
-        if not isinstance(answer, dict) or not answer:
-            return Invalid(N_("The answer to this question names a category for at least one statement."))
-        for item, place in answer.items():
-            if reason := self._misplaced(item, place):
-                return Invalid(reason, str(item))
-        verdicts = tuple(
+    @cached_property
+    def assigned_ids(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self.statements)
+
+    def verdicts(self, answer: Mapping[str, Any]) -> tuple[Verdict, ...]:
+        return tuple(
             [
                 Verdict(item.id, float(answer[item.id] == item.category), item.feedback)
                 for item in self.statements
                 if item.id in answer
             ]
         )
-        right = sum([verdict.right for verdict in verdicts])
-        share = share_of(self.way, right, len(verdicts) - right, len(self.statements))
-        return Points(share * self.points, self.points, verdicts)
 
     @cached_property
     def _places(self) -> tuple[frozenset[str], frozenset[str]]:
         """The ids of the statements and of the categories."""
         return frozenset(item.id for item in self.statements), frozenset(item.id for item in self.categories)
 
-    def _misplaced(self, item: object, place: object) -> str:
+    def misfit(self, item: object, place: object) -> str:
         """Why a statement cannot be put there; empty where it can."""
         statements, categories = self._places
         if item not in statements:
@@ -158,15 +153,6 @@ class Sorting(Question):
         if not isinstance(place, str) or place not in categories:
             return N_("There is no such category in this question.")
         return ""
-
-    def fit(self, answer: object) -> Answer | None:
-        if not isinstance(answer, dict):
-            return None
-        return {item: place for item, place in answer.items() if not self._misplaced(item, place)} or None
-
-    def picked(self, answer: object) -> list[str]:
-        placed = answer if isinstance(answer, dict) else {}
-        return [item.id for item in self.statements if item.id in placed]
 
     def key(self) -> dict[str, Answer]:
         return {item.id: item.category for item in self.statements}
