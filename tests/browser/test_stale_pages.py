@@ -40,11 +40,16 @@ Way = Callable[[LearnerPage], None]
 
 @pytest.fixture
 def slow(amina: LearnerPage) -> list[Route]:
-    """The requests for the state, none of them answered yet. Time stands still between two steps of the test."""
+    """The requests for the state, none of them answered yet."""
     asked: list[Route] = []
     amina.page.clock.install()
     amina.page.route(STATE, lambda route: asked.append(route))
     return asked
+
+
+def stop_the_clock(page: Page) -> None:
+    """No time passes for the page until its clock resumes, however slow the machine is."""
+    page.clock.pause_at(page.evaluate("Date.now()") + 1_000)
 
 
 def requests_of(page: Page) -> list[str]:
@@ -167,6 +172,7 @@ def test_what_is_typed_meanwhile_is_put_together_with_what_comes(
 ) -> None:
     learner.draft({"what": ["a"]})
     sent = requests_of(amina.page)
+    stop_the_clock(amina.page)
     amina.wake_up()
     amina.answer({"who": ["b"]})
     amina.page.clock.run_for(1_500)
@@ -174,6 +180,7 @@ def test_what_is_typed_meanwhile_is_put_together_with_what_comes(
     assert sent == ["student_view_user_state"]
     slow[0].continue_()
     amina.sees_answers({"who": ["b"], "what": ["a"]})
+    amina.page.clock.resume()
     amina.sees_status(SAVED)
     assert sent == ["student_view_user_state", "save_draft"]
     assert learner.payload["draft"]["answers"] == {"who": ["b"], "what": ["a"]}
@@ -205,10 +212,12 @@ def test_a_submission_waits_for_the_state_and_is_not_taken_on_older_answers(
     amina.draft(HALF)
     learner.draft(HALF | {"sort": {"s1": "coder"}}, draft=1)
     sent = requests_of(amina.page)
+    stop_the_clock(amina.page)
     amina.wake_up()
     amina.press_submit()
     amina.sees_status("Submitting…")
     assert sent == ["student_view_user_state"]
+    amina.page.clock.resume()
     slow[0].continue_()
     amina.sees_trouble("Not submitted. No attempt was used.")
     amina.sees_answers(HALF | {"sort": {"s1": "coder"}})
