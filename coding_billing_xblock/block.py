@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +27,7 @@ from coding_billing_xblock.learner.grades import LearnerGrades
 from coding_billing_xblock.learner.handlers import LearnerHandlers
 from coding_billing_xblock.learner.page import (
     Visitor,
+    assets_of,
     calm_page,
     page,
     prefix_of,
@@ -249,6 +251,7 @@ class CodingBillingXBlock(
             "time_zone": self._time_zone(),
             "sign_in": sign_in_address(),
             "words": words.for_script,
+            "assets": assets_of(document, partial(self.runtime.local_resource_url, self)),
             "state": unreadable_payload(document, unreadable) if unreadable else self.desk().payload(),
         }
 

@@ -17,7 +17,7 @@ declare namespace CB {
     /** Null for what was not picked. */
     right: boolean | null;
     partly?: boolean;
-    /** A key of the words. */
+    /** Keys of the words, with blanks between. */
     reason?: string;
     feedback: string;
   }
@@ -100,6 +100,7 @@ declare namespace CB {
     time_zone?: string;
     sign_in: string;
     words: Record<string, Word>;
+    assets?: Record<string, string>;
     state: State;
   }
 
@@ -117,6 +118,8 @@ declare namespace CB {
   /** One block on a page: its places, its words, its server. */
   interface Kit {
     root: HTMLElement;
+    /** Where the scripts find what they load when it is needed, by name. */
+    assets: Record<string, string>;
     all(selector: string, within?: Element): any[];
     /** The place marked `data-cb="name"`. */
     find(name: string): any;
@@ -239,6 +242,8 @@ declare namespace CB {
     parts(question: QuestionElement, answer: any): Parts;
     /** The answer that these parts make, or null where there is none. */
     whole(parts: Parts): unknown;
+    /** Have the question show what belongs to a review and not to the answer; what is made is marked as such. */
+    complement?(question: QuestionElement, review: QuestionReview, kit: Kit): void;
     /** How a part with this value reads; nothing where the question has no such part or value any more. */
     words(question: QuestionElement, part: string, value: any): Node | string | undefined;
     /** What an answer says of one item; the same value where two answers say the same. */

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import json
 import mmap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from coding_billing_xblock.codesets.code import STEM_LENGTH
 from coding_billing_xblock.codesets.files import CODES, HEADING, NOTES, RELEASE
+from coding_billing_xblock.codesets.named import named_in
+
+EXCLUDES1 = "excludes1"
+CACHED_CODES = 1024
 
 
 class Node(NamedTuple):
@@ -84,6 +88,11 @@ class CodeSet:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    @property
+    def name(self) -> str:
+        """The name of the release, which that of its folder is."""
+        return self._folder.name
+
     @cached_property
     def _release(self) -> dict[str, object]:
         release: dict[str, object] = json.loads((self._folder / RELEASE).read_text(encoding="utf-8"))
@@ -114,6 +123,13 @@ class CodeSet:
 
     def node(self, code: str) -> Node | None:
         """The heading or stem of this very code."""
+        return self._found(code)
+
+    @cached_property
+    def _found(self) -> Callable[[str], Node | None]:
+        return lru_cache(CACHED_CODES)(self._find)
+
+    def _find(self, code: str) -> Node | None:
         for _, mark, title, *inclusions in self._codes.beginning(code):
             sevenths = self._release["sevenths"].get(mark, {})  # type: ignore[attr-defined]
             return Node(code, title, mark == HEADING, sevenths, tuple(inclusions))
@@ -153,3 +169,26 @@ class CodeSet:
         parts = [part.place for part in self.parts if part.first <= category <= part.last]
         places = [*parts, *(node.code for node in self.above(code))]
         return tuple(Note(*line) for place in places for line in self._notes.beginning(place))
+
+    def apart(self, one: str, other: str) -> Note | None:
+        """The note by which two codes never stand together (Excludes1, ICD-10-CM Guidelines I.A.12.a); None without."""
+        pairs = ((one, other), (other, one))
+        return next(
+            (
+                note
+                for code, partner in pairs
+                for note in self._excluding(code)
+                if any(named.covers(partner) for named in named_in(note.text))
+            ),
+            None,
+        )
+
+    @cached_property
+    def _excluding(self) -> Callable[[str], tuple[Note, ...]]:
+        """The Excludes1 notes that name codes and hold for a code. Those of a case are asked for again and again."""
+
+        @lru_cache(CACHED_CODES)
+        def excluding(code: str) -> tuple[Note, ...]:
+            return tuple(note for note in self.notes(code) if note.kind == EXCLUDES1 and named_in(note.text))
+
+        return excluding

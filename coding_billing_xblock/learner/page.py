@@ -22,6 +22,7 @@ from coding_billing_xblock.content.document import Comparison, Document, NextSte
 from coding_billing_xblock.content.length import minutes_to_read
 from coding_billing_xblock.learner.translation import Words
 from coding_billing_xblock.lessons.load import usable
+from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.questions.base import PublicQuestion
 from coding_billing_xblock.text.direction import direction
 from coding_billing_xblock.text.markdown import (
@@ -177,14 +178,26 @@ def calm_page(title: str, message: str, problems: tuple[str, ...] = ()) -> str:
 
 def styles_of_types(types: Collection[str]) -> tuple[str, ...]:
     """The styles that a page with questions of these types needs, as resources of the block."""
-    return (*STYLES, *(f"public/questions/{kind}.css" for kind in types))
+    own = (f"public/questions/{kind}.css" for kind in types)
+    return (*STYLES, *(style for kind in types for style in question_types()[kind].styles), *own)
 
 
 def scripts_of_types(types: Collection[str]) -> tuple[str, ...]:
     """The scripts that a page with questions of these types needs, as resources of the block."""
-    return (
-        (*SCRIPTS, *CHECK_SCRIPTS, *(f"public/questions/{kind}.js" for kind in types)) if types else SCRIPTS
-    )
+    if not types:
+        return SCRIPTS
+    own = (f"public/questions/{kind}.js" for kind in types)
+    below = (script for kind in types for script in question_types()[kind].scripts)
+    return (*SCRIPTS, *CHECK_SCRIPTS, *below, *own)
+
+
+def assets_of(document: Document, address: Callable[[str], str]) -> dict[str, str]:
+    """Where the scripts find what they load when it is needed, by name; ``address`` gives that of a resource."""
+    return {
+        name: address(resource)
+        for question in document.questions
+        for name, resource in question.assets().items()
+    }
 
 
 def prefix_of(usage_id: object) -> str:

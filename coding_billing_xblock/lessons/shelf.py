@@ -33,6 +33,7 @@ TEMPLATES = (
     Template("shipped", N_("Medical coding and medical billing (the shipped lesson)")),
     Template("compare", N_("Compare two terms (an example to change)")),
     Template("figures", N_("Figures of the revenue cycle (every type of question)")),
+    Template("visits", N_("Code six visits (ICD-10-CM and HCPCS Level II)")),
     Template("blank", N_("Blank")),
 )
 """All there are, in the order in which they are offered."""

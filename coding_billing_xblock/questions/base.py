@@ -42,7 +42,7 @@ class Verdict(NamedTuple):
     """What one picked item is worth, and what is said of it.
 
     ``credit`` is its share of what it could be worth, 0 to 1. ``feedback`` is the author's Markdown, ``reason`` a key
-    of the type's words for learners; both may be empty.
+    of the type's words for learners, or several with blanks between; both may be empty.
     """
 
     item: str
@@ -223,6 +223,12 @@ class Question(Part, ABC):
     (a message id). None for a type whose answers have no parts.
     """
 
+    scripts: ClassVar[tuple[str, ...]] = ()
+    """Scripts that its own script stands on, as resources of the block."""
+
+    styles: ClassVar[tuple[str, ...]] = ()
+    """Styles that its own style stands on, as resources of the block."""
+
     starts: ClassVar[tuple[str, ...]] = ()
     """Templates of the editor that a question may begin as, besides an empty one; each has a word ``add_…``."""
 
@@ -244,6 +250,11 @@ class Question(Part, ABC):
     author_words: ClassVar[Mapping[str, str]]
     """What its editor template says to an author; ``type_<type>``, ``add_<type>`` and ``item_<list>`` are among it."""
 
+    @classmethod
+    def blank_values(cls) -> Mapping[str, str]:
+        """What a new question begins with that cannot be told beforehand, for its template in the editor."""
+        return {}
+
     @abstractmethod
     def public(self) -> PublicQuestion:
         """What a learner may see of it, before any answer."""
@@ -256,6 +267,10 @@ class Question(Part, ABC):
     def way(self) -> str:
         """How an answer counts that is right in part; empty where none can be."""
         return self.credit if self.credit in self.ways else next(iter(self.ways), "")
+
+    def assets(self) -> Mapping[str, str]:
+        """What its script loads when it is needed: resources of the block by the names that the script knows."""
+        return {}
 
     def scoring(self) -> str:
         """How ``score`` scores answers to this question, in one sentence; a message id."""

@@ -64,7 +64,10 @@ def editor_prefix(block: Any) -> str:
 
 
 def _form(prefix: str, words: Words, saves: str) -> str:
-    kinds = [{"type": name, "ways": _ways(kind, words)} for name, kind in question_types().items()]
+    kinds = [
+        {"type": name, "ways": _ways(kind, words), **kind.blank_values()}
+        for name, kind in question_types().items()
+    ]
     starts = [start for name, kind in question_types().items() for start in (name, *kind.starts)]
     template = _engine().get_template("studio/editor.html")
     texts = {"words": words.by_key, "saves": saves, "examples": _examples(words)}

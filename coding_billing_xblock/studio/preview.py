@@ -7,13 +7,14 @@ import html
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Literal
 
 from coding_billing_xblock.attempts.policy import PassMark, Rules
 from coding_billing_xblock.attempts.record import Attempt, Reading, Record, State, timestamp
 from coding_billing_xblock.attempts.score import attempt_of, fitting
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.learner.page import build_page
+from coding_billing_xblock.learner.page import assets_of, build_page
 from coding_billing_xblock.learner.payload import Desk
 from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.learner.words import VOCABULARY
@@ -50,6 +51,7 @@ def arguments(
         "language": words.language,
         "sign_in": "",
         "words": words.for_script,
+        "assets": assets_of(document, partial(block.runtime.local_resource_url, block)),
         "state": state,
     }
 

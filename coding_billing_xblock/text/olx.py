@@ -139,6 +139,10 @@ class Reader:
         self.findings.append(
             Finding("olx.no_id", message, path, parameters, Severity.WARNING, element.sourceline)
         )
+        return self.own_id(element, text)
+
+    def own_id(self, element: etree._Element, text: str) -> str:
+        """An id for an element that needs none to be told from others; the same for the same wording at every load."""
         return self._ids.of(_name(element), text)
 
     def _stray_text(self, element: etree._Element, text: str | None, path: str) -> None:

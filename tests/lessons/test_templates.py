@@ -25,7 +25,7 @@ def test_a_template_has_nothing_to_find_fault_with(template: Template) -> None:
 def test_there_is_the_shipped_lesson_an_empty_page_and_a_comparison() -> None:
     assert BY_ID["shipped"].document == shipped()
     assert BY_ID["blank"].document == Document()
-    assert BY_ID.keys() == {"shipped", "compare", "figures", "blank"}
+    assert BY_ID.keys() == {"shipped", "compare", "figures", "visits", "blank"}
 
 
 def test_the_comparison_shows_what_a_good_one_has() -> None:

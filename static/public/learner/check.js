@@ -403,6 +403,7 @@
 
     judge(question, found, altered) {
       const type = CB.types[question.dataset.type];
+      if (!altered.length) type.complement?.(question, found, kit);
       for (const item of kit.all("[data-item]", question)) if (!altered.includes(item)) this.markItem(item, found, type);
       if (altered.length) return;
       const words = kit.score(found, "question_points", { result: kit.text(found.result) });
@@ -419,7 +420,7 @@
       const { right = null, partly, reason = "", feedback = "" } = items[item.dataset.item] ?? {};
       const answer = right ? "" : type.key(item, key, kit);
       const result = right ? "right" : partly ? "partly" : "wrong";
-      const said = this.verdict(result, kit.join(kit.text(result), kit.text(reason)));
+      const said = this.verdict(result, kit.join(kit.text(result), ...reason.split(" ").map((key) => kit.text(key))));
       if (right !== null) (kit.all("label:has(input:checked)", item)[0] ?? item).append(said);
       const below = CB.below(item);
       if (answer) below.append(this.verdict("right", answer));

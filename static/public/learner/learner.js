@@ -18,7 +18,7 @@
     return (value > 0 ? Math.max(1, near) : near) / 100;
   };
 
-  CB.kit = (root, { words, language, time_zone }, url) => {
+  CB.kit = (root, { words, language, time_zone, assets = {} }, url) => {
     const plural = new Intl.PluralRules(language);
     const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
     const percent = new Intl.NumberFormat(language, { style: "percent" });
@@ -36,6 +36,7 @@
 
     return {
       root,
+      assets,
       rooms: [],
       rounded,
       clock: null,
