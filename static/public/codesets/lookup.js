@@ -9,7 +9,9 @@
   const LIKELY = 150; // lines that are looked at closely
   const LONGEST_PHRASE = 4; // words
   const BESIDE = new Set("a after an and another at because by due during for from had has have her his i in is my of off on onto or out over patient since status the their to use was while with".split(" "));
-  const CODE = /^[a-z]\d[0-9a-z]?(?:\.?[0-9a-z]{1,4})?$/;
+  const CODE = /^[a-z](?:\d[0-9a-z]?|[a-z]\d)(?:\.?[0-9a-z]{1,4})?$/;
+  const WHOLE_CATEGORY = /^[A-Z](?:\d[0-9A-Z]|[A-Z]\d)[0-9A-Z]{0,4}$/;
+  const STEM = 6; // characters before a seventh one
 
   const isOfWord = (/** @type {string} */ text, /** @type {number} */ at) => {
     const sign = text.charCodeAt(at);
@@ -29,6 +31,46 @@
   };
 
   const hasAll = (/** @type {string} */ text, /** @type {string[]} */ words) => words.every((word) => standing(text, word));
+
+  // Stems are filled up with X to the seventh character.
+  /** @type {CB.Lookup["full"]} */
+  const full = ({ code, isHeading, sevenths, seventh = "" }) => {
+    if (isHeading || !sevenths) return isHeading ? "" : code;
+    return sevenths[seventh] ? code.padEnd(STEM, "X") + seventh : "";
+  };
+
+  // With what is known of any code as somebody typed it.
+  /** @type {(lookup: Omit<CB.Lookup, "full" | "read" | "nearest">) => CB.Lookup} */
+  const reading = (lookup) => {
+    const { code, children } = lookup;
+    const bare = (/** @type {string} */ typed) => typed.replace(/[\s.]+/g, "").toUpperCase();
+
+    return {
+      ...lookup,
+      full,
+
+      read(typed) {
+        const wanted = bare(typed);
+        const begin = wanted.slice(0, STEM);
+        const found = code(wanted);
+        const stem = code(begin.replace(/X+$/, "")) ?? code(begin);
+        const seventh = wanted[STEM] ?? "";
+        if (found || !stem?.sevenths) return found;
+        const isWhole = seventh ? full({ ...stem, seventh }) === wanted : stem.code.padEnd(STEM, "X").startsWith(wanted);
+        return isWhole ? { ...stem, seventh } : null;
+      },
+
+      nearest(typed) {
+        let begin = bare(typed);
+        if (!WHOLE_CATEGORY.test(begin)) return [];
+        for (; begin; begin = begin.slice(0, -1)) {
+          const found = [code(begin) ?? [], children(begin)].flat();
+          if (found.length) return found.slice(0, SHOWN);
+        }
+        return [];
+      },
+    };
+  };
 
   // Put into the page as a script, which any host may serve to it.
   const load = (/** @type {string} */ src) =>
@@ -209,13 +251,26 @@
       return begun.slice(0, SHOWN / 2).map(({ code }) => find(`${code.toLowerCase()}\t`));
     };
 
-    return {
+    const partsOf = (/** @type {string} */ code) => {
+      const category = code.slice(0, 3);
+      const around = parts.filter((/** @type {string[]} */ [first = "", last = ""]) => first <= category && category <= last);
+      return around.map((/** @type {string[]} */ [first, last, title]) => ({ place: `${first}-${last}`, title }));
+    };
+
+    return reading({
+      dotted: (code) => code.replace(/^(...)(.)/, "$1.$2"),
+
+      parts: partsOf,
+
       // Where the notes of a code stand: at its chapter, its section, its headings and itself.
       above(code) {
-        const category = code.slice(0, 3);
-        const ranges = parts.filter((/** @type {string[]} */ [first = "", last = ""]) => first <= category && category <= last).map((/** @type {string[]} */ [first, last]) => `${first}-${last}`);
         const stems = Array.from({ length: Math.max(0, code.length - 2) }, (_, more) => code.slice(0, more + 3));
-        return [...ranges, ...stems];
+        return [...partsOf(code).map((/** @type {CB.CodePart} */ { place }) => place), ...stems];
+      },
+
+      children(code) {
+        let last = "-";
+        return byCode(code.toLowerCase(), Infinity).map(entry).filter((one) => one.code !== code && !one.code.startsWith(last) && (last = one.code));
       },
 
       code(code) {
@@ -231,6 +286,33 @@
         if (words?.some((word) => word.length >= SHORTEST)) places.push(...bySaying(words), ...byWords(others ?? words), ...byWords(words));
         return [...new Set(places)].filter((at) => at >= 0).slice(0, most).map(entry);
       },
-    };
+    });
+  };
+
+  // Few enough to be in the page, and all of them whole codes.
+  CB.services = () => {
+    const lines = (CB.hcpcs ?? "").split("\n").filter(Boolean);
+    const all = lines.map((line) => {
+      const [code = "", unit = "", title = ""] = line.split("\t");
+      return { code, title, unit, inclusions: [], isHeading: false, sevenths: null };
+    });
+    const beginning = (/** @type {string} */ start) => all.filter(({ code }) => code.startsWith(start));
+
+    const lookup = reading({
+      dotted: (code) => code,
+      parts: () => [],
+      above: (code) => [code],
+      children: (code) => beginning(code).filter((one) => one.code !== code),
+      code: (code) => all.find((one) => one.code === code) ?? null,
+
+      search(query, most = SHOWN) {
+        const typed = plain(query);
+        const words = stemsOf(typed);
+        const said = typed.length >= SHORTEST ? all.filter(({ title }) => hasAll(plain(title), words)) : [];
+        return [...new Set([...(typed ? beginning(typed.toUpperCase()) : []), ...said])].slice(0, most);
+      },
+    });
+
+    return { ready: async () => lookup, notes: async () => [] };
   };
 })();
