@@ -495,8 +495,8 @@ declare namespace CB {
     codenotes?: Record<string, string>;
     /** A release of a code set by its name, and where its scripts are. */
     codeset(name: string, addresses: CodesetAddresses): Codeset;
-    /** Looking up in the text of a code set. */
-    lookup(packed: string): Lookup;
+    /** Looking up in the text of a code set; what one unit is may come last in its lines. */
+    lookup(packed: string, hasUnits?: boolean): Lookup;
     /** The codes of services and supplies, as their script leaves them: a line for each. */
     hcpcs?: string;
     services(): Codeset;
@@ -534,7 +534,7 @@ declare namespace CB {
     /** The seventh character that was typed with it. */
     seventh?: string;
     /** What one unit of a service is. */
-    unit?: string;
+    unit?: string | false;
   }
 
   /** A chapter or a section, by its first and last category. */
@@ -562,8 +562,8 @@ declare namespace CB {
     parts(code: string): CodePart[];
     /** A code as it is shown. */
     dotted(code: string): string;
-    /** The whole code that may stand on a claim; empty while its seventh character is not chosen, and for a heading. */
-    full(entry: Pick<Code, "code" | "isHeading" | "sevenths" | "seventh">): string;
+    /** The whole code that may stand on a claim; none while its seventh character is not chosen, and for a heading. */
+    full(entry: Code): string | undefined;
     /** What somebody typed, in whatever way, as the code that it is. */
     read(typed: string): Code | null;
     /** What exists of the longest beginning of something that looks like a code. */

@@ -10,7 +10,6 @@
   const LONGEST_PHRASE = 4; // words
   const BESIDE = new Set("a after an and another at because by due during for from had has have her his i in is my of off on onto or out over patient since status the their to use was while with".split(" "));
   const CODE = /^[a-z](?:\d[0-9a-z]?|[a-z]\d)(?:\.?[0-9a-z]{1,4})?$/;
-  const WHOLE_CATEGORY = /^[A-Z](?:\d[0-9A-Z]|[A-Z]\d)[0-9A-Z]{0,4}$/;
   const STEM = 6; // characters before a seventh one
 
   const isOfWord = (/** @type {string} */ text, /** @type {number} */ at) => {
@@ -31,46 +30,6 @@
   };
 
   const hasAll = (/** @type {string} */ text, /** @type {string[]} */ words) => words.every((word) => standing(text, word));
-
-  // Stems are filled up with X to the seventh character.
-  /** @type {CB.Lookup["full"]} */
-  const full = ({ code, isHeading, sevenths, seventh = "" }) => {
-    if (isHeading || !sevenths) return isHeading ? "" : code;
-    return sevenths[seventh] ? code.padEnd(STEM, "X") + seventh : "";
-  };
-
-  // With what is known of any code as somebody typed it.
-  /** @type {(lookup: Omit<CB.Lookup, "full" | "read" | "nearest">) => CB.Lookup} */
-  const reading = (lookup) => {
-    const { code, children } = lookup;
-    const bare = (/** @type {string} */ typed) => typed.replace(/[\s.]+/g, "").toUpperCase();
-
-    return {
-      ...lookup,
-      full,
-
-      read(typed) {
-        const wanted = bare(typed);
-        const begin = wanted.slice(0, STEM);
-        const found = code(wanted);
-        const stem = code(begin.replace(/X+$/, "")) ?? code(begin);
-        const seventh = wanted[STEM] ?? "";
-        if (found || !stem?.sevenths) return found;
-        const isWhole = seventh ? full({ ...stem, seventh }) === wanted : stem.code.padEnd(STEM, "X").startsWith(wanted);
-        return isWhole ? { ...stem, seventh } : null;
-      },
-
-      nearest(typed) {
-        let begin = bare(typed);
-        if (!WHOLE_CATEGORY.test(begin)) return [];
-        for (; begin; begin = begin.slice(0, -1)) {
-          const found = [code(begin) ?? [], children(begin)].flat();
-          if (found.length) return found.slice(0, SHOWN);
-        }
-        return [];
-      },
-    };
-  };
 
   // Put into the page as a script, which any host may serve to it.
   const load = (/** @type {string} */ src) =>
@@ -132,7 +91,7 @@
     return (telling.length ? telling : words).map(stem);
   };
 
-  CB.lookup = (packed) => {
+  CB.lookup = (packed, hasUnits) => {
     const [release = "{}", said = "", other = "", codes = ""] = packed.split("\f");
     const { sevenths, parts } = JSON.parse(release);
     // As long as what is shown, so that places are the same in both.
@@ -149,7 +108,7 @@
     /** @type {(at: number) => CB.Code} */
     const entry = (at) => {
       const [code = "", mark = "", title = "", ...inclusions] = codes.slice(at, endOf(at)).split("\t");
-      return { code, title, inclusions, isHeading: mark[1] === "+", sevenths: sevenths[mark[1] ?? ""] ?? null };
+      return { code, title, inclusions, isHeading: mark[1] === "+", sevenths: sevenths[mark[1] ?? ""] ?? null, unit: hasUnits && inclusions.pop() };
     };
 
     const rankAt = (/** @type {number} */ at) => codes.charCodeAt(codes.indexOf("\t", at) + 1);
@@ -251,31 +210,52 @@
       return begun.slice(0, SHOWN / 2).map(({ code }) => find(`${code.toLowerCase()}\t`));
     };
 
-    const partsOf = (/** @type {string} */ code) => {
-      const category = code.slice(0, 3);
-      const around = parts.filter((/** @type {string[]} */ [first = "", last = ""]) => first <= category && category <= last);
-      return around.map((/** @type {string[]} */ [first, last, title]) => ({ place: `${first}-${last}`, title }));
+    const code = (/** @type {string} */ wanted) => {
+      const at = find(`${wanted.toLowerCase()}\t`);
+      return at < 0 ? null : entry(at);
     };
 
-    return reading({
-      dotted: (code) => code.replace(/^(...)(.)/, "$1.$2"),
+    const bare = (/** @type {string} */ typed) => typed.replace(/[\s.]+/g, "").toUpperCase();
 
-      parts: partsOf,
+    /** @type {CB.Lookup} */
+    const lookup = {
+      code,
 
-      // Where the notes of a code stand: at its chapter, its section, its headings and itself.
-      above(code) {
-        const stems = Array.from({ length: Math.max(0, code.length - 2) }, (_, more) => code.slice(0, more + 3));
-        return [...partsOf(code).map((/** @type {CB.CodePart} */ { place }) => place), ...stems];
+      dotted: (code) => (hasUnits ? code : code.replace(/^(...)(.)/, "$1.$2")),
+
+      full: ({ code, isHeading, sevenths, seventh = "" }) =>
+        isHeading ? "" : sevenths ? sevenths[seventh] && code.padEnd(STEM, "X") + seventh : code,
+
+      parts(code) {
+        const category = code.slice(0, 3);
+        const around = parts.filter((/** @type {string[]} */ [first = "", last = ""]) => first <= category && category <= last);
+        return around.map((/** @type {string[]} */ [first, last, title]) => ({ place: `${first}-${last}`, title }));
       },
+
+      above: (code) => [...lookup.parts(code).map(({ place }) => place), ...Array.from(code, (_, last) => code.slice(0, last + 1)).slice(2)],
 
       children(code) {
         let last = "-";
         return byCode(code.toLowerCase(), Infinity).map(entry).filter((one) => one.code !== code && !one.code.startsWith(last) && (last = one.code));
       },
 
-      code(code) {
-        const at = find(`${code.toLowerCase()}\t`);
-        return at < 0 ? null : entry(at);
+      read(typed) {
+        const wanted = bare(typed);
+        const stem = code(wanted.slice(0, STEM).replace(/X+$/, ""));
+        const seventh = wanted[STEM] ?? "";
+        const isStem = stem?.sevenths && stem.code.padEnd(STEM, "X").startsWith(wanted);
+        return code(wanted) ?? (stem && (seventh ? lookup.full({ ...stem, seventh }) === wanted : isStem) ? { ...stem, seventh } : null);
+      },
+
+      nearest(typed) {
+        /** @type {CB.Code[]} */
+        let found = [];
+        const wanted = bare(typed);
+        for (let length = CODE.test(wanted.toLowerCase()) ? wanted.length : 0; length && !found.length; length -= 1) {
+          const begin = wanted.slice(0, length);
+          found = [code(begin) ?? [], lookup.children(begin)].flat().slice(0, SHOWN);
+        }
+        return found;
       },
 
       search(query, most = SHOWN) {
@@ -286,33 +266,13 @@
         if (words?.some((word) => word.length >= SHORTEST)) places.push(...bySaying(words), ...byWords(others ?? words), ...byWords(words));
         return [...new Set(places)].filter((at) => at >= 0).slice(0, most).map(entry);
       },
-    });
+    };
+    return lookup;
   };
 
-  // Few enough to be in the page, and all of them whole codes.
   CB.services = () => {
-    const lines = (CB.hcpcs ?? "").split("\n").filter(Boolean);
-    const all = lines.map((line) => {
-      const [code = "", unit = "", title = ""] = line.split("\t");
-      return { code, title, unit, inclusions: [], isHeading: false, sevenths: null };
-    });
-    const beginning = (/** @type {string} */ start) => all.filter(({ code }) => code.startsWith(start));
-
-    const lookup = reading({
-      dotted: (code) => code,
-      parts: () => [],
-      above: (code) => [code],
-      children: (code) => beginning(code).filter((one) => one.code !== code),
-      code: (code) => all.find((one) => one.code === code) ?? null,
-
-      search(query, most = SHOWN) {
-        const typed = plain(query);
-        const words = stemsOf(typed);
-        const said = typed.length >= SHORTEST ? all.filter(({ title }) => hasAll(plain(title), words)) : [];
-        return [...new Set([...(typed ? beginning(typed.toUpperCase()) : []), ...said])].slice(0, most);
-      },
-    });
-
+    const lines = (CB.hcpcs ?? "").replace(/^(.*)\t(.*)\t(.*)$/gm, "$1\t0\t$3\t$2");
+    const lookup = CB.lookup(`{"parts":[],"sevenths":{}}\f\f\f${lines}`, true);
     return { ready: async () => lookup, notes: async () => [] };
   };
 })();
