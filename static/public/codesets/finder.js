@@ -1,4 +1,4 @@
-// A field to look for codes with, and the card of a code: its place in the tree, its seventh characters and its notes.
+// A field to look for codes with, and the card of a code.
 (() => {
   "use strict";
 
@@ -7,20 +7,19 @@
   const SHOWN = 8;
   const A_MOMENT = 500;
 
-  /** @type {(tag: string, attributes: Record<string, any>, ...children: (Node | string)[]) => any} */
-  const make = (tag, attributes, ...children) => {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  const make = (/** @type {string} */ tag, /** @type {any} */ attributes, /** @type {any[]} */ ...children) => {
+    const { onclick, ...others } = attributes;
+    /** @type {any} */
+    const made = Object.assign(document.createElement(tag), { onclick });
+    for (const name in others) made.setAttribute(name, others[name]);
     made.append(...children);
     return made;
   };
 
-  // Code sets are in English, whatever the page is in.
-  /** @type {(tag: string, ...children: (Node | string)[]) => any} */
-  const english = (tag, ...children) => make(tag, { lang: "en", dir: "ltr" }, ...children);
+  // As code sets are, whatever the page is in.
+  const ENGLISH = { lang: "en", dir: "ltr" };
 
-  /** @type {(onclick: () => void, ...children: (Node | string)[]) => any} */
-  const button = (onclick, ...children) => Object.assign(make("button", { type: "button" }, ...children), { onclick });
+  const button = (/** @type {() => void} */ onclick, /** @type {any[]} */ ...children) => make("button", { type: "button", onclick }, ...children);
 
   /** @type {(notes: CB.CodeNote[], by: "place" | "kind") => [string, CB.CodeNote[]][]} */
   const grouped = (notes, by) => {
@@ -45,11 +44,11 @@
       show("loading", text("find_loading", { size: Math.round(size / 1e5) / 10 }));
       try {
         lookup = await codeset.ready();
+        show("ready", "");
+        search();
       } catch {
-        return show("failed", text("find_failed"));
+        show("failed", text("find_failed"));
       }
-      show("ready", "");
-      search();
     };
 
     const show = (/** @type {string} */ detail, /** @type {string} */ sentence) => {
@@ -63,21 +62,26 @@
     // The list
 
     const wordsOf = (/** @type {CB.Code} */ entry) => {
-      const { code, title, isHeading, sevenths, seventh = "" } = entry;
+      const { code, title, isHeading, sevenths, seventh } = entry;
       const whole = lookup.full(entry);
-      const said = seventh ? `${title}, ${sevenths?.[seventh]}` : title;
-      const mark = text(isHeading ? "find_open" : whole ? "find_billable" : "find_plus");
-      return [english("b", lookup.dotted(whole || code)), " ", english("span", said), " ", make("small", {}, mark)];
+      return [
+        make("b", ENGLISH, lookup.dotted(whole || code)),
+        " ",
+        make("span", ENGLISH, seventh ? `${title}, ${sevenths?.[seventh]}` : title),
+        " ",
+        make("small", {}, text(isHeading ? "find_open" : whole ? "find_billable" : "find_plus")),
+      ];
     };
 
     const point = (/** @type {number} */ at) => {
       active = at;
-      for (const [place, option] of [...list.children].entries()) option.ariaSelected = `${place === at}`;
+      for (const option of list.children) option.ariaSelected = `${option === list.children[at]}`;
       field.setAttribute("aria-activedescendant", list.children[at]?.id ?? "");
       list.children[at]?.scrollIntoView({ block: "nearest" });
     };
 
     const expand = (/** @type {boolean} */ isOpen) => {
+      clearTimeout(timer);
       list.hidden = !isOpen || !rows.length;
       field.ariaExpanded = `${!list.hidden}`;
       point(-1);
@@ -94,38 +98,34 @@
         rows = lookup.nearest(typed);
         told.textContent = text(rows.length ? "find_unknown" : "find_none", { code: typed.toUpperCase() });
       }
-      list.replaceChildren(...rows.map((entry, at) => {
-        const option = make("li", { id: `${id}-option-${at}`, role: "option" }, ...wordsOf(entry));
-        option.onclick = () => open(entry);
-        return option;
-      }));
+      list.replaceChildren(...rows.map((entry, at) => make("li", { id: `${id}-option-${at}`, role: "option", onclick: () => open(entry) }, ...wordsOf(entry))));
       expand(true);
-      clearTimeout(timer);
       if (typed) timer = setTimeout(() => say(told.textContent || text("find_count", { count: rows.length })), A_MOMENT);
-    };
-
-    const keyed = (/** @type {KeyboardEvent} */ event) => {
-      const { key } = event;
-      const [at, last, isOpen] = [active, rows.length - 1, !list.hidden];
-      const next = at < last ? at + 1 : 0;
-      const to = { Enter: next, ArrowDown: next, ArrowUp: at > 0 ? at - 1 : last, Home: at < 0 ? at : 0, End: at < 0 ? at : last }[key] ?? -1;
-      const chosen = rows[at] ?? (lookup?.read(field.value) && rows[0]);
-      if (event.isComposing) return;
-      if (key === "Tab") return expand(false);
-      if (key === "Enter" && chosen) open(chosen);
-      else if (key === "Escape" && isOpen) expand(false);
-      else if (key === "Escape" && field.value) clear();
-      else if (rows[to]) {
-        if (!isOpen) expand(true);
-        point(to);
-      } else if (key !== "Enter") return;
-      event.preventDefault();
-      event.stopPropagation();
     };
 
     const clear = () => {
       field.value = "";
       search();
+    };
+
+    const keyed = (/** @type {any} */ event) => {
+      const { key, isComposing } = event;
+      const [at, last] = [active, rows.length - 1];
+      const next = at < last ? at + 1 : 0;
+      /** @type {any} */
+      const keys = { Enter: next, ArrowDown: next, ArrowUp: at > 0 ? at - 1 : last, Home: Math.min(at, 0), End: at < 0 ? at : last };
+      const to = keys[key];
+      const chosen = key === "Enter" && (rows[at] ?? (lookup?.read(field.value) && rows[0]));
+      if (key === "Tab") expand(false);
+      if (isComposing || !(to >= 0 || (key === "Escape" && field.value))) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (chosen) open(chosen);
+      else if (to >= 0) {
+        expand(true);
+        point(to);
+      } else if (list.hidden) clear();
+      else expand(false);
     };
 
     // The card
@@ -136,72 +136,74 @@
       expand(true);
     };
 
-    const listOf = (/** @type {CB.Code[]} */ entries) =>
+    const listOf = (/** @type {any[]} */ entries) =>
       make("ul", {}, ...entries.map((entry) => make("li", {}, button(() => open(entry), ...wordsOf(entry)))));
 
-    /** @type {(word: string, texts: string[]) => HTMLElement[]} */
-    const listed = (word, texts) => (texts.length ? [make("dt", {}, text(word)), ...texts.map((said) => english("dd", said))] : []);
+    const listed = (/** @type {string} */ word, /** @type {string[]} */ texts) => (texts.length ? [make("dt", {}, text(word)), ...texts.map((said) => make("dd", ENGLISH, said))] : []);
 
     // Those that stand nearest come first.
-    /** @type {(code: string) => Promise<HTMLElement[]>} */
-    const notesOf = async (code) => {
-      const titles = new Map(lookup.parts(code).map(({ place, title }) => [place, title]));
-      return grouped(await codeset.notes(code), "place").reverse().flatMap(([place, notes]) => [
-        english("h6", titles.get(place) ?? `${lookup.dotted(place)} ${lookup.code(place)?.title}`),
-        make("dl", {}, ...grouped(notes, "kind").flatMap(([kind, all]) => listed(`find_${kind}`, all.map((note) => note.text)))),
-      ]);
+    const fillNotes = async (/** @type {any} */ place, /** @type {string} */ code) => {
+      try {
+        const notes = grouped(await codeset.notes(code), "place").reverse();
+        const titles = new Map(lookup.parts(code).map(({ place, title }) => [place, title]));
+        place.replaceChildren(
+          ...notes.flatMap(([at, here]) => [
+            make("h6", ENGLISH, titles.get(at) ?? `${lookup.dotted(at)} ${lookup.code(at)?.title}`),
+            make("dl", {}, ...grouped(here, "kind").flatMap(([kind, all]) => listed(`find_${kind}`, all.map((note) => note.text)))),
+          ]),
+        );
+      } catch {
+        const again = button(() => {
+          card.querySelector("h5").focus();
+          fillNotes(place, code);
+        }, text("find_again"));
+        place.replaceChildren(make("p", {}, text("find_no_notes")), again);
+      }
     };
 
-    /** @type {(place: HTMLElement, code: string) => Promise<void>} */
-    const fillNotes = async (place, code) => {
-      const again = button(() => {
-        /** @type {HTMLElement} */ (card.querySelector("h5")).focus();
-        fillNotes(place, code);
-      }, text("find_again"));
-      place.replaceChildren(...(await notesOf(code).catch(() => [make("p", {}, text("find_no_notes")), again])));
-    };
-
-    /** @type {(entry: CB.Code) => HTMLElement[]} */
-    const adderOf = (entry) => {
+    const adderOf = (/** @type {CB.Code} */ entry) => {
+      /** @type {string | undefined} */
+      let whole;
       const reason = make("p", { id: `${id}-reason` });
       const adder = button(() => {
-        const whole = lookup.full(entry);
         if (!whole) return;
         clear();
         field.focus();
         add(lookup.dotted(whole));
       });
-      adder.setAttribute("aria-describedby", reason.id);
-      adder.className = "cb-add";
       const choose = (/** @type {string | undefined} */ seventh) => {
-        entry = { ...entry, seventh };
-        const whole = lookup.full(entry);
+        whole = lookup.full({ ...entry, seventh });
         adder.textContent = text("find_add", { code: lookup.dotted(whole || entry.code) });
         adder.ariaDisabled = `${!whole}`;
         reason.textContent = whole ? "" : text("find_choose");
-        for (const letter of letters) letter.ariaPressed = `${letter.value === seventh}`;
+        for (const letter of letters.children) letter.ariaPressed = `${letter.value === seventh}`;
       };
-      const letters = Object.entries(entry.sevenths ?? {}).map(([letter, meaning]) =>
-        Object.assign(button(() => choose(letter), english("b", letter), " ", english("span", meaning)), { value: letter }),
+      const letters = make(
+        "div",
+        { class: "cb-sevenths", role: "group", "aria-label": text("find_sevenths") },
+        ...Object.entries(entry.sevenths ?? {}).map(([value, meaning]) =>
+          make("button", { type: "button", value, onclick: () => choose(value) }, make("b", ENGLISH, value), " ", make("span", ENGLISH, meaning)),
+        ),
       );
+      adder.setAttribute("aria-describedby", reason.id);
+      adder.className = "cb-add";
       choose(entry.seventh);
-      return [make("div", { class: "cb-sevenths", role: "group", "aria-label": text("find_sevenths") }, ...letters), adder, reason];
+      return [letters, adder, reason];
     };
 
     const open = (/** @type {CB.Code} */ entry) => {
       const { code, title, inclusions, isHeading, unit } = entry;
-      const above = lookup.above(code).map(lookup.code).filter((level) => level && level.code !== code);
-      const heading = make("h5", { id: `${id}-title`, tabindex: -1, lang: "en", dir: "ltr" }, make("b", {}, lookup.dotted(code)), ` ${title}`);
+      const heading = make("h5", { ...ENGLISH, id: `${id}-title`, tabindex: -1 }, make("b", {}, lookup.dotted(code)), ` ${title}`);
       const notes = make("div", {});
       expand(false);
       card.replaceChildren(
         button(back, text("find_back")),
-        ...lookup.parts(code).map((part) => english("p", part.title)),
-        listOf(/** @type {CB.Code[]} */ (above)),
+        ...lookup.parts(code).map((part) => make("p", ENGLISH, part.title)),
+        listOf(lookup.above(code).slice(0, -1).map(lookup.code).filter(Boolean)),
         heading,
         make("dl", {}, ...listed("find_inclusions", inclusions)),
-        ...(unit ? [make("p", {}, text("find_unit", { unit }))] : []),
-        ...(isHeading ? [make("p", {}, text("find_below")), listOf(lookup.children(code))] : adderOf(entry)),
+        make("p", {}, unit ? text("find_unit", { unit }) : isHeading ? text("find_below") : ""),
+        ...(isHeading ? [listOf(lookup.children(code))] : adderOf(entry)),
         notes,
       );
       heading.focus();
@@ -234,18 +236,14 @@
     field.oninput = search;
     field.onkeydown = keyed;
     field.onclick = () => list.hidden && expand(true);
-    // A press on an option leaves the focus in the field.
-    list.onmousedown = (/** @type {Event} */ event) => event.preventDefault();
-    card.onkeydown = (/** @type {KeyboardEvent} */ event) => {
+    // The focus stays in the field.
+    list.onmousedown = (/** @type {any} */ event) => event.preventDefault();
+    card.onkeydown = (/** @type {any} */ event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
       back();
     };
-    new IntersectionObserver((entries, observer) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      observer.disconnect();
-      load();
-    }, { rootMargin: "300px" }).observe(finder);
+    new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && load(), { rootMargin: "300px" }).observe(finder);
     return finder;
   };
 })();
