@@ -500,8 +500,27 @@ declare namespace CB {
     codenotes?: Record<string, string>;
     /** A release of a code set by its name, and where its scripts are. */
     codeset(name: string, addresses: CodesetAddresses): Codeset;
-    /** Looking up in the text of a code set. */
-    lookup(packed: string): Lookup;
+    /** Looking up in the text of a code set; what one unit is may come last in its lines. */
+    lookup(packed: string, hasUnits?: boolean): Lookup;
+    /** The codes of services and supplies, as their script leaves them: a line for each. */
+    hcpcs?: string;
+    services(): Codeset;
+    /** A field to look for codes with, and the card of a code. */
+    finder(options: FinderOptions): HTMLElement;
+  }
+
+  interface FinderOptions {
+    codeset: Codeset;
+    text: Text;
+    /** Tell screen readers. */
+    say(message: string): void;
+    /** A whole code was chosen, written as it is shown. */
+    add(code: string): void;
+    /** What the ids within begin with. */
+    id: string;
+    label: string;
+    /** How much is to be loaded, in bytes. */
+    size?: number;
   }
 
   interface CodesetAddresses {
@@ -517,6 +536,16 @@ declare namespace CB {
     inclusions: string[];
     isHeading: boolean;
     sevenths: Record<string, string> | null;
+    /** The seventh character that was typed with it. */
+    seventh?: string;
+    /** What one unit of a service is. */
+    unit?: string | false;
+  }
+
+  /** A chapter or a section, by its first and last category. */
+  interface CodePart {
+    place: string;
+    title: string;
   }
 
   interface CodeNote {
@@ -530,7 +559,20 @@ declare namespace CB {
     /** What fits best, by a code or its beginning, by words that people say, and by the words of titles. */
     search(query: string, most?: number): Code[];
     code(code: string): Code | null;
+    /** Where the notes of a code stand: its chapter, its section, its headings and itself. */
     above(code: string): string[];
+    /** What stands directly below a heading, or below the beginning of codes. */
+    children(code: string): Code[];
+    /** The chapter and the section. */
+    parts(code: string): CodePart[];
+    /** A code as it is shown. */
+    dotted(code: string): string;
+    /** The whole code that may stand on a claim; none while its seventh character is not chosen, and for a heading. */
+    full(entry: Code): string | undefined;
+    /** What somebody typed, in whatever way, as the code that it is. */
+    read(typed: string): Code | null;
+    /** What exists of the longest beginning of something that looks like a code. */
+    nearest(typed: string): Code[];
   }
 
   /** Loaded when it is asked for first. Promises fail where a script cannot be had, and the next call asks again. */

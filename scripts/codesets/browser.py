@@ -1,4 +1,4 @@
-"""A release as browsers get it: scripts, which need no leave of another host, with the code set as compressed text."""
+"""Codes as browsers get them: scripts, which need no leave of another host, with the code set as compressed text."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from coding_billing_xblock.codesets.files import CODES, HEADING, NOTES, RELEASE
 
 BLOCKS = "\f"
 """Between the release, the phrases that name a code, the words that people say for others, and the codes."""
+
+_NAMESPACE = "window.CodingBilling ||= { types: {} }"
 
 _FIRST_RANK, _LAST_RANK = ord("0"), ord("z")
 
@@ -43,6 +45,11 @@ def scripts_of(name: str, files: Mapping[str, str], phrases: str, words: str) ->
         f"{name}-notes-{letter.lower()}.js": _script("codenotes", f"{name}-{letter}", text)
         for letter, text in notes.items()
     }
+
+
+def services_script(services: str) -> str:
+    """The codes of services: few enough to stay as they are."""
+    return _assigned(f"({_NAMESPACE}).hcpcs", services)
 
 
 def unpacked(script: str) -> str:
@@ -80,6 +87,9 @@ def _letters(line: str) -> Iterator[str]:
 
 
 def _script(kind: str, name: str, text: str) -> str:
+    return _assigned(f'(({_NAMESPACE}).{kind} ||= {{}})["{name}"]', text)
+
+
+def _assigned(place: str, text: str) -> str:
     value = json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    home = f"((window.CodingBilling ||= {{ types: {{}} }}).{kind} ||= {{}})"
-    return f'// @ts-nocheck Written by `make codeset`.\n{home}["{name}"] = {value};\n'
+    return f"// @ts-nocheck Written by `make codeset`.\n{place} = {value};\n"

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from coding_billing_xblock.codesets.shelf import newest
+from coding_billing_xblock.codesets.code import STEM_LENGTH, dotted
+from coding_billing_xblock.codesets.shelf import FOLDER, newest
 from tests.support.site import Site
 
 TYPED = Path(__file__).parents[1] / "codesets" / "typed.txt"
@@ -51,9 +52,10 @@ class CodeField:
 
     def __init__(self, page: Page, site: Site) -> None:
         self.page = page
+        self.at = f"{site.address}{PUBLIC}"
         page.goto(f"{site.address}/unit/")
-        page.add_script_tag(url=f"{site.address}{PUBLIC}/lookup.js")
-        page.evaluate(OPEN, [NAME, f"{site.address}{PUBLIC}"])
+        page.add_script_tag(url=f"{self.at}/lookup.js")
+        page.evaluate(OPEN, [NAME, self.at])
 
     def search(self, query: str, most: int = 10) -> list[str]:
         """The codes that are found, best first."""
@@ -64,10 +66,14 @@ class CodeField:
 
     def code(self, code: str) -> dict[str, Any] | None:
         """What the code set says of a code."""
-        entry: dict[str, Any] | None = self.page.evaluate(
-            "async (code) => (await codes.ready()).code(code)", code
-        )
+        entry: dict[str, Any] | None = self.ask("code", code)
         return entry
+
+    def ask(self, question: str, text: str) -> Any:
+        """What the look-up says of a text."""
+        return self.page.evaluate(
+            "async ([question, text]) => (await codes.ready())[question](text)", [question, text]
+        )
 
     def notes(self, code: str) -> list[list[str]]:
         """The notes that hold for a code."""
@@ -157,3 +163,89 @@ def found(field: CodeField, phrase: str, codes: str) -> bool:
     return any(code in results for code in wanted) or any(
         result.startswith(heading) for heading in headings for result in results
     )
+
+
+def test_whole_codes_are_read_written_and_filled_up_as_the_server_does(field: CodeField) -> None:
+    nodes = (
+        newest().node(line.partition("\t")[0])
+        for line in (FOLDER / NAME / "codes.txt").read_text().splitlines()[::97]
+    )
+    stems = [node for node in nodes if node is not None and not node.is_heading]
+    wholes = [
+        stem.code.ljust(STEM_LENGTH, "X") + seventh if seventh else stem.code
+        for stem in stems
+        for seventh in (*stem.sevenths, *([] if stem.sevenths else [""]))
+    ]
+    assert len(wholes) > 500 and all(map(newest().is_billable, wholes))
+    read = field.page.evaluate(
+        """async (codes) => {
+            const lookup = await window.codes.ready();
+            return codes.map((code) => lookup.full(lookup.read(code.toLowerCase())));
+        }""",
+        [dotted(code) for code in wholes],
+    )
+    assert read == wholes
+    shown = field.page.evaluate(
+        "async (all) => { const { dotted } = await codes.ready(); return all.map(dotted); }", wholes
+    )
+    assert shown == [dotted(code) for code in wholes]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "seventh"),
+    [
+        (" s52.531a ", "S52531", "A"),
+        ("W11", "W11", None),
+        ("w11.xx", "W11", ""),
+        ("W11.XXXD", "W11", "D"),
+        ("T36.0X1A", "T360X1", "A"),
+        ("qa0.0101", "QA00101", None),
+        ("S06.377D", None, None),
+        ("W11A", None, None),
+        ("S52531AA", None, None),
+        ("fall", None, None),
+        ("", None, None),
+    ],
+)
+def test_what_is_typed_is_a_code_or_none(
+    field: CodeField, typed: str, code: str | None, seventh: str | None
+) -> None:
+    found = field.ask("read", typed)
+    assert (found and found["code"], found and found.get("seventh")) == (code, seventh)
+
+
+def test_what_looks_like_a_code_has_neighbours(field: CodeField) -> None:
+    near = {
+        typed: [entry["code"] for entry in field.ask("nearest", typed)]
+        for typed in ("S52.7", "S06.377D", "W10.55", "Z999.9", "fall", "", "R99.1")
+    }
+    assert near["S52.7"] == ["S52", "S520", "S521", "S522", "S523", "S525", "S526", "S529"]
+    assert near["S06.377D"] == ["S06377"]
+    assert near["W10.55"][:2] == ["W10", "W100"]
+    assert near["R99.1"] == ["R99"]
+    assert near["Z999.9"] and near["fall"] == near[""] == []
+
+
+def test_the_tree_leads_up_and_down(field: CodeField) -> None:
+    assert [entry["code"] for entry in field.ask("children", "S525")] == [
+        f"S525{more}" for more in "0123456789" if newest().node(f"S525{more}")
+    ]
+    assert field.ask("children", "S52531") == []
+    assert field.ask("parts", "S52531") == [
+        {"place": part.place, "title": part.title}
+        for part in newest().parts
+        if part.place in ("S00-T88", "S50-S59")
+    ]
+
+
+def test_services_are_found_by_their_code_and_by_all_words(field: CodeField) -> None:
+    field.page.add_script_tag(url=f"{field.at}/hcpcs.js")
+    field.page.evaluate("window.codes = CodingBilling.services()")
+    assert field.search("g010")[:2] == ["G0101", "G0102"]
+    assert field.search("diabetes group") == ["G0109"]
+    assert field.search("") == field.search("zzz") == field.search("x-ray zzz") == []
+    found = field.ask("read", " g0108")
+    assert (found["code"], found["unit"]) == ("G0108", "30 minutes")
+    assert field.ask("dotted", "G0108") == "G0108"
+    assert [entry["code"] for entry in field.ask("nearest", "J1940")] == ["J1938"]
+    assert field.notes("G0108") == []

@@ -12,7 +12,7 @@ from coding_billing_xblock.codesets.code import bare, dotted
 from coding_billing_xblock.codesets.files import CODES, NOTES, RELEASE
 from coding_billing_xblock.codesets.shelf import FOLDER, newest, release_on
 from scripts.codesets.__main__ import PUBLIC, source
-from scripts.codesets.browser import scripts_of, unpacked
+from scripts.codesets.browser import scripts_of, services_script, unpacked
 from scripts.codesets.tabular import Tabular, read_tabular
 from scripts.codesets.written import files_of
 
@@ -140,6 +140,11 @@ def test_browsers_get_the_same_code_set(tabular: Tabular) -> None:
         committed = (PUBLIC / name).read_text(encoding="utf-8")
         # How tightly something is compressed differs between releases of the library that does it.
         assert committed == script if "-notes-" in name else unpacked(committed) == unpacked(script)
+
+
+def test_browsers_get_the_same_services() -> None:
+    services = (FOLDER / "hcpcs.txt").read_text(encoding="utf-8")
+    assert (PUBLIC / "hcpcs.js").read_text(encoding="utf-8") == services_script(services)
 
 
 def test_there_are_notes_for_every_letter() -> None:

@@ -1,15 +1,16 @@
-// Looking up codes: a code set is one text, a line for each heading and stem, which is searched as it stands.
+// Looking up codes: a code set is one text, a line for each heading and stem.
 (() => {
   "use strict";
 
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
 
   const SHOWN = 8;
-  const SHORTEST = 3; // letters of a word that is looked for
-  const LIKELY = 150; // lines that are looked at closely
-  const LONGEST_PHRASE = 4; // words
+  const SHORTEST = 3; // letters
+  const LIKELY = 150; // lines
+  const LONGEST_PHRASE = 4;
   const BESIDE = new Set("a after an and another at because by due during for from had has have her his i in is my of off on onto or out over patient since status the their to use was while with".split(" "));
-  const CODE = /^[a-z]\d[0-9a-z]?(?:\.?[0-9a-z]{1,4})?$/;
+  const CODE = /^[a-z](?:\d[0-9a-z]?|[a-z]\d)(?:\.?[0-9a-z]{1,4})?$/;
+  const STEM = 6;
 
   const isOfWord = (/** @type {string} */ text, /** @type {number} */ at) => {
     const sign = text.charCodeAt(at);
@@ -78,7 +79,7 @@
     };
   };
 
-  // What the word begins with, whatever its ending: "diabetes" is in "diabetic" too.
+  // "Diabetes" is in "diabetic" too.
   const stem = (/** @type {string} */ word) => {
     const [, begin = word] = /^(.{4,}?)(?:ical|ing|ed|es|ic|s|y)$/.exec(word) ?? [];
     return begin;
@@ -90,7 +91,7 @@
     return (telling.length ? telling : words).map(stem);
   };
 
-  CB.lookup = (packed) => {
+  CB.lookup = (packed, hasUnits) => {
     const [release = "{}", said = "", other = "", codes = ""] = packed.split("\f");
     const { sevenths, parts } = JSON.parse(release);
     // As long as what is shown, so that places are the same in both.
@@ -101,20 +102,18 @@
 
     const endOf = (/** @type {number} */ at) => lower.indexOf("\n", at);
 
-    // Where the first line begins that begins so; -1 where none does.
     const find = (/** @type {string} */ start) => (lower.startsWith(start) ? 0 : lower.indexOf(`\n${start}`) + 1 || -1);
 
     /** @type {(at: number) => CB.Code} */
     const entry = (at) => {
       const [code = "", mark = "", title = "", ...inclusions] = codes.slice(at, endOf(at)).split("\t");
-      return { code, title, inclusions, isHeading: mark[1] === "+", sevenths: sevenths[mark[1] ?? ""] ?? null };
+      return { code, title, inclusions, isHeading: mark[1] === "+", sevenths: sevenths[mark[1] ?? ""] ?? null, unit: hasUnits && inclusions.pop() };
     };
 
     const rankAt = (/** @type {number} */ at) => codes.charCodeAt(codes.indexOf("\t", at) + 1);
 
-    // The smaller, the earlier. A title that has the words comes before an inclusion, and words as they were typed first.
-    /** @type {(at: number, words: string[]) => number} */
-    const closely = (at, words) => {
+    // The smaller, the earlier.
+    const closely = (/** @type {number} */ at, /** @type {string[]} */ words) => {
       const [, , title = "", ...inclusions] = lower.slice(at, endOf(at)).split("\t");
       const isTitle = hasAll(title, words);
       const text = isTitle ? title : inclusions.find((inclusion) => hasAll(inclusion, words));
@@ -123,9 +122,7 @@
       return rankAt(at) - 3 * whole - (within.startsWith(words[0] ?? "") ? 4 : 0) + (isTitle ? 0 : text ? 2 : 14);
     };
 
-    // The lines that have all words, those first that are likely to be meant.
-    /** @type {(words: string[]) => number[]} */
-    const likely = (words) => {
+    const likely = (/** @type {string[]} */ words) => {
       const rarest = words.reduce((one, other) => (other.length > one.length ? other : one));
       /** @type {number[][]} */
       const byRank = [];
@@ -142,30 +139,25 @@
       return byRank.flat().slice(0, LIKELY);
     };
 
-    /** @type {(words: string[]) => number[]} */
-    const byAll = (words) => {
+    const byAll = (/** @type {string[]} */ words) => {
       const found = likely(words).map((at) => ({ at, rank: closely(at, words) }));
       return found.sort((one, other) => one.rank - other.rank || one.at - other.at).map(({ at }) => at);
     };
 
     // Where nothing has all the words, what lacks one of them.
-    /** @type {(words: string[]) => number[]} */
-    const byWords = (words) => {
+    const byWords = (/** @type {string[]} */ words) => {
       const found = byAll(words);
       if (found.length || words.length < 3) return found;
       return words.flatMap((_, place) => byAll(words.filter((_, other) => other !== place)).slice(0, SHOWN / 2));
     };
 
-    /** @type {(code: string, most: number) => number[]} */
-    const byCode = (code, most) => {
+    const byCode = (/** @type {string} */ code, /** @type {number} */ most) => {
       const places = [];
       for (let at = find(code); at >= 0 && lower.startsWith(code, at) && places.length < most; at = endOf(at) + 1) places.push(at);
       return places;
     };
 
-    // The lines of a category that have most of the words.
-    /** @type {(category: string, words: string[]) => number[]} */
-    const inCategory = (category, words) => {
+    const inCategory = (/** @type {string} */ category, /** @type {string[]} */ words) => {
       const found = byCode(category.toLowerCase(), Infinity).map((at) => {
         const line = lower.slice(at, endOf(at));
         return { at, has: words.filter((word) => standing(line, word)).length, rank: rankAt(at) };
@@ -174,9 +166,7 @@
       return fitting.slice(0, SHOWN / 2).map(({ at }) => at);
     };
 
-    // In the words of the code set, the longest phrase first.
-    /** @type {(typed: string) => string} */
-    const inItsWords = (typed) => {
+    const inItsWords = (/** @type {string} */ typed) => {
       const words = typed.split(" ");
       const told = [];
       for (let at = 0; at < words.length; ) {
@@ -189,9 +179,8 @@
       return told.join(" ");
     };
 
-    // A phrase within what is said, and the rest of it among the codes of that category: "sprained ankle right".
-    /** @type {(words: string[]) => number[]} */
-    const bySaying = (words) => {
+    // "Sprained ankle" is what people say, "right" is sought in its category.
+    const bySaying = (/** @type {string[]} */ words) => {
       const within = phrases.filter((known) => known.words.every((word) => words.includes(word)));
       return within.sort((one, other) => other.words.length - one.words.length).slice(0, 2).flatMap(({ code, words: known }) => {
         const rest = words.filter((word) => !known.includes(word));
@@ -202,25 +191,54 @@
       });
     };
 
-    // Phrases that begin so, while somebody is typing.
-    /** @type {(typed: string) => number[]} */
-    const byBeginning = (typed) => {
+    const byBeginning = (/** @type {string} */ typed) => {
       const begun = phrases.filter(({ phrase }) => phrase.startsWith(typed)).sort((one, other) => one.phrase.length - other.phrase.length);
       return begun.slice(0, SHOWN / 2).map(({ code }) => find(`${code.toLowerCase()}\t`));
     };
 
-    return {
-      // Where the notes of a code stand: at its chapter, its section, its headings and itself.
-      above(code) {
+    const code = (/** @type {string} */ wanted) => {
+      const at = find(`${wanted.toLowerCase()}\t`);
+      return at < 0 ? null : entry(at);
+    };
+
+    const bare = (/** @type {string} */ typed) => typed.replace(/[\s.]+/g, "").toUpperCase();
+
+    /** @type {CB.Lookup} */
+    const lookup = {
+      code,
+
+      dotted: (code) => (hasUnits ? code : code.replace(/^(...)(.)/, "$1.$2")),
+
+      full: ({ code, isHeading, sevenths, seventh = "" }) =>
+        isHeading ? "" : sevenths ? sevenths[seventh] && code.padEnd(STEM, "X") + seventh : code,
+
+      parts(code) {
         const category = code.slice(0, 3);
-        const ranges = parts.filter((/** @type {string[]} */ [first = "", last = ""]) => first <= category && category <= last).map((/** @type {string[]} */ [first, last]) => `${first}-${last}`);
-        const stems = Array.from({ length: Math.max(0, code.length - 2) }, (_, more) => code.slice(0, more + 3));
-        return [...ranges, ...stems];
+        const around = parts.filter((/** @type {string[]} */ [first = "", last = ""]) => first <= category && category <= last);
+        return around.map((/** @type {string[]} */ [first, last, title]) => ({ place: `${first}-${last}`, title }));
       },
 
-      code(code) {
-        const at = find(`${code.toLowerCase()}\t`);
-        return at < 0 ? null : entry(at);
+      above: (code) => [...lookup.parts(code).map(({ place }) => place), ...Array.from(code, (_, last) => code.slice(0, last + 1)).slice(2)],
+
+      children(code) {
+        let last = "-";
+        return byCode(code.toLowerCase(), Infinity).map(entry).filter((one) => one.code !== code && !one.code.startsWith(last) && (last = one.code));
+      },
+
+      read(typed) {
+        const wanted = bare(typed);
+        const stem = code(wanted.slice(0, STEM).replace(/X+$/, ""));
+        const seventh = wanted[STEM] ?? "";
+        const isStem = stem?.sevenths && stem.code.padEnd(STEM, "X").startsWith(wanted);
+        return code(wanted) ?? (stem && (seventh ? lookup.full({ ...stem, seventh }) === wanted : isStem) ? { ...stem, seventh } : null);
+      },
+
+      nearest(typed) {
+        let begin = bare(typed);
+        /** @type {CB.Code[]} */
+        let found = [];
+        for (; CODE.test(begin.toLowerCase()) && !found.length; begin = begin.slice(0, -1)) found = [code(begin) ?? [], lookup.children(begin)].flat();
+        return found.slice(0, SHOWN);
       },
 
       search(query, most = SHOWN) {
@@ -232,5 +250,12 @@
         return [...new Set(places)].filter((at) => at >= 0).slice(0, most).map(entry);
       },
     };
+    return lookup;
+  };
+
+  CB.services = () => {
+    const lines = (CB.hcpcs ?? "").replace(/^(.*)\t(.*)\t(.*)$/gm, "$1\t0\t$3\t$2");
+    const lookup = CB.lookup(`{"parts":[],"sevenths":{}}\f\f\f${lines}`, true);
+    return { ready: async () => lookup, notes: async () => [] };
   };
 })();
