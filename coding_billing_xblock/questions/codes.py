@@ -56,6 +56,48 @@ EXTERNAL_CAUSES = ("V", "W", "X", "Y")
 MANIFESTATION = "in diseases classified elsewhere"
 
 
+FINDER_WORDS: Mapping[str, str] = {
+    "find_diagnosis": N_("Search for a diagnosis by words or code"),
+    "find_service": N_("Search for a service by words or code"),
+    # Translators: while a file is loaded; its size is in megabytes.
+    "find_loading": N_("Loading the code set, {size} MB…"),
+    "find_failed": N_("The code set could not be loaded."),
+    "find_again": N_("Try again"),
+    # Translators: heard when the list of a search has changed; it shows eight codes at most.
+    "find_count": N_("Codes shown: {count}"),
+    "find_none": N_("Nothing found. Try other words, or fewer."),
+    # Translators: above the list of those codes.
+    "find_unknown": N_("The code {code} does not exist. Those nearest to it:"),
+    # Translators: beside a code that is only a heading; choosing it opens the codes below it.
+    "find_open": N_("open"),
+    # Translators: beside a code that may be billed as it is.
+    "find_billable": N_("billable"),
+    # Translators: beside a code that needs a seventh character.
+    "find_plus": N_("+ 7th"),
+    "find_back": N_("Back to the list"),
+    "find_below": N_("Choose one of the codes below it"),
+    # Translators: above terms that the same code is used for.
+    "find_inclusions": N_("Also coded here"),
+    # Translators: what is counted, as in "One unit: 30 minutes".
+    "find_unit": N_("One unit: {unit}"),
+    "find_sevenths": N_("Seventh character"),
+    "find_choose": N_("Choose a seventh character first."),
+    # Translators: puts the code on the learner's list.
+    "find_add": N_("Add {code}"),
+    "find_no_notes": N_("The notes of this code could not be loaded."),
+    # Translators: these head the notes of a code, which are in English.
+    "find_includes": N_("Includes"),
+    "find_excludes1": N_("Excludes 1 (never together with this code)"),
+    "find_excludes2": N_("Excludes 2 (not part of this code; both may be coded)"),
+    "find_code_first": N_("Code first"),
+    "find_use_additional": N_("Use an additional code"),
+    "find_code_also": N_("Code also"),
+    "find_note": N_("Note"),
+    "find_seventh": N_("Seventh character"),
+}
+"""What the finder says: the field to look for codes with, and the card of a code. It is the author's too."""
+
+
 def normal_code(text: str) -> str:
     """A code of ICD-10-CM as it is shown; what has not the shape of one in capitals."""
     code = bare(text)
@@ -192,8 +234,6 @@ class Codes(Question):
         "setting_professional_inpatient": N_("Professional services, inpatient"),
         "visit_diagnoses": N_("Diagnoses (ICD-10-CM)"),
         "visit_services": N_("Services (HCPCS Level II)"),
-        "search_diagnosis": N_("Search for a diagnosis by words or code"),
-        "search_service": N_("Search for a service by words or code"),
         "no_diagnoses": N_("No diagnosis yet."),
         "no_services": N_("No service yet."),
         # Translators: the fields to type in while codes cannot be looked up.
@@ -237,6 +277,7 @@ class Codes(Question):
         "excluded": N_("(a note keeps it apart from another of your codes)"),
         "not_supported": N_("(the visit does not support it)"),
         "service_not_supported": N_("(the visit does not support this service)"),
+        **FINDER_WORDS,
     }
     author_words: ClassVar[Mapping[str, str]] = {
         "type_codes": N_("Visit to code"),
@@ -284,6 +325,7 @@ class Codes(Question):
         "add_apart": N_("Add a pair"),
         "apart_one": N_("One code"),
         "apart_other": N_("The other code"),
+        **FINDER_WORDS,
     }
     help: ClassVar[Mapping[str, str]] = {
         "codes.no_note": N_("Paste or write what stands in the record of the visit."),
@@ -688,8 +730,12 @@ def assets_of(release: CodeSet | None) -> dict[str, str]:
     """The scripts that carry a release and its notes, one for each first letter."""
     if release is None:
         return {}
-    notes = {f"{release.name}-{letter}": f"{release.name}-notes-{letter.lower()}" for letter in ascii_uppercase}
-    return {name: f"public/codesets/{file}.js" for name, file in ({release.name: release.name} | notes).items()}
+    notes = {
+        f"{release.name}-{letter}": f"{release.name}-notes-{letter.lower()}" for letter in ascii_uppercase
+    }
+    return {
+        name: f"public/codesets/{file}.js" for name, file in ({release.name: release.name} | notes).items()
+    }
 
 
 def _key(code: str) -> str:

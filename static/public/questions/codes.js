@@ -211,7 +211,7 @@
       say: kit.say.bind(kit),
       add: (/** @type {string} */ code) => add(question, kind, code),
       id: `${question.id}.${kind}`,
-      label: kit.text(kind === "dx" ? "search_diagnosis" : "search_service"),
+      label: kit.text(kind === "dx" ? "find_diagnosis" : "find_service"),
     });
     // Nobody's field goes away while it is typed into.
     const settle = () => (typed.hidden = section.dataset.codeset === "ready" && !typed.contains(document.activeElement));
