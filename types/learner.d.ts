@@ -509,6 +509,49 @@ declare namespace CB {
     finder(options: FinderOptions): HTMLElement;
   }
 
+  /** A service as it stands on a claim. */
+  interface ServiceLine {
+    code: string;
+    units: number;
+    modifiers?: string[];
+    to?: string[];
+  }
+
+  interface VisitAnswer {
+    dx: string[];
+    services?: ServiceLine[];
+  }
+
+  /** A question of the type "codes" on the page. A kind of entry is "dx" or "services". */
+  interface Visit {
+    kit: Kit;
+    /** By the kind of entry; there once they are loaded. */
+    lookups: Record<string, Lookup>;
+    /** The words of the note that are marked. */
+    ranges: StaticRange[];
+    list(kind: string): any;
+    entries(kind: string): any[];
+    readonly dx: string[];
+    readonly services: ServiceLine[];
+    entry(kind: string, item: string): any;
+    entitle(kind: string, entry: any): void;
+    editable(kind: string, item: string): any;
+    details(code: string): any;
+    /** Offer the diagnoses that a service may explain, with those ticked that it does. */
+    offer(entry: any, ticked: string[]): void;
+    arrange(): void;
+    show(answer: Partial<VisitAnswer>): void;
+    add(kind: string, typed: string): void;
+    changed(kind: string): void;
+    remove(entry: any, button: any): void;
+    move(entry: any, button: any): void;
+    addTyped(section: any): void;
+    codeset(kind: string): Codeset;
+    equip(section: any): void;
+    finder(kind: string, typed: any): HTMLElement;
+    markWords(items: Record<string, ItemReview>): void;
+  }
+
   interface FinderOptions {
     codeset: Codeset;
     text: Text;

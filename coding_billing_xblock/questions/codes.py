@@ -190,14 +190,14 @@ class PublicCodes(PublicQuestion):
 
 
 class Given(NamedTuple):
-    """An answer in its normal form: diagnoses without their points, services, and the ids of both as items."""
+    """An answer in its normal form; diagnoses are without their points."""
 
     diagnoses: tuple[str, ...]
     services: tuple[ServiceLine, ...]
 
     @property
     def items(self) -> list[str]:
-        """The diagnoses as they are shown, and the services; one that is there again has its number behind it."""
+        """The ids of its items: the diagnoses as they are shown, and the services with a number among those of a code."""
         counts: Counter[str] = Counter()
         names = [dotted(code) for code in self.diagnoses]
         for service in self.services:
@@ -855,8 +855,8 @@ def _is_number(units: object) -> bool:
 
 
 def _service_item(code: str, number: int) -> str:
-    """The id of a service among those of its code. A colon stands in no code."""
-    return code if number == 1 else f"{code}:{number}"
+    """The id of a service among those of its code. No diagnosis has a colon."""
+    return f"{code}:{number}"
 
 
 def _number(units: float) -> float:

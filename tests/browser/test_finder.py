@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from coding_billing_xblock.questions.codes import FINDER_WORDS
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from coding_billing_xblock.codesets.shelf import FOLDER, newest
+from coding_billing_xblock.questions.codes import FINDER_WORDS
 from tests.browser.learner_page import faults, overflow
 from tests.browser.test_lookup import NAME, OPEN
 

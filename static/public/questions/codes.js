@@ -5,272 +5,264 @@
 
   const CB = window.CodingBilling;
 
-  const MOST = { dx: 12, services: 6 };
-  const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const MOST = /** @type {Record<string, number>} */ ({ dx: 12, services: 6 });
+  const sets = /** @type {Record<string, CB.Codeset>} */ ({});
+  const visits = /** @type {WeakMap<object, CB.Visit>} */ (new WeakMap());
+  const visitOf = (/** @type {object} */ question) => /** @type {CB.Visit} */ (visits.get(question));
 
-  /** @type {Record<string, CB.Codeset>} */
-  const sets = {};
-
-  /** @type {WeakMap<object, CB.Kit>} */
-  const kits = new WeakMap();
-
-  /** @type {WeakMap<object, { dx?: CB.Lookup, services?: CB.Lookup }>} */
-  const lookups = new WeakMap();
-
-  /** @type {WeakMap<object, Range[]>} */
-  const quoted = new WeakMap();
-
-  /** @type {(question: any, kind: string) => any} */
-  const listOf = (question, kind) => question.querySelector(`[data-entered="${kind}"] > [role=list]`);
-
-  const entriesOf = (/** @type {any} */ question, kind = "dx") => [...(listOf(question, kind)?.children ?? [])].filter(({ className }) => !/cb-made/.test(className));
-
-  const codesOf = (/** @type {any} */ question) => entriesOf(question).map(({ dataset }) => dataset.item);
-
-  const wordsOf = (/** @type {string} */ text) => text.toUpperCase().split(/[^0-9A-Z.]+/).filter(Boolean);
-
-  const codeOf = (/** @type {string} */ item) => item.split(":")[0] ?? "";
-
-  // As the server writes it: with the point after the third sign of what has the shape of a diagnosis.
-  const normal = (/** @type {string} */ code) => {
-    const [, head, tail] = /^([A-Z]\d[0-9A-Z])([0-9A-Z]{0,4})$/.exec(code.replaceAll(".", "")) ?? [];
-    return head ? (tail ? `${head}.${tail}` : head) : code;
-  };
-
-  const make = (/** @type {string} */ tag, /** @type {any} */ properties, /** @type {(Node | string)[]} */ ...children) => {
-    const made = Object.assign(document.createElement(tag), properties);
+  const make = (/** @type {string} */ tag, /** @type {object} */ properties, /** @type {(Node | string)[]} */ ...children) => {
+    const made = /** @type {any} */ (Object.assign(document.createElement(tag), properties));
     made.append(...children);
     return made;
   };
 
-  const changed = (/** @type {Element} */ place) => place.dispatchEvent(new Event("input", { bubbles: true }));
+  // Codes and what they say are in English.
+  const ENGLISH = { lang: "en", dir: "ltr" };
 
-  // Entries
+  const wordsIn = (/** @type {string} */ text) => text.toUpperCase().split(/[^0-9A-Z.]+/).filter(Boolean);
 
-  const titleOf = (/** @type {any} */ question, /** @type {string} */ kind, /** @type {string} */ code) => {
-    const lookup = lookups.get(question)?.[kind === "dx" ? "dx" : "services"];
-    const found = lookup?.read(code);
-    if (!lookup) return null;
-    return found ? [found.title, found.sevenths?.[found.seventh ?? ""]].filter(Boolean).join(", ") : "";
+  // As the server writes it: a point behind the third sign of what has the shape of a diagnosis.
+  const dotted = (/** @type {string} */ code) => {
+    const [, head, tail] = /^([A-Z]\d[0-9A-Z])([0-9A-Z]{0,4})$/.exec(code.replaceAll(".", "")) ?? [];
+    return head ? [head, tail].filter(Boolean).join(".") : code;
   };
 
-  // What a code says; of a code that does not exist, that it does not. Nothing while nobody knows.
-  const entitle = (/** @type {any} */ question, /** @type {string} */ kind, /** @type {any} */ entry) => {
-    const title = titleOf(question, kind, codeOf(entry.dataset.item));
-    const isUnknown = kind === "dx" && title === "";
-    const place = entry.querySelector(".cb-title");
-    place.textContent = isUnknown ? (kits.get(question)?.text("code_unknown") ?? "") : title;
-    Object.assign(place, isUnknown ? { lang: "", dir: "" } : { lang: "en", dir: "ltr" });
-    place.classList.toggle("cb-unknown", isUnknown);
-  };
+  const codeOf = (/** @type {string} */ item) => item.replace(/:.*/, "");
 
-  const button = (/** @type {string} */ sign, /** @type {string} */ action, /** @type {string} */ label, /** @type {string} */ code) => {
-    const made = make("button", { type: "button", className: "cb-button cb-quiet", ariaLabel: `${label}: ${code}` }, sign);
-    made.dataset.act = action;
-    return made;
-  };
+  // Services of one code are told by their numbers.
+  const itemsOf = (/** @type {{ code: string }[]} */ services = []) =>
+    services.map(({ code }, place) => `${code}:${services.slice(0, place + 1).filter((other) => other.code === code).length}`);
 
-  /** @type {(question: any, kind: string, item: string) => any} */
-  const entryOf = (question, kind, item) => {
-    const { text } = /** @type {CB.Kit} */ (kits.get(question));
-    const code = codeOf(item);
-    const moves = kind === "dx" ? [button("↑", "up", text("code_up"), code), button("↓", "down", text("code_down"), code)] : [];
-    const buttons = make("span", { className: "cb-moves" }, ...moves, button("×", "remove", text("code_remove"), code));
-    const head = make("div", { className: "cb-entry" }, make("code", { lang: "en", dir: "ltr" }, code), make("span", { className: "cb-title" }), buttons);
-    const entry = make("li", {}, head);
-    entry.dataset.item = item;
-    if (kind === "services") entry.append(detailsOf(question, code));
-    entitle(question, kind, entry);
-    return entry;
-  };
+  const lineOf = (/** @type {CB.ServiceLine} */ { code, units, modifiers = [], to = [] }) =>
+    `\u2068${[code, ...modifiers].join("-")} × ${units}${to.length ? ` (${to.join(", ")})` : ""}\u2069`;
 
-  const labelled = (/** @type {string} */ words, /** @type {any} */ control) => make("label", {}, make("span", {}, words), control);
-
-  const detailsOf = (/** @type {any} */ question, /** @type {string} */ code) => {
-    const { text } = /** @type {CB.Kit} */ (kits.get(question));
-    const units = make("input", { className: "cb-field", type: "number", min: "0", max: "9999", step: "any", value: "1", name: "units" });
-    const modifiers = make("input", { className: "cb-field", type: "text", maxLength: 20, name: "modifiers", autocomplete: "off", spellcheck: false, dir: "ltr" });
-    const explains = make("div", { className: "cb-explains", role: "group", ariaLabel: `${text("service_explains")}: ${code}` });
-    return make("div", { className: "cb-service" }, labelled(text("service_units"), units), labelled(text("service_modifiers"), modifiers), make("div", {}, make("span", {}, text("service_explains")), explains));
-  };
-
-  // The diagnoses that a service may explain, with those ticked that it does.
-  const offer = (/** @type {any} */ entry, /** @type {string[]} */ codes, /** @type {string[]} */ ticked) => {
-    const boxes = codes.map((code, place) => {
-      const box = make("input", { type: "checkbox", value: code, checked: ticked.includes(code) });
-      return make("label", {}, box, ` ${place + 1} `, make("span", { lang: "en", dir: "ltr" }, code));
-    });
-    entry.querySelector(".cb-explains").replaceChildren(...(boxes.length ? boxes : ["–"]));
-  };
-
-  const tickedIn = (/** @type {any} */ entry) => [...entry.querySelectorAll(".cb-explains input:checked")].map(({ value }) => value);
-
-  // What depends on all entries: numbers, moves that lead nowhere, what services may explain.
-  const arrange = (/** @type {any} */ question) => {
-    const entries = entriesOf(question);
-    for (const [place, entry] of entries.entries()) {
-      entry.querySelector("[data-act=up]").ariaDisabled = `${!place}`;
-      entry.querySelector("[data-act=down]").ariaDisabled = `${place === entries.length - 1}`;
-    }
-    for (const entry of entriesOf(question, "services")) offer(entry, codesOf(question), tickedIn(entry));
-  };
-
-  const serviceIn = (/** @type {any} */ entry) => {
-    const [units, modifiers] = entry.querySelectorAll("[name=units], [name=modifiers]");
-    return { code: codeOf(entry.dataset.item), units: Number(units.value) > 0 ? Math.min(9999, Number(units.value)) : 1, modifiers: wordsOf(modifiers.value).slice(0, 4), to: tickedIn(entry) };
-  };
-
-  /** @type {(services: any[]) => string[]} */
-  const itemsOf = (services) => services.map(({ code }, place) => `${code}:${services.slice(0, place + 1).filter((other) => other.code === code).length}`);
-
-  // What a learner does
-
-  const add = (/** @type {any} */ question, /** @type {string} */ kind, /** @type {string} */ typed) => {
-    const { text, say } = /** @type {CB.Kit} */ (kits.get(question));
-    const list = listOf(question, kind);
-    const entries = entriesOf(question, kind);
-    const code = kind === "dx" ? normal(typed) : typed;
-    const most = MOST[kind === "dx" ? "dx" : "services"];
-    if (entries.length >= most) return say(text("codes_full", { count: most }));
-    if (kind === "dx" && codesOf(question).includes(code)) return say(text("code_twice", { code }));
-    const others = entries.filter(({ dataset }) => codeOf(dataset.item) === code).length;
-    list.append(entryOf(question, kind, kind === "dx" ? code : `${code}:${others + 1}`));
-    arrange(question);
-    changed(list);
-    say(text("code_added", { code, number: entries.length + 1 }));
-  };
-
-  const addTyped = (/** @type {any} */ question, /** @type {any} */ section) => {
-    const field = section.querySelector(".cb-typed input");
-    for (const code of wordsOf(field.value)) add(question, section.dataset.entered, code.slice(0, 20));
-    field.value = "";
-    field.focus();
-  };
-
-  /** @type {Record<string, (question: any, entry: any, button: any) => void>} */
-  const acts = {
-    remove(question, entry) {
-      const { text, say } = /** @type {CB.Kit} */ (kits.get(question));
-      const next = entry.nextElementSibling ?? entry.previousElementSibling ?? entry.parentElement;
-      const list = entry.parentElement;
-      entry.remove();
-      renumber(question);
-      arrange(question);
-      changed(list);
-      (next.querySelector("[data-act=remove]") ?? list.closest("[data-entered]").querySelector("input:not(.cb-typed[hidden] *)"))?.focus();
-      say(text("code_removed", { code: codeOf(entry.dataset.item) }));
-    },
-
-    up: (question, entry, button) => move(question, entry, button, -1),
-
-    down: (question, entry, button) => move(question, entry, button, 1),
-  };
-
-  // Of several services of one code, the first is number one.
-  const renumber = (/** @type {any} */ question) => {
-    const entries = entriesOf(question, "services");
-    const items = itemsOf(entries.map(serviceIn));
-    for (const [place, entry] of entries.entries()) entry.dataset.item = items[place];
-  };
-
-  const move = (/** @type {any} */ question, /** @type {any} */ entry, /** @type {any} */ button, /** @type {number} */ by) => {
-    const { text, say } = /** @type {CB.Kit} */ (kits.get(question));
-    const entries = entriesOf(question);
-    const to = entries.indexOf(entry) + by;
-    if (!entries[to]) return;
-    entries[to][by < 0 ? "before" : "after"](entry);
-    arrange(question);
-    changed(entry);
-    (button.ariaDisabled === "true" ? entry.querySelector("[data-act][aria-disabled=false]") : button).focus();
-    say(text("code_moved", { code: entry.dataset.item, number: to + 1, count: entries.length }));
-  };
-
-  // Looking codes up
-
-  const codesetOf = (/** @type {string} */ kind, /** @type {string} */ release, /** @type {CB.Kit} */ { assets }) => {
-    if (kind === "services") return (sets.hcpcs ??= CB.services());
-    const notes = Object.fromEntries([...LETTERS].map((letter) => [letter, assets[`${release}-${letter}`] ?? ""]));
-    return (sets[release] ??= CB.codeset(release, { codes: assets[release] ?? "", notes }));
-  };
-
-  const equip = (/** @type {any} */ question, /** @type {any} */ section, /** @type {CB.Kit} */ kit) => {
-    const kind = section.dataset.entered;
-    const { release } = question.dataset;
-    const typed = section.querySelector(".cb-typed");
-    typed.querySelector("button").onclick = () => addTyped(question, section);
-    typed.querySelector("input").onkeydown = (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Enter" || event.isComposing) return;
-      event.preventDefault();
-      addTyped(question, section);
-    };
-    if (kind === "dx" && !release) return;
-    const codeset = codesetOf(kind, release, kit);
-    const finder = CB.finder({
-      codeset,
-      text: kit.text,
-      say: kit.say.bind(kit),
-      add: (/** @type {string} */ code) => add(question, kind, code),
-      id: `${question.id}.${kind}`,
-      label: kit.text(kind === "dx" ? "find_diagnosis" : "find_service"),
-    });
-    // Nobody's field goes away while it is typed into.
-    const settle = () => (typed.hidden = section.dataset.codeset === "ready" && !typed.contains(document.activeElement));
-    typed.addEventListener("focusout", () => setTimeout(settle));
-    finder.addEventListener("cb-codeset", async (/** @type {any} */ { detail }) => {
-      section.dataset.codeset = detail;
-      settle();
-      if (detail !== "ready") return;
-      lookups.set(question, { ...lookups.get(question), [kind]: await codeset.ready() });
-      for (const entry of entriesOf(question, kind)) entitle(question, kind, entry);
-    });
-    section.querySelector("[data-finder]").append(finder);
-  };
-
-  // Reviews
-
-  const lineOf = (/** @type {any} */ { code, units, modifiers = [], to = [] }) => `${[code, ...modifiers].join("-")} × ${units}${to.length ? ` (${to.join(", ")})` : ""}`;
-
-  const missing = (/** @type {any} */ question, /** @type {string} */ kind, /** @type {string} */ item) => {
-    const entry = make("li", { className: "cb-made cb-missed" }, make("div", { className: "cb-entry" }, make("code", { lang: "en", dir: "ltr" }, codeOf(item)), make("span", { className: "cb-title" })));
-    entry.dataset.item = item;
-    entitle(question, kind, entry);
-    listOf(question, kind)?.append(entry);
-  };
-
-  // The words of the note that support the codes, as far as they are told.
-  const markWords = (/** @type {any} */ question, /** @type {Record<string, CB.ItemReview>} */ items) => {
-    const marks = /** @type {any} */ (CSS).highlights;
-    if (!marks) return;
-    if (!marks.has("cb-quoted")) marks.set("cb-quoted", new /** @type {any} */ (window).Highlight());
-    for (const range of quoted.get(question) ?? []) marks.get("cb-quoted").delete(range);
-    const told = make("template", {});
-    told.innerHTML = Object.values(items).map(({ feedback }) => feedback).join("");
-    const quotes = [...told.content.querySelectorAll("blockquote")].map(({ textContent }) => textContent.trim());
-    const ranges = quotes.map((quote) => rangeOf(question.querySelector("[data-note]"), quote)).filter((range) => !!range);
-    for (const range of ranges) marks.get("cb-quoted").add(range);
-    quoted.set(question, /** @type {Range[]} */ (ranges));
-  };
-
-  const rangeOf = (/** @type {any} */ place, /** @type {string} */ words) => {
+  const rangeOf = (/** @type {Node} */ place, /** @type {string} */ words) => {
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = (node.nodeValue ?? "").toLowerCase().indexOf(words.toLowerCase());
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + words.length);
-      return range;
+      const at = `${node.nodeValue}`.toLowerCase().indexOf(words.toLowerCase());
+      if (at >= 0) return new StaticRange({ startContainer: node, startOffset: at, endContainer: node, endOffset: at + words.length });
     }
     return null;
   };
 
+  /** @type {(question: any, kit: CB.Kit) => CB.Visit} */
+  const visit = (question, kit) => ({
+    kit,
+    lookups: {},
+    ranges: [],
+
+    list: (kind) => question.querySelector(`[data-entered="${kind}"] > [role=list]`),
+
+    entries(kind) {
+      return kit.all(":scope > li:not(.cb-made)", this.list(kind) ?? question);
+    },
+
+    get dx() {
+      return this.entries("dx").map(({ dataset }) => dataset.item);
+    },
+
+    get services() {
+      return this.entries("services").map((entry) => {
+        const [units, modifiers, ...boxes] = kit.all("input", entry);
+        return {
+          code: codeOf(entry.dataset.item),
+          units: Math.min(9999, units.value > 0 ? Number(units.value) : 1),
+          modifiers: wordsIn(modifiers.value).slice(0, 4),
+          to: boxes.filter(({ checked }) => checked).map(({ value }) => value),
+        };
+      });
+    },
+
+    // Entries
+
+    entry(kind, item) {
+      const code = codeOf(item);
+      const title = make("span", { className: "cb-title" });
+      const entry = make("li", {}, make("div", { className: "cb-entry" }, make("code", ENGLISH, code), title));
+      entry.dataset.item = item;
+      this.entitle(kind, entry);
+      return entry;
+    },
+
+    // What a code says, or that there is none; nothing while nobody knows.
+    entitle(kind, entry) {
+      const lookup = this.lookups[kind];
+      const found = lookup?.read(codeOf(entry.dataset.item));
+      const title = found && [found.title, found.sevenths?.[found.seventh ?? ""]].filter(Boolean).join(", ");
+      const isUnknown = !!lookup && !found && kind === "dx";
+      const place = entry.querySelector(".cb-title");
+      Object.assign(place, isUnknown ? { lang: "", dir: "" } : ENGLISH, { textContent: isUnknown ? kit.text("code_unknown") : (title ?? "") });
+      place.classList.toggle("cb-unknown", isUnknown);
+    },
+
+    editable(kind, item) {
+      const entry = this.entry(kind, item);
+      const code = codeOf(item);
+      const moves = make("span", { className: "cb-moves" });
+      for (const [action, sign] of Object.entries(kind === "dx" ? { up: "↑", down: "↓", remove: "×" } : { remove: "×" })) {
+        const button = make("button", { type: "button", className: "cb-button cb-quiet", ariaLabel: `${kit.text(`code_${action}`)}: ${code}` }, sign);
+        button.dataset.act = action;
+        moves.append(button);
+      }
+      entry.firstChild.append(moves);
+      if (kind === "services") entry.append(this.details(code));
+      return entry;
+    },
+
+    details(code) {
+      const field = (/** @type {string} */ key, /** @type {object} */ properties) =>
+        make("label", {}, make("span", {}, kit.text(key)), make("input", { className: "cb-field", autocomplete: "off", dir: "ltr", ...properties }));
+      const units = field("service_units", { type: "number", min: 0, max: 9999, step: "any", value: 1 });
+      const modifiers = field("service_modifiers", { type: "text", maxLength: 20, spellcheck: false });
+      const name = kit.text("service_explains");
+      const explains = make("div", { className: "cb-explains", role: "group", ariaLabel: `${name}: ${code}` });
+      return make("div", { className: "cb-service" }, units, modifiers, make("div", {}, make("span", {}, name), explains));
+    },
+
+    offer(entry, ticked) {
+      const boxes = this.dx.map((value, place) =>
+        make("label", {}, make("input", { type: "checkbox", value, checked: ticked.includes(value) }), ` ${place + 1} `, make("span", ENGLISH, value)),
+      );
+      entry.querySelector(".cb-explains").replaceChildren(...boxes);
+    },
+
+    // What depends on all entries: moves that lead nowhere, numbers of services, what they may explain.
+    arrange() {
+      const entries = this.entries("dx");
+      for (const [place, entry] of entries.entries()) {
+        const [up, down] = kit.all("[data-act]", entry);
+        up.ariaDisabled = `${!place}`;
+        down.ariaDisabled = `${!entries[place + 1]}`;
+      }
+      const { services } = this;
+      for (const [place, entry] of this.entries("services").entries()) {
+        entry.dataset.item = itemsOf(services)[place];
+        this.offer(entry, services[place]?.to ?? []);
+      }
+    },
+
+    show({ dx = [], services = [] }) {
+      this.list("dx").replaceChildren(...dx.map((code) => this.editable("dx", code)));
+      this.list("services")?.replaceChildren(...itemsOf(services).map((item) => this.editable("services", item)));
+      for (const [place, entry] of this.entries("services").entries()) {
+        const { units = 1, modifiers = [], to = [] } = services[place] ?? {};
+        const [first, second] = kit.all("input", entry);
+        first.value = units;
+        second.value = modifiers.join(" ");
+        this.offer(entry, to);
+      }
+      this.arrange();
+    },
+
+    // What a learner does
+
+    add(kind, typed) {
+      const code = kind === "dx" ? dotted(typed) : typed;
+      const { length } = this.entries(kind);
+      const refusal = this.dx.includes(code) ? "code_twice" : length >= Number(MOST[kind]) ? "codes_full" : "";
+      if (refusal) return kit.say(kit.text(refusal, { code, count: length }));
+      this.list(kind).append(this.editable(kind, code));
+      this.changed(kind);
+      kit.say(kit.text("code_added", { code, number: length + 1 }));
+    },
+
+    changed(kind) {
+      this.arrange();
+      this.list(kind).dispatchEvent(new Event("input", { bubbles: true }));
+    },
+
+    remove(entry) {
+      const list = entry.parentElement;
+      const near = entry.nextElementSibling ?? entry.previousElementSibling;
+      entry.remove();
+      this.changed(list.closest("[data-entered]").dataset.entered);
+      (near?.querySelector("[data-act=remove]") ?? list.parentElement.querySelector("input")).focus();
+      kit.say(kit.text("code_removed", { code: codeOf(entry.dataset.item) }));
+    },
+
+    move(entry, button) {
+      const entries = this.entries("dx");
+      const isUp = button.dataset.act === "up";
+      const to = entries.indexOf(entry) + (isUp ? -1 : 1);
+      if (button.ariaDisabled === "true") return;
+      entries[to][isUp ? "before" : "after"](entry);
+      this.changed("dx");
+      (button.ariaDisabled === "true" ? entry.querySelector("[aria-disabled=false]") : button).focus();
+      kit.say(kit.text("code_moved", { code: entry.dataset.item, number: to + 1, count: entries.length }));
+    },
+
+    addTyped(section) {
+      const field = section.querySelector(".cb-typed input");
+      for (const code of wordsIn(field.value)) this.add(section.dataset.entered, code.slice(0, 20));
+      field.value = "";
+      field.focus();
+    },
+
+    // Looking codes up
+
+    codeset(kind) {
+      if (kind === "services") return (sets[kind] ??= CB.services());
+      const { release } = question.dataset;
+      const { [release]: codes = "", ...others } = kit.assets;
+      const notes = Object.fromEntries(Object.entries(others).map(([name, address]) => [name.replace(`${release}-`, ""), address]));
+      return (sets[release] ??= CB.codeset(release, { codes, notes }));
+    },
+
+    equip(section) {
+      const kind = section.dataset.entered;
+      const typed = section.querySelector(".cb-typed");
+      typed.querySelector("button").onclick = () => this.addTyped(section);
+      typed.querySelector("input").onkeydown = (/** @type {KeyboardEvent} */ event) => {
+        if (event.key !== "Enter" || event.isComposing) return;
+        event.preventDefault();
+        this.addTyped(section);
+      };
+      if (kind !== "dx" || question.dataset.release) section.querySelector("[data-finder]").append(this.finder(kind, typed));
+    },
+
+    finder(kind, typed) {
+      const codeset = this.codeset(kind);
+      const finder = CB.finder({
+        codeset,
+        text: kit.text,
+        say: (words) => kit.say(words),
+        add: (code) => this.add(kind, code),
+        id: `${question.id}.${kind}`,
+        label: kit.text(kind === "dx" ? "find_diagnosis" : "find_service"),
+      });
+      // Nobody's field goes away while it is typed into.
+      const settle = () => (typed.hidden = !!this.lookups[kind] && !typed.matches(":focus-within"));
+      typed.addEventListener("focusout", () => setTimeout(settle));
+      finder.addEventListener("cb-codeset", async (/** @type {any} */ { detail }) => {
+        if (detail !== "ready") return;
+        this.lookups[kind] = await codeset.ready();
+        settle();
+        for (const entry of kit.all("li", this.list(kind))) this.entitle(kind, entry);
+      });
+      return finder;
+    },
+
+    // The words of the note that support the codes, as far as they are told.
+    markWords(items) {
+      const { highlights } = /** @type {any} */ (CSS);
+      if (!highlights) return;
+      if (!highlights.has("cb-quoted")) highlights.set("cb-quoted", new /** @type {any} */ (window).Highlight());
+      const marks = highlights.get("cb-quoted");
+      for (const range of this.ranges) marks.delete(range);
+      const told = make("template", { innerHTML: Object.values(items).map(({ feedback }) => feedback).join("") });
+      this.ranges = kit.all("blockquote", told.content).flatMap(({ textContent }) => rangeOf(question.querySelector("[data-note]"), textContent.trim()) ?? []);
+      for (const range of this.ranges) marks.add(range);
+    },
+  });
+
   CB.types.codes = {
     start(question, kit) {
-      kits.set(question, kit);
-      for (const section of kit.all("[data-entered]", question)) equip(question, section, kit);
+      const own = visit(question, kit);
+      visits.set(question, own);
+      for (const section of kit.all("[data-entered]", question)) own.equip(section);
       question.addEventListener("click", (/** @type {any} */ { target }) => {
         const button = target.closest("[data-act]");
-        if (button && button.ariaDisabled !== "true") acts[button.dataset.act]?.(question, button.closest("li"), button);
+        if (button) own[button.dataset.act === "remove" ? "remove" : "move"](button.closest("li"), button);
       });
       // What is typed to find a code is no answer yet.
       question.addEventListener("input", (/** @type {any} */ event) => {
@@ -279,48 +271,37 @@
     },
 
     read(question) {
-      const dx = codesOf(question);
-      const services = entriesOf(question, "services").map(serviceIn);
-      if (!dx.length && !services.length) return null;
-      return services.length ? { dx, services } : { dx };
+      const { dx, services } = visitOf(question);
+      return services.length ? { dx, services } : dx.length ? { dx } : null;
     },
 
-    complete: (question) => !!codesOf(question).length && (!listOf(question, "services") || !!entriesOf(question, "services").length),
+    complete(question) {
+      const { dx, services, list } = visitOf(question);
+      return dx.length > 0 && (services.length > 0 || !list("services"));
+    },
 
     write(question, answer) {
-      if (CB.same(this.read(question), answer ?? null)) return;
-      const { dx = [], services = [] } = answer ?? {};
-      listOf(question, "dx").replaceChildren(...dx.map((/** @type {string} */ code) => entryOf(question, "dx", code)));
-      const items = itemsOf(services);
-      listOf(question, "services")?.replaceChildren(...items.map((item) => entryOf(question, "services", item)));
-      for (const [place, entry] of entriesOf(question, "services").entries()) {
-        const { units, modifiers, to } = services[place];
-        const [first, second] = entry.querySelectorAll("[name=units], [name=modifiers]");
-        first.value = units ?? 1;
-        second.value = (modifiers ?? []).join(" ");
-        offer(entry, dx, to ?? []);
-      }
-      arrange(question);
+      if (!CB.same(this.read(question), answer ?? null)) visitOf(question).show(answer ?? {});
     },
 
     // A diagnosis by its place, a service by all that it says.
     parts: (_, answer) =>
       new Map([
         ...(answer?.dx ?? []).map((/** @type {string} */ code, /** @type {number} */ place) => [code, place + 1]),
-        ...itemsOf(answer?.services ?? []).map((item, place) => [item, JSON.stringify(answer.services[place])]),
+        ...itemsOf(answer?.services).map((item, place) => [item, JSON.stringify(answer.services[place])]),
       ]),
 
     whole(parts) {
-      const all = [...parts];
-      const dx = all.filter(([, value]) => typeof value === "number").sort(([, one], [, other]) => one - other).map(([code]) => code);
-      const services = all.filter(([, value]) => typeof value !== "number").map(([, value]) => JSON.parse(value));
-      if (!all.length) return null;
-      return services.length ? { dx, services } : { dx };
+      const diagnoses = [...parts].filter(([, value]) => value > 0).sort(([, one], [, other]) => one - other);
+      const dx = diagnoses.map(([code]) => code);
+      const services = [...parts.values()].filter((value) => !(value > 0)).map((value) => JSON.parse(value));
+      return services.length ? { dx, services } : dx.length ? { dx } : null;
     },
 
     words(question, part, value) {
-      if (typeof value === "number") return kits.get(question)?.text("code_place", { code: part, number: value });
-      return listOf(question, "services") ? lineOf(JSON.parse(value)) : undefined;
+      const { kit, list } = visitOf(question);
+      if (value > 0) return kit.text("code_place", { code: part, number: value });
+      return list("services") ? lineOf(JSON.parse(value)) : undefined;
     },
 
     says(answer, item) {
@@ -331,25 +312,27 @@
     },
 
     complement(question, { items, key }, kit) {
-      const [answer, right] = [/** @type {any} */ (this.read(question)) ?? {}, /** @type {any} */ (key)];
-      markWords(question, items);
-      if (!right) return;
-      const services = itemsOf(right.services ?? []);
-      const [here, told] = [[...(answer.dx ?? []), ...itemsOf(answer.services ?? [])], Object.keys(items)];
-      const missed = [...right.dx, ...services].filter((item) => !here.includes(item));
-      for (const item of new Set([...missed, ...told.filter((item) => !here.includes(item))])) missing(question, item.includes(":") ? "services" : "dx", item);
+      const own = visitOf(question);
+      own.markWords(items);
+      if (!key) return;
+      const right = /** @type {CB.VisitAnswer} */ (key);
+      const here = [...own.dx, ...itemsOf(own.services)];
+      const missed = [...right.dx, ...itemsOf(right.services)].filter((item) => !here.includes(item));
+      for (const item of new Set([...missed, ...Object.keys(items).filter((item) => !here.includes(item))])) {
+        const kind = item.includes(":") ? "services" : "dx";
+        own.list(kind)?.append(Object.assign(own.entry(kind, item), { className: "cb-made cb-missed" }));
+      }
       const wrong = here.filter((item) => items[item]?.right === false && !items[item]?.partly).length;
-      const lines = [kit.text("codes_counted", { missed: missed.length, wrong })];
-      if (right.dx[0] !== answer.dx?.[0] && right.dx.length > 1) lines.push(kit.text("code_not_first", { code: right.dx[0] }));
-      question.querySelector("[data-after]")?.append(make("p", { className: "cb-made cb-hint" }, lines.join(" ")));
+      const first = right.dx[1] && right.dx[0] !== own.dx[0] && kit.text("code_not_first", { code: right.dx[0] ?? "" });
+      const words = [kit.text("codes_counted", { missed: missed.length, wrong }), first].filter(Boolean).join(" ");
+      question.querySelector("[data-after]")?.append(make("p", { className: "cb-made cb-hint" }, words));
     },
 
-    key(item, answer, kit) {
-      if (!answer || !item.dataset.item) return "";
-      const service = answer.services?.[itemsOf(answer.services).indexOf(item.dataset.item)];
-      if (service) return kit.text("code_right_line", { line: `\u2068${lineOf(service)}\u2069` });
-      if (!item.className.includes("cb-missed")) return "";
-      return kit.text(answer.dx.includes(item.dataset.item) ? "code_missed" : "code_not_needed");
+    key({ className, dataset: { item } }, answer, kit) {
+      const service = answer?.services?.[itemsOf(answer.services).indexOf(item)];
+      if (service) return kit.text("code_right_line", { line: lineOf(service) });
+      if (!className.includes("cb-missed")) return "";
+      return kit.text(answer.dx.includes(item) ? "code_missed" : "code_not_needed");
     },
   };
 })();
