@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from coding_billing_xblock.attempts.record import Answers, Attempt, Override, Record, Result, best, share
@@ -13,11 +14,12 @@ Grading = Literal["best", "latest"]
 
 
 class Unscorable(NamedTuple):
-    """Answers that cannot be scored: a code, the reason as a message id, and the place of the fault."""
+    """Answers that cannot be scored: a code, the reason as a message id with its parameters, the place of the fault."""
 
     code: str
     reason: str
     path: str
+    parameters: Mapping[str, object] = {}
 
 
 class RecordedScore(NamedTuple):
@@ -45,9 +47,13 @@ def judged(document: Document, answers: Answers) -> dict[str, Points] | Unscorab
             return Unscorable("unknown_question", reason, join("answers", question_id))
         points = question.score(answer)
         if isinstance(points, Invalid):
-            return Unscorable("bad_answer", points.reason, join("answers", question_id, points.path))
+            return _bad_answer(question_id, points)
         found[question_id] = points
     return found
+
+
+def _bad_answer(question_id: str, found: Invalid) -> Unscorable:
+    return Unscorable("bad_answer", found.reason, join("answers", question_id, found.path), found.parameters)
 
 
 def fitting(document: Document, answers: Answers) -> Answers:
@@ -61,10 +67,13 @@ def fitting(document: Document, answers: Answers) -> Answers:
 
 
 def attempt_of(document: Document, answers: Answers, serial: int, at: str) -> Attempt | Unscorable:
-    """The attempt that these answers make; an unanswered question earns nothing."""
+    """The attempt that these answers make; an unanswered question earns nothing. None is made of a mere slip."""
     points = judged(document, answers)
     if isinstance(points, Unscorable):
         return points
+    for question_id, answer in answers.items():
+        if slip := document.question_by_id[question_id].slip(answer):
+            return _bad_answer(question_id, slip)
     return Attempt(
         serial=serial,
         at=at,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ class Refused(NamedTuple):
     code: str
     message: str
     path: str = ""
+    parameters: Mapping[str, object] = {}
 
 
 class Repeated(NamedTuple):
@@ -113,7 +115,7 @@ def _is_saved(document: Document, saved: Draft, arrived: Arrived) -> bool:
 
 
 def _refused(found: Unscorable) -> Refused:
-    return Refused(400, found.code, found.reason, found.path)
+    return Refused(400, found.code, found.reason, found.path, found.parameters)
 
 
 def _for_recorded(document: Document, state: State, arrived: Arrived) -> Repeated | Refused:

@@ -124,7 +124,14 @@ class LearnerHandlers:
             raise self._content_changed(decided)
         if isinstance(decided, Refused):
             extra = {} if decided.status == 400 else {"state": desk.payload()}
-            raise Refusal(decided.status, decided.code, decided.message, decided.path, extra=extra)
+            raise Refusal(
+                decided.status,
+                decided.code,
+                decided.message,
+                decided.path,
+                parameters=decided.parameters,
+                extra=extra,
+            )
         if isinstance(decided, Attempt):
             self._record(decided)
         self.confirm()

@@ -197,8 +197,9 @@ class Desk:
             item: self._item(recorded, item, remarks.get(item, NO_REMARK)) for item in question.picked(answer)
         }
         if key_open:
-            others = ((item, text) for item, text in question.item_feedback().items() if item not in told)
-            told |= {item: {"right": None, "feedback": self.to_html(text)} for item, text in others if text}
+            for item, text in question.item_feedback().items():
+                if text and not told.get(item, {}).get("feedback"):
+                    told[item] = {"right": None} | told.get(item, {}) | {"feedback": self.to_html(text)}
         return told
 
     def _item(self, recorded: Result, item: str, remark: Remark) -> dict[str, Any]:

@@ -32,10 +32,14 @@ Answer = JsonValue
 
 
 class Invalid(NamedTuple):
-    """An answer that cannot be scored: why, and where in the answer (a dotted path, empty for all of it)."""
+    """An answer that cannot be scored: why, and where in the answer (a dotted path, empty for all of it).
+
+    ``reason`` is a message id with ``{named}`` places for ``parameters``.
+    """
 
     reason: str
     path: str = ""
+    parameters: Mapping[str, object] = {}
 
 
 class Verdict(NamedTuple):
@@ -262,6 +266,10 @@ class Question(Part, ABC):
     @abstractmethod
     def score(self, answer: object) -> Invalid | Points:
         """Score any JSON value. Total: it never raises and never guesses."""
+
+    def slip(self, answer: object) -> Invalid | None:
+        """What a learner should mend in an answer that can be scored before an attempt is used for it; None for nothing."""
+        return None
 
     @property
     def way(self) -> str:

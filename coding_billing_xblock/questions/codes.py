@@ -504,6 +504,18 @@ class Codes(Question):
 
     # Answers
 
+    def slip(self, answer: object) -> Invalid | None:
+        """A code that does not exist on the date of service, where the codes of that date are known."""
+        given, release = _read(answer), self._release
+        if isinstance(given, Invalid) or release is None:
+            return None
+        for place, code in enumerate(given.diagnoses):
+            if not release.stem(code):
+                message = N_("There is no code {code} on the date of service. What exists of it: {near}.")
+                parameters = {"code": dotted(code), "near": _nearest(release, code)}
+                return Invalid(message, join("dx", place), parameters)
+        return None
+
     def fit(self, answer: object) -> Answer | None:
         given = _read(answer)
         return None if isinstance(given, Invalid) else _answer(given.diagnoses, given.services)
@@ -757,6 +769,12 @@ def _date(text: str) -> date | None:
 def _release(served: str) -> CodeSet | None:
     found = _date(served)
     return release_on(found) if found else None
+
+
+def _nearest(release: CodeSet, code: str) -> str:
+    """The longest beginning of a code that exists, with what it says; a dash where none does."""
+    found = [node for node in release.above(code) if code.startswith(node.code)]
+    return f"{dotted(found[-1].code)} {found[-1].title}" if found else "–"
 
 
 def _plainly(text: str) -> str:

@@ -174,7 +174,7 @@ class StudioHandlers:
         document, _ = self._shaped(body.document)
         attempt = attempt_of(document, body.answers, body.serial, timestamp(self.now()))
         if isinstance(attempt, Unscorable):
-            raise Refusal(400, attempt.code, attempt.reason, attempt.path)
+            raise Refusal(400, attempt.code, attempt.reason, attempt.path, parameters=attempt.parameters)
         return {"state": tried(self, document, marks_in(body.settings), attempt)}
 
     @author_handler(SaveBody)
