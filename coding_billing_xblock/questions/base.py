@@ -268,7 +268,7 @@ class Question(Part, ABC):
         """Score any JSON value. Total: it never raises and never guesses."""
 
     def slip(self, answer: object) -> Invalid | None:
-        """What a learner should mend in an answer that can be scored before an attempt is used for it; None for nothing."""
+        """What a learner should mend in an answer that can be scored, before an attempt is used; None for nothing."""
         return None
 
     @property

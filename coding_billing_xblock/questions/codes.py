@@ -197,7 +197,7 @@ class Given(NamedTuple):
 
     @property
     def items(self) -> list[str]:
-        """The ids of its items: the diagnoses as they are shown, and the services with a number among those of a code."""
+        """The ids of its items: diagnoses as they are shown, and services with a number among those of their code."""
         counts: Counter[str] = Counter()
         names = [dotted(code) for code in self.diagnoses]
         for service in self.services:
