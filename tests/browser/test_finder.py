@@ -346,6 +346,7 @@ def test_it_fits_and_can_be_used_by_everybody(finder: Finder, width: int, direct
     assert finder.page.locator(".cb-card [lang=en]:not([dir=ltr])").count() == 0
     expect(finder.heading).to_have_css("direction", "ltr")
     expect(finder.card).to_have_css("direction", direction)
+    expect(finder.field).to_have_css("border-top-color", "rgb(86, 93, 102)")
 
 
 def test_what_was_typed_while_loading_is_searched_then(lonely: Finder) -> None:
