@@ -346,6 +346,7 @@ def test_it_fits_and_can_be_used_by_everybody(finder: Finder, width: int, direct
     assert finder.page.locator(".cb-card [lang=en]:not([dir=ltr])").count() == 0
     expect(finder.heading).to_have_css("direction", "ltr")
     expect(finder.card).to_have_css("direction", direction)
+    expect(finder.field).to_have_css("border-top-color", "rgb(86, 93, 102)")
 
 
 def test_what_was_typed_while_loading_is_searched_then(lonely: Finder) -> None:
@@ -402,16 +403,27 @@ def test_far_from_the_screen_nothing_is_loaded(lonely: Finder) -> None:
     lonely.page.wait_for_function("told.includes('ready')")
 
 
+def broken(route: Route) -> None:
+    """Answer with a script that ends too early."""
+    route.fulfill(body="window.CodingBilling.codenotes ||= {}; (", content_type="text/javascript")
+
+
+def lost(route: Route) -> None:
+    """Do not answer."""
+    route.abort()
+
+
 def test_without_a_connection_it_goes_on_and_says_which_notes_are_missing(lonely: Finder) -> None:
     lonely.open()
     lonely.page.wait_for_function("told.includes('ready')")
-    lonely.page.route("**/*-notes-*", lambda route: route.abort())
-    lonely.look("I10")
-    expect(lonely.card).to_contain_text("The notes of this code could not be loaded.")
+    for answer in (broken, lost):
+        lonely.page.route("**/*-notes-*", answer)
+        lonely.look("I10")
+        expect(lonely.card).to_contain_text("The notes of this code could not be loaded.")
     lonely.page.unroute("**/*-notes-*")
     lonely.button("Try again").click()
     expect(lonely.card.locator("h6").first).to_be_visible()
-    lonely.page.route("**/*", lambda route: route.abort())
+    lonely.page.route("**/*", lost)
     lonely.look("I11.9")
     expect(lonely.card.locator("h6").first).to_be_visible()
     lonely.button("Add I11.9").click()

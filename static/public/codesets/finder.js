@@ -4,13 +4,13 @@
 
   const CB = window.CodingBilling;
 
-  const SHOWN = 8;
   const A_MOMENT = 500;
 
   const make = (/** @type {string} */ tag, /** @type {any} */ attributes, /** @type {any[]} */ ...children) => {
     const { onclick, ...others } = attributes;
     /** @type {any} */
-    const made = Object.assign(document.createElement(tag), { onclick });
+    const made = document.createElement(tag);
+    made.onclick = onclick;
     for (const name in others) made.setAttribute(name, others[name]);
     made.append(...children);
     return made;
@@ -19,11 +19,10 @@
   // As code sets are, whatever the page is in.
   const ENGLISH = { lang: "en", dir: "ltr" };
 
-  const button = (/** @type {() => void} */ onclick, /** @type {any[]} */ ...children) => make("button", { type: "button", onclick }, ...children);
+  const button = (/** @type {any} */ attributes, /** @type {any[]} */ ...children) => make("button", { type: "button", ...attributes }, ...children);
 
-  /** @type {(notes: CB.CodeNote[], by: "place" | "kind") => [string, CB.CodeNote[]][]} */
-  const grouped = (notes, by) => {
-    /** @type {Record<string, CB.CodeNote[]>} */
+  const grouped = (/** @type {any[]} */ notes, /** @type {string} */ by) => {
+    /** @type {Record<string, any[]>} */
     const groups = {};
     for (const note of notes) (groups[note[by]] ??= []).push(note);
     return Object.entries(groups);
@@ -59,8 +58,6 @@
       finder.dispatchEvent(new CustomEvent("cb-codeset", { detail, bubbles: true }));
     };
 
-    // The list
-
     const wordsOf = (/** @type {CB.Code} */ entry) => {
       const { code, title, isHeading, sevenths, seventh } = entry;
       const whole = lookup.full(entry);
@@ -92,7 +89,7 @@
       if (!lookup) return;
       const typed = field.value.trim();
       const own = lookup.read(typed);
-      rows = [own ?? [], lookup.search(typed).filter(({ code }) => code !== own?.code)].flat().slice(0, SHOWN);
+      rows = [own ?? [], lookup.search(typed).filter(({ code }) => code !== own?.code)].flat();
       told.textContent = "";
       if (!rows.length && typed.length > 2) {
         rows = lookup.nearest(typed);
@@ -128,8 +125,6 @@
       else expand(false);
     };
 
-    // The card
-
     const back = () => {
       card.replaceChildren();
       field.focus();
@@ -137,7 +132,7 @@
     };
 
     const listOf = (/** @type {any[]} */ entries) =>
-      make("ul", {}, ...entries.map((entry) => make("li", {}, button(() => open(entry), ...wordsOf(entry)))));
+      make("ul", {}, ...entries.map((entry) => make("li", {}, button({ onclick: () => open(entry) }, ...wordsOf(entry)))));
 
     const listed = (/** @type {string} */ word, /** @type {string[]} */ texts) => (texts.length ? [make("dt", {}, text(word)), ...texts.map((said) => make("dd", ENGLISH, said))] : []);
 
@@ -145,33 +140,33 @@
     const fillNotes = async (/** @type {any} */ place, /** @type {string} */ code) => {
       try {
         const notes = grouped(await codeset.notes(code), "place").reverse();
-        const titles = new Map(lookup.parts(code).map(({ place, title }) => [place, title]));
         place.replaceChildren(
           ...notes.flatMap(([at, here]) => [
-            make("h6", ENGLISH, titles.get(at) ?? `${lookup.dotted(at)} ${lookup.code(at)?.title}`),
+            make("h6", ENGLISH, lookup.parts(code).find((part) => part.place === at)?.title ?? `${lookup.dotted(at)} ${lookup.code(at)?.title}`),
             make("dl", {}, ...grouped(here, "kind").flatMap(([kind, all]) => listed(`find_${kind}`, all.map((note) => note.text)))),
           ]),
         );
       } catch {
-        const again = button(() => {
+        const onclick = () => {
           card.querySelector("h5").focus();
           fillNotes(place, code);
-        }, text("find_again"));
-        place.replaceChildren(make("p", {}, text("find_no_notes")), again);
+        };
+        place.replaceChildren(make("p", {}, text("find_no_notes")), button({ onclick }, text("find_again")));
       }
     };
 
     const adderOf = (/** @type {CB.Code} */ entry) => {
-      /** @type {string | undefined} */
+      /** @type {any} */
       let whole;
       const reason = make("p", { id: `${id}-reason` });
-      const adder = button(() => {
+      const onclick = () => {
         if (!whole) return;
         clear();
         field.focus();
         add(lookup.dotted(whole));
-      });
-      const choose = (/** @type {string | undefined} */ seventh) => {
+      };
+      const adder = button({ class: "cb-add", "aria-describedby": reason.id, onclick });
+      const choose = (/** @type {any} */ seventh) => {
         whole = lookup.full({ ...entry, seventh });
         adder.textContent = text("find_add", { code: lookup.dotted(whole || entry.code) });
         adder.ariaDisabled = `${!whole}`;
@@ -182,11 +177,9 @@
         "div",
         { class: "cb-sevenths", role: "group", "aria-label": text("find_sevenths") },
         ...Object.entries(entry.sevenths ?? {}).map(([value, meaning]) =>
-          make("button", { type: "button", value, onclick: () => choose(value) }, make("b", ENGLISH, value), " ", make("span", ENGLISH, meaning)),
+          button({ value, onclick: () => choose(value) }, make("b", ENGLISH, value), " ", make("span", ENGLISH, meaning)),
         ),
       );
-      adder.setAttribute("aria-describedby", reason.id);
-      adder.className = "cb-add";
       choose(entry.seventh);
       return [letters, adder, reason];
     };
@@ -197,7 +190,7 @@
       const notes = make("div", {});
       expand(false);
       card.replaceChildren(
-        button(back, text("find_back")),
+        button({ onclick: back }, text("find_back")),
         ...lookup.parts(code).map((part) => make("p", ENGLISH, part.title)),
         listOf(lookup.above(code).slice(0, -1).map(lookup.code).filter(Boolean)),
         heading,
@@ -219,19 +212,19 @@
       autocomplete: "off",
       autocapitalize: "off",
       spellcheck: false,
-      maxlength: 80,
     });
     const list = make("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: "" });
     const told = make("p", { id: `${id}-told` });
     const bar = make("progress", { "aria-labelledby": told.id, hidden: "" });
-    const again = button(() => {
+    const onclick = () => {
       isAsked = false;
       field.focus();
-    }, text("find_again"));
+      load();
+    };
+    const again = button({ onclick, hidden: "" }, text("find_again"));
     const card = make("div", { class: "cb-card", role: "group", "aria-labelledby": `${id}-title` });
     const finder = make("div", { class: "cb-finder" }, make("label", { for: field.id }, label), field, told, bar, again, list, card);
 
-    again.hidden = true;
     field.onfocus = load;
     field.oninput = search;
     field.onkeydown = keyed;

@@ -1,4 +1,4 @@
-// Looking up codes: a code set is one text, a line for each heading and stem.
+// Looking up codes: a code set is one text.
 (() => {
   "use strict";
 
@@ -9,7 +9,7 @@
   const LIKELY = 150; // lines
   const LONGEST_PHRASE = 4;
   const BESIDE = new Set("a after an and another at because by due during for from had has have her his i in is my of off on onto or out over patient since status the their to use was while with".split(" "));
-  const CODE = /^[a-z](?:\d[0-9a-z]?|[a-z]\d)(?:\.?[0-9a-z]{1,4})?$/;
+  const CODE = /^[a-z](?:\d[0-9a-z]?|[a-z]\d)(?:\.?[0-9a-z]{1,4})?$/i;
   const STEM = 6;
 
   const isOfWord = (/** @type {string} */ text, /** @type {number} */ at) => {
@@ -20,7 +20,7 @@
   const plain = (/** @type {string} */ text) =>
     text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’']s\b/g, "s").replace(/[^a-z0-9.]+/g, " ").trim();
 
-  // How a word stands in a text: 2 as a whole word, 1 at the beginning of one, 0 not at all.
+  // 2 as a whole word, 1 at the beginning of one, 0 not at all.
   const standing = (/** @type {string} */ text, /** @type {string} */ word) => {
     let best = 0;
     for (let at = text.indexOf(word); at >= 0 && best < 2; at = text.indexOf(word, at + 1)) {
@@ -45,9 +45,8 @@
     /** @type {Record<string, Promise<any> | undefined>} */
     const asked = {};
 
-    // What could not be had is asked for again the next time.
-    /** @type {<T>(part: string, get: () => Promise<T>) => Promise<T>} */
-    const once = (part, get) =>
+    // What failed is asked for again.
+    const once = (/** @type {string} */ part, /** @type {() => Promise<any>} */ get) =>
       (asked[part] ??= get().catch((failure) => {
         delete asked[part];
         throw failure;
@@ -56,7 +55,7 @@
     const notesOf = (/** @type {string} */ letter) =>
       once(letter, async () => {
         await load(addresses.notes[letter] ?? "");
-        return (CB.codenotes?.[`${name}-${letter}`] ?? "").split("\n");
+        return /** @type {any} */ (CB.codenotes)[`${name}-${letter}`].split("\n");
       });
 
     return {
@@ -70,9 +69,10 @@
 
       async notes(code) {
         const { above } = await this.ready();
-        const lines = await notesOf(code[0] ?? "");
+        /** @type {string[]} */
+        const lines = await notesOf(code[0]);
         return above(code).flatMap((place) => lines.filter((line) => line.startsWith(`${place}\t`)).map((line) => {
-          const [, kind = "", text = ""] = line.split("\t");
+          const [, kind, text] = line.split("\t");
           return { place, kind, text };
         }));
       },
@@ -92,8 +92,10 @@
   };
 
   CB.lookup = (packed, hasUnits) => {
-    const [release = "{}", said = "", other = "", codes = ""] = packed.split("\f");
+    const [release, said, other, codes] = packed.split("\f");
     const { sevenths, parts } = JSON.parse(release);
+    /** @type {CB.CodePart[]} */
+    const ranges = parts.map((/** @type {string[]} */ [first, last, title]) => ({ place: `${first}-${last}`, title }));
     // As long as what is shown, so that places are the same in both.
     const lower = codes.toLowerCase().replace(/'s\b/g, "s ").replace(/[\u00e0-\u00ff]/g, (sign) => sign.normalize("NFKD")[0] ?? sign);
     const pairs = (/** @type {string} */ text) => /** @type {[string, string][]} */ (text.split("\n").filter(Boolean).map((line) => line.split("\t")));
@@ -106,20 +108,20 @@
 
     /** @type {(at: number) => CB.Code} */
     const entry = (at) => {
-      const [code = "", mark = "", title = "", ...inclusions] = codes.slice(at, endOf(at)).split("\t");
-      return { code, title, inclusions, isHeading: mark[1] === "+", sevenths: sevenths[mark[1] ?? ""] ?? null, unit: hasUnits && inclusions.pop() };
+      const [code, mark, title, ...inclusions] = codes.slice(at, endOf(at)).split("\t");
+      return { code, title, inclusions, isHeading: mark[1] === "+", sevenths: sevenths[mark[1]] ?? null, unit: hasUnits && inclusions.pop() };
     };
 
     const rankAt = (/** @type {number} */ at) => codes.charCodeAt(codes.indexOf("\t", at) + 1);
 
     // The smaller, the earlier.
     const closely = (/** @type {number} */ at, /** @type {string[]} */ words) => {
-      const [, , title = "", ...inclusions] = lower.slice(at, endOf(at)).split("\t");
+      const [, , title, ...inclusions] = lower.slice(at, endOf(at)).split("\t");
       const isTitle = hasAll(title, words);
       const text = isTitle ? title : inclusions.find((inclusion) => hasAll(inclusion, words));
       const within = text ?? [title, ...inclusions].join(" ");
       const whole = words.filter((word) => standing(within, word) === 2).length;
-      return rankAt(at) - 3 * whole - (within.startsWith(words[0] ?? "") ? 4 : 0) + (isTitle ? 0 : text ? 2 : 14);
+      return rankAt(at) - 3 * whole - (within.startsWith(words[0]) ? 4 : 0) + (isTitle ? 0 : text ? 2 : 14);
     };
 
     const likely = (/** @type {string[]} */ words) => {
@@ -144,7 +146,6 @@
       return found.sort((one, other) => one.rank - other.rank || one.at - other.at).map(({ at }) => at);
     };
 
-    // Where nothing has all the words, what lacks one of them.
     const byWords = (/** @type {string[]} */ words) => {
       const found = byAll(words);
       if (found.length || words.length < 3) return found;
@@ -179,7 +180,7 @@
       return told.join(" ");
     };
 
-    // "Sprained ankle" is what people say, "right" is sought in its category.
+    // "Sprained ankle", and "right" in its category.
     const bySaying = (/** @type {string[]} */ words) => {
       const within = phrases.filter((known) => known.words.every((word) => words.includes(word)));
       return within.sort((one, other) => other.words.length - one.words.length).slice(0, 2).flatMap(({ code, words: known }) => {
@@ -212,11 +213,7 @@
       full: ({ code, isHeading, sevenths, seventh = "" }) =>
         isHeading ? "" : sevenths ? sevenths[seventh] && code.padEnd(STEM, "X") + seventh : code,
 
-      parts(code) {
-        const category = code.slice(0, 3);
-        const around = parts.filter((/** @type {string[]} */ [first = "", last = ""]) => first <= category && category <= last);
-        return around.map((/** @type {string[]} */ [first, last, title]) => ({ place: `${first}-${last}`, title }));
-      },
+      parts: (code) => ranges.filter(({ place }) => place.slice(0, 3) <= code && code.slice(0, 3) <= place.slice(4)),
 
       above: (code) => [...lookup.parts(code).map(({ place }) => place), ...Array.from(code, (_, last) => code.slice(0, last + 1)).slice(2)],
 
@@ -229,15 +226,15 @@
         const wanted = bare(typed);
         const stem = code(wanted.slice(0, STEM).replace(/X+$/, ""));
         const seventh = wanted[STEM] ?? "";
-        const isStem = stem?.sevenths && stem.code.padEnd(STEM, "X").startsWith(wanted);
-        return code(wanted) ?? (stem && (seventh ? lookup.full({ ...stem, seventh }) === wanted : isStem) ? { ...stem, seventh } : null);
+        const isOne = stem?.sevenths && (!seventh || stem.sevenths[seventh]) && (stem.code.padEnd(STEM, "X") + seventh).startsWith(wanted);
+        return code(wanted) ?? (isOne ? { ...stem, seventh } : null);
       },
 
       nearest(typed) {
         let begin = bare(typed);
         /** @type {CB.Code[]} */
         let found = [];
-        for (; CODE.test(begin.toLowerCase()) && !found.length; begin = begin.slice(0, -1)) found = [code(begin) ?? [], lookup.children(begin)].flat();
+        for (; CODE.test(begin) && !found.length; begin = begin.slice(0, -1)) found = [code(begin) ?? [], lookup.children(begin)].flat();
         return found.slice(0, SHOWN);
       },
 
