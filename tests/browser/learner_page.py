@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib.resources import files
 from threading import Event
 from time import monotonic
 
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.support.browser import open_frame, sign_in
+from tests.support.browser import add_axe, open_frame, sign_in
 from tests.support.lesson import CONTENT
 from tests.support.site import Site
 
@@ -192,18 +191,18 @@ def eventually(condition: Callable[[], bool], seconds: float = 10.0) -> None:
         Event().wait(0.05)
 
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The unit's heading of the first level stands on the page around the frame.
 CHECK = """async rules => (await axe.run(document, {
     runOnly: {type: "tag", values: rules},
+    resultTypes: ["violations"],
     rules: {"page-has-heading-one": {enabled: false}},
 })).violations.map(found => found.id + ": " + found.nodes.map(node => node.html).join(" | "))"""
 
 
 def faults(page: Page) -> list[str]:
     """What axe objects to on a page."""
-    page.evaluate(AXE)
+    add_axe(page)
     found: list[str] = page.evaluate(CHECK, RULES)
     return found
 
