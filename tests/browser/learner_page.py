@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from threading import Event
 from time import monotonic
 
@@ -205,6 +205,26 @@ def faults(page: Page) -> list[str]:
     add_axe(page)
     found: list[str] = page.evaluate(CHECK, RULES)
     return found
+
+
+WIDTHS = (320, 1280)
+"""Those of a small phone and of a desk."""
+
+
+def each_width(page: Page) -> Iterator[int]:
+    """Have a page in windows of these widths, one after the other, the narrowest first."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        yield width
+
+
+def is_fit_for_everybody(learner: LearnerPage, reach: Callable[[LearnerPage], None]) -> None:
+    """In a state, reached on the narrowest screen, axe finds nothing on any screen and nothing is too wide."""
+    learner.page.set_viewport_size({"width": min(WIDTHS), "height": 800})
+    reach(learner)
+    for _ in each_width(learner.page):
+        assert faults(learner.page) == []
+        assert overflow(learner.page) == 0
 
 
 def overflow(page: Page) -> int:
