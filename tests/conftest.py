@@ -53,7 +53,7 @@ def site(pristine_database: Path, tmp_path: Path) -> Site:
 @pytest.fixture(scope="session")
 def live_server() -> Iterator[LiveServer]:
     """The site's own threaded server on a free loopback port; it serves whichever database is current."""
-    with LiveServer() as server:
+    with LiveServer(keeps_files=True) as server:
         yield server
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from importlib.resources import files
+from collections.abc import Callable, Iterator, Mapping
 from threading import Event
 from time import monotonic
 
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.support.browser import open_frame, sign_in
+from tests.support.browser import add_axe, open_frame, sign_in
 from tests.support.lesson import CONTENT
 from tests.support.site import Site
 
@@ -192,20 +191,40 @@ def eventually(condition: Callable[[], bool], seconds: float = 10.0) -> None:
         Event().wait(0.05)
 
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The unit's heading of the first level stands on the page around the frame.
 CHECK = """async rules => (await axe.run(document, {
     runOnly: {type: "tag", values: rules},
+    resultTypes: ["violations"],
     rules: {"page-has-heading-one": {enabled: false}},
 })).violations.map(found => found.id + ": " + found.nodes.map(node => node.html).join(" | "))"""
 
 
 def faults(page: Page) -> list[str]:
     """What axe objects to on a page."""
-    page.evaluate(AXE)
+    add_axe(page)
     found: list[str] = page.evaluate(CHECK, RULES)
     return found
+
+
+WIDTHS = (320, 1280)
+"""Those of a small phone and of a desk."""
+
+
+def each_width(page: Page) -> Iterator[int]:
+    """Have a page in windows of these widths, one after the other, the narrowest first."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        yield width
+
+
+def is_fit_for_everybody(learner: LearnerPage, reach: Callable[[LearnerPage], None]) -> None:
+    """In a state, reached on the narrowest screen, axe finds nothing on any screen and nothing is too wide."""
+    learner.page.set_viewport_size({"width": min(WIDTHS), "height": 800})
+    reach(learner)
+    for _ in each_width(learner.page):
+        assert faults(learner.page) == []
+        assert overflow(learner.page) == 0
 
 
 def overflow(page: Page) -> int:

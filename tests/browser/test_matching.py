@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.editor_page import EditorPage
-from tests.browser.learner_page import SAVED, LearnerPage, faults, overflow
+from tests.browser.learner_page import SAVED, LearnerPage, is_fit_for_everybody
 from tests.kinds.matching import SYSTEMS
 from tests.support.browser import axe_findings
 from tests.support.lesson import Learner, data
@@ -19,7 +19,6 @@ from tests.support.studio import expect_closed
 
 RIGHT = {"p1": "icd", "p2": "hcpcs", "p3": "icd"}
 WRONG = {"p1": "cpt", "p2": "hcpcs"}
-WIDTHS = pytest.mark.parametrize("width", [320, 1280])
 
 
 @pytest.fixture
@@ -167,15 +166,11 @@ def again(amina: LearnerPage) -> None:
     amina.try_again()
 
 
-@WIDTHS
 @pytest.mark.parametrize("reach", [empty, answered, wrong, right, again])
 def test_axe_finds_nothing_and_nothing_is_too_wide(
-    amina: LearnerPage, reach: Callable[[LearnerPage], None], width: int
+    amina: LearnerPage, reach: Callable[[LearnerPage], None]
 ) -> None:
-    amina.page.set_viewport_size({"width": width, "height": 800})
-    reach(amina)
-    assert faults(amina.page) == []
-    assert overflow(amina.page) == 0
+    is_fit_for_everybody(amina, reach)
 
 
 def left(page: LearnerPage, selector: str) -> float:

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from coding_billing_xblock.text.numerals import Numeral, read_number
 from tests.browser.editor_page import EditorPage
-from tests.browser.learner_page import SAVED, LearnerPage, eventually, faults, overflow
+from tests.browser.learner_page import SAVED, LearnerPage, eventually, faults, is_fit_for_everybody, overflow
 from tests.kinds.number import RATE
 from tests.support.browser import axe_findings
 from tests.support.lesson import Learner, data
@@ -308,15 +308,11 @@ def differing(amina: LearnerPage) -> None:
     expect(amina.choices).to_have_count(1)
 
 
-@WIDTHS
 @pytest.mark.parametrize("reach", [empty, typed, no_number, right, wrong_for_good, differing])
 def test_axe_finds_nothing_and_all_of_it_fits(
-    amina: LearnerPage, reach: Callable[[LearnerPage], None], width: int
+    amina: LearnerPage, reach: Callable[[LearnerPage], None]
 ) -> None:
-    amina.page.set_viewport_size({"width": width, "height": 800})
-    reach(amina)
-    assert faults(amina.page) == []
-    assert overflow(amina.page) == 0
+    is_fit_for_everybody(amina, reach)
 
 
 def test_from_right_to_left_the_field_stands_at_the_right_and_numbers_run_as_they_do(

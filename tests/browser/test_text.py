@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.editor_page import EditorPage
-from tests.browser.learner_page import SAVED, LearnerPage, eventually, faults, overflow
+from tests.browser.learner_page import SAVED, LearnerPage, eventually, is_fit_for_everybody, overflow
 from tests.kinds.text import CODE
 from tests.support.browser import axe_findings
 from tests.support.lesson import Learner, data
@@ -189,15 +189,11 @@ def differing(amina: LearnerPage) -> None:
     expect(amina.choices).to_have_count(1)
 
 
-@WIDTHS
 @pytest.mark.parametrize("reach", [empty, typed, wrong, right, wrong_for_good, differing])
 def test_axe_finds_nothing_and_all_of_it_fits(
-    amina: LearnerPage, reach: Callable[[LearnerPage], None], width: int
+    amina: LearnerPage, reach: Callable[[LearnerPage], None]
 ) -> None:
-    amina.page.set_viewport_size({"width": width, "height": 800})
-    reach(amina)
-    assert faults(amina.page) == []
-    assert overflow(amina.page) == 0
+    is_fit_for_everybody(amina, reach)
 
 
 @WIDTHS
