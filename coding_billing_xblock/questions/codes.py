@@ -210,6 +210,7 @@ class Codes(Question):
     """A visit with its codes. An answer is ``{"dx": […], "services": [{"code", "units", "modifiers", "to"}]}``."""
 
     since = 2
+    starts = ("codes_example",)
     scripts = tuple(f"public/codesets/{name}.js" for name in ("lookup", "finder", "hcpcs"))
     styles = ("public/codesets/finder.css",)
     olx_elements = frozenset({"note", "policy", "diagnosis", "service", "trap", "apart"})
@@ -282,6 +283,7 @@ class Codes(Question):
     author_words: ClassVar[Mapping[str, str]] = {
         "type_codes": N_("Visit to code"),
         "add_codes": N_("Add a visit to code"),
+        "add_codes_example": N_("Add an example of a visit to code"),
         "codes_prompt": N_("Code this visit."),
         "visit_note_field": N_("Note of the visit"),
         "visit_served_field": N_("Date of service"),

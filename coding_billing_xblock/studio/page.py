@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from coding_billing_xblock.content.document import MAX_COLUMNS, MAX_ROWS
 from coding_billing_xblock.gate import may_author
 from coding_billing_xblock.learner import page as learner_page
 from coding_billing_xblock.learner.translation import Words, translate
-from coding_billing_xblock.lessons.shelf import TEMPLATES
+from coding_billing_xblock.lessons.shelf import TEMPLATES, example_of
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.questions.base import Question
 from coding_billing_xblock.studio.numbers import BOUNDS, what_save_does
@@ -64,16 +65,24 @@ def editor_prefix(block: Any) -> str:
 
 
 def _form(prefix: str, words: Words, saves: str) -> str:
-    kinds = [
-        {"type": name, "ways": _ways(kind, words), **kind.blank_values()}
-        for name, kind in question_types().items()
-    ]
+    kinds = [{"type": name, **_about(kind, words)} for name, kind in question_types().items()]
     starts = [start for name, kind in question_types().items() for start in (name, *kind.starts)]
     template = _engine().get_template("studio/editor.html")
     texts = {"words": words.by_key, "saves": saves, "examples": _examples(words)}
     return str(
         template.render(Context({"p": prefix, "kinds": kinds, "starts": starts, "bounds": BOUNDS, **texts}))
     )
+
+
+def _about(kind: type[Question], words: Words) -> dict[str, Any]:
+    """What the editor's templates of a type are told about it."""
+    example = example_of(kind.model_fields["type"].default)
+    return {
+        "ways": _ways(kind, words),
+        "is_copied": bool(kind.asked_as),
+        "example": json.dumps(example, ensure_ascii=False),
+        **kind.blank_values(),
+    }
 
 
 def _ways(kind: type[Question], words: Words) -> list[dict[str, str]]:

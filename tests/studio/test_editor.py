@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from coding_billing_xblock.learner.page import prefix_of
-from coding_billing_xblock.lessons.shelf import shipped
+from coding_billing_xblock.lessons.shelf import TEMPLATES, shipped
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.studio.words import VOCABULARY
 from tests.support.author import Author, LibraryAuthor
@@ -50,10 +50,27 @@ def test_a_new_block_opens_on_the_shipped_lesson(site: Site) -> None:
 
 def test_there_are_templates_to_begin_from(author: Author) -> None:
     templates = author.arguments["templates"]
-    assert [template["id"] for template in templates] == ["shipped", "compare", "figures", "blank"]
+    assert [template["id"] for template in templates] == [template.id for template in TEMPLATES]
     assert all(template["title"] for template in templates)
     assert templates[0]["document"]["questions"]
     assert templates[-1]["document"]["questions"] == []
+
+
+def test_a_visit_to_code_begins_empty_or_as_an_example(author: Author) -> None:
+    form = html.fromstring(author.editor)
+    blank, example = (
+        json.loads(form.xpath(f"//template[@data-part='{part}']/@data-blank")[0])
+        for part in ("codes", "codes_example")
+    )
+    assert blank.keys() == example.keys()
+    assert [item["code"] for item in example["services"]] == ["G0108"]
+    assert 'data-word="add_codes_example"' in author.editor
+
+
+def test_what_cannot_be_written_as_text_is_not_copied(author: Author) -> None:
+    form = html.fromstring(author.editor)
+    copied = form.xpath("//template[.//*[@data-do='copy_question']]/@data-part")
+    assert set(copied) == {name for name, kind in question_types().items() if kind.asked_as}
 
 
 def test_defaults_are_told_in_words(author: Author) -> None:
