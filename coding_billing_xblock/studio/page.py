@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,8 @@ def editor(block: Any) -> Fragment:
     types = tuple(question_types())
     saves = block.gettext(what_save_does(block))
     fragment = Fragment(_form(editor_prefix(block), words, saves))
-    for style in (*learner_page.styles_of_types(types), STYLE):
+    own = (style for kind in question_types().values() for style in kind.author_styles)
+    for style in (*learner_page.styles_of_types(types), STYLE, *own):
         fragment.add_css_url(block.runtime.local_resource_url(block, style))
     for script in (*SCRIPTS, *learner_page.scripts_of_types(types)):
         fragment.add_javascript_url(block.runtime.local_resource_url(block, script))
@@ -118,7 +120,8 @@ def _arguments(block: Any, words: Words, types: tuple[str, ...]) -> dict[str, An
         "loaded": stored_in(block).loaded(),
         "templates": templates,
         "defaults": _defaults(block),
-        "dialogs": {name: _address(block, part) for name, part in DIALOGS.items()},
+        "dialogs": _addresses(block, _scripts()),
+        "assets": _addresses(block, _assets()),
         "types": list(types),
         "files": _files_address(block),
         "bounds": {"rows": MAX_ROWS, "columns": MAX_COLUMNS, "pasted": MAX_PASTED},
@@ -133,9 +136,24 @@ def _files_address(block: Any) -> str:
     return f"/assets/{key}/" if key.is_course else ""
 
 
-def _address(block: Any, part: str) -> str:
-    address: str = block.runtime.local_resource_url(block, f"public/studio/{part}.js")
-    return address
+def _addresses(block: Any, resources: Mapping[str, str]) -> dict[str, str]:
+    return {name: block.runtime.local_resource_url(block, path) for name, path in resources.items()}
+
+
+def _scripts() -> dict[str, str]:
+    """The scripts that are loaded later, by what needs them: the editor's own, and those of types."""
+    own = {name: f"public/studio/{part}.js" for name, part in DIALOGS.items()}
+    return own | {
+        name: script for kind in question_types().values() for name, script in kind.author_scripts.items()
+    }
+
+
+def _assets() -> dict[str, str]:
+    return {
+        name: resource
+        for kind in question_types().values()
+        for name, resource in kind.author_assets().items()
+    }
 
 
 def _device_token(block: Any) -> str:

@@ -25,6 +25,7 @@ def test_an_author_gets_the_form_and_all_that_its_script_needs(author: Author) -
         "loaded",
         "templates",
         "defaults",
+        "assets",
         "types",
         "bounds",
         "files",
