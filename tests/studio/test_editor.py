@@ -50,7 +50,7 @@ def test_a_new_block_opens_on_the_shipped_lesson(site: Site) -> None:
 
 def test_there_are_templates_to_begin_from(author: Author) -> None:
     templates = author.arguments["templates"]
-    assert [template["id"] for template in templates] == ["shipped", "compare", "figures", "blank"]
+    assert [template["id"] for template in templates] == ["shipped", "compare", "figures", "visits", "blank"]
     assert all(template["title"] for template in templates)
     assert templates[0]["document"]["questions"]
     assert templates[-1]["document"]["questions"] == []
