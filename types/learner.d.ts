@@ -440,7 +440,7 @@ declare namespace CB {
     ask(aside: Aside): boolean;
     choose(button: any): void;
     /** Answer a part of a question so, and go on from its place. */
-    put(question: QuestionElement, part: string, value: any, place: HTMLElement): void;
+    put(question: QuestionElement, aside: Aside, value: any): void;
     /** There is no state yet, or none came. */
     miss(reply: Reply): void;
     /** What the learner picks is no longer open. */

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import NamedTuple
 
+from coding_billing_xblock.imports.elements import write_element
 from coding_billing_xblock.imports.found import Draft, Found, unread
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.questions.asked import PLACED, Asked, Offered
@@ -50,8 +51,10 @@ class _Head(NamedTuple):
 
 
 def write_question(question: Question) -> str:
-    """The question as text; empty where its type has no way of being asked. Its section and its ids are left out."""
-    return "\n".join(_written(question.type, question.to_asked())) if question.asked_as else ""
+    """The question as text, an element of OLX where its type has no way of being asked; without section and ids."""
+    if not question.asked_as:
+        return write_element(question)
+    return "\n".join(_written(question.type, question.to_asked()))
 
 
 def is_copy(text: str) -> bool:

@@ -37,7 +37,15 @@ class Draft(NamedTuple):
     kind: type[Question] | None = None
 
 
-Found = Draft | Unread
+class Whole(NamedTuple):
+    """A question that is there already, the line that it begins on, and its own lines."""
+
+    line: int
+    text: str
+    question: Question
+
+
+Found = Draft | Whole | Unread
 Reader = Callable[[str, str], Iterator[Found]]
 """Reads a text whose author writes in a language, which may be empty."""
 

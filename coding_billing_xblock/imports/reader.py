@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from coding_billing_xblock.content.document import MAX_QUESTIONS
 from coding_billing_xblock.imports.copies import read_copies
-from coding_billing_xblock.imports.found import Draft, Found, Reader, Unread, type_asked, unread
+from coding_billing_xblock.imports.elements import read_elements
+from coding_billing_xblock.imports.found import Draft, Found, Reader, Unread, Whole, type_asked, unread
 from coding_billing_xblock.imports.gift import read_gift
 from coding_billing_xblock.imports.kinds import Kind, recognised
 from coding_billing_xblock.imports.lists import read_list
@@ -21,7 +22,14 @@ from coding_billing_xblock.text.findings import N_, from_validation_error
 from coding_billing_xblock.text.ids import Ids
 from coding_billing_xblock.text.values import MAX_PASTED
 
-READERS: dict[Kind, Reader] = {"copy": read_copies, "gift": read_gift, "table": read_table, "list": read_list}
+READERS: dict[Kind, Reader] = {
+    "copy": read_copies,
+    "element": read_elements,
+    "gift": read_gift,
+    "table": read_table,
+    "list": read_list,
+}
+_AS_THEY_ARE = ("copy", "element")
 
 _NO_TYPE = {ESSAY: N_("A question that is answered by a text of one’s own cannot be added here.")}
 _OTHER_TYPE = N_("There is no type of question for this here.")
@@ -51,7 +59,7 @@ def read_questions(
     text = text.replace("\r\n", "\n")
     kind = kind or recognised(text)
     # A copy comes back as it was, whatever its characters are.
-    found = READERS[kind](text if kind == "copy" else cleaned(text), language)
+    found = READERS[kind](text if kind in _AS_THEY_ARE else cleaned(text), language)
     return _built(found, MAX_QUESTIONS - present)
 
 
@@ -69,16 +77,23 @@ def _built(found: Iterable[Found], room: int) -> ReadQuestions:
     return ReadQuestions(tuple(questions), tuple(left))
 
 
-def _question(draft: Draft, ids: Ids, room: int) -> Question | Unread:
-    """The question of a draft, or why there is none, where there is room for so many."""
+def _question(found: Draft | Whole, ids: Ids, room: int) -> Question | Unread:
+    """The question that was found, or why there is none, where there is room for so many."""
+    if room <= 0:
+        return unread(found.line, found.text, "too_many", _TOO_MANY, most=MAX_QUESTIONS)
+    if isinstance(found, Draft):
+        return _asked_question(found, ids)
+    name = ids.of(found.question.type, found.question.prompt)
+    return found.question.model_copy(update={"id": name, "section": ""})
+
+
+def _asked_question(draft: Draft, ids: Ids) -> Question | Unread:
     asked = draft.asked
     kind = draft.kind or type_asked(asked.way)
     if kind is None:
         return unread(draft.line, draft.text, "no_type", _NO_TYPE.get(asked.way, _OTHER_TYPE))
     if draft.kind is None and asked.way in (PLACE, MATCH) and len(asked.places) < 2:
         return unread(draft.line, draft.text, "one_place", _ONE_PLACE)
-    if room <= 0:
-        return unread(draft.line, draft.text, "too_many", _TOO_MANY, most=MAX_QUESTIONS)
     try:
         return kind.from_asked(asked, ids)
     except ValidationError as error:

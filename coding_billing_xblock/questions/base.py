@@ -234,8 +234,8 @@ class Question(Part, ABC):
     """Styles that its own style stands on, as resources of the block."""
 
     author_scripts: ClassVar[Mapping[str, str]] = {}
-    """Parts of the editor that are for this type alone, each with its script, a resource of the block. They come when the
-    form shows an element first that names them in ``data-needs``.
+    """Parts of the editor that are for this type alone, each with its script, a resource of the block. It comes when the
+    form first shows an element that names the part in ``data-needs``.
     """
 
     author_styles: ClassVar[tuple[str, ...]] = ()

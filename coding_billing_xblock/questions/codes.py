@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from string import ascii_uppercase
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
@@ -53,6 +54,7 @@ MOST_DIAGNOSES, MOST_SERVICES, MOST_MODIFIERS = 12, 6, 4
 """Of an answer; a claim has room for as many diagnoses and modifiers (837P loop 2300 HI, 2400 SV1)."""
 LONGEST_CODE = 20
 MOST_UNITS = 9999.0
+ASSETS = Path(__file__).parent.parent / "static/public/codesets"
 EXTERNAL_CAUSES = ("V", "W", "X", "Y")
 MANIFESTATION = "in diseases classified elsewhere"
 
@@ -202,12 +204,15 @@ class PublicCodes(PublicQuestion):
     with_services: bool
 
     def shown(self) -> dict[str, Any]:
-        """The fields, the HTML of the note and of the policy, and the name of the release that holds, if any."""
+        """The fields, the HTML of the note and of the policy, and the release that holds, if any: its name and its size
+        in bytes as browsers load it.
+        """
         release = _release(self.served)
         return super().shown() | {
             "note_html": render(self.note),
             "policy_html": render(self.policy),
             "release": release.name if release else "",
+            "size": (ASSETS / f"{release.name}.js").stat().st_size if release else 0,
         }
 
 
@@ -313,7 +318,7 @@ class Codes(Question):
         "code_taken": N_("{code} added as number {number}."),
         "code_there": N_("{code} stands in the list already."),
         "code_nowhere": N_("There is no such code on the date of service."),
-        # Translators: begin the reason why a diagnosis is right. {note} is what a note of the code set says, in English.
+        # Translators: why a diagnosis is right. {note} is what a note of the code set says, in English.
         "why_asked": N_("The note at {place} asks for it: {note}."),
         "why_after": N_("The note at {place} puts {code} before it: {note}."),
         "why_beside": N_("The note at {place} asks for {code} beside it: {note}."),
@@ -390,7 +395,7 @@ class Codes(Question):
             "Choose one of the codes below it, with a seventh character where one is needed."
         ),
         "codes.repeated": N_("Remove one of the two."),
-        "codes.excludes1": N_(
+        "codes.excluded": N_(
             "Remove one of the two. Where the note does not apply to this visit, name them among the codes that may "
             "stand together."
         ),
@@ -693,9 +698,9 @@ class Codes(Question):
             if self._release is None or frozenset((one, before)) in self._right.apart:
                 continue
             if note := self._release.apart(one, before):
-                message = N_("It never stands together with {code}: {note}")
-                parameters = {"code": other.code, "note": _told(note)}
-                yield warning("codes.excludes1", message, "code", **parameters)
+                message = N_("It never stands together with {other}: {note}")
+                parameters = {"other": other.code, "note": _told(note)}
+                yield warning("codes.excluded", message, "code", **parameters)
 
     def _named_findings(self, diagnosis: Diagnosis) -> Iterator[Finding]:
         """Where a note at its category or below asks for another code, and the answer has none of those it names."""

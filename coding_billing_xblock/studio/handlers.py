@@ -49,7 +49,6 @@ INVALID = N_("There are errors in it. Nothing was saved.")
 UNUSABLE = N_("There are errors in it.")
 NEWER_CONTENT = N_("Somebody else saved this component while you were editing it. Nothing was saved.")
 APART = N_("Settings are not part of the document, so these stay as they are: {names}.")
-NO_COPY = N_("Questions of this type cannot be copied as text.")
 SETTING_CHANGED = N_("Setting “{name}” changed")
 READ_ONLY = N_("This component cannot be changed here. Nothing was saved.")
 
@@ -243,10 +242,7 @@ class StudioHandlers:
         from coding_billing_xblock.imports.copies import write_question
 
         document, _ = self._shaped({"questions": [body.question]})
-        text = write_question(document.questions[0])
-        if not text:
-            raise Refusal(400, "no_copy", NO_COPY)
-        return {"text": text}
+        return {"text": write_question(document.questions[0])}
 
     def _shaped(self: Any, raw: Json) -> tuple[Document, tuple[Finding, ...]]:
         """A document at work, and its findings. Raises Refusal with them where it has not the shape of one."""

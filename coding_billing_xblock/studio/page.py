@@ -81,7 +81,6 @@ def _about(kind: type[Question], words: Words) -> dict[str, Any]:
     example = example_of(kind.model_fields["type"].default)
     return {
         "ways": _ways(kind, words),
-        "is_copied": bool(kind.asked_as),
         "example": json.dumps(example, ensure_ascii=False),
         **kind.blank_values(),
     }

@@ -45,6 +45,9 @@ def _faults(findings: Sequence[Json], path: str) -> list[Json]:
 
 def _shown(question: Question) -> Json:
     """Its words without marks, and those of what it offers, with what is right."""
+    if not question.asked_as:
+        right = {"text": question.reading(question.key()), "right": True, "place": ""}
+        return {"prompt": plain(question.prompt), "items": [right]}
     asked = question.to_asked()
     return {"prompt": plain(asked.prompt), "items": [_item(item, asked.places) for item in asked.offered]}
 

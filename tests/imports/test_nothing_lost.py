@@ -42,7 +42,12 @@ COPY = (
     "[choice]¦[sorting]¦[choice; points=2; shuffle]¦[sorting; draft]¦[W]¦[choice; W]¦¦W¦1. W¦2. W¦    W¦        W"
     "¦A = W¦B = W¦a) W¦*a) W¦*b) W¦c) W = A¦d) W = ?¦aa) W = ZZ¦    Feedback: W¦Feedback: W¦Explanation: W"
 ).split("¦")
-LINES = {"copy": COPY, "gift": GIFT, "table": TABLE, "list": LIST}
+ELEMENT = (
+    '<codes served="2026-05-01">¦</codes>¦<prompt>W</prompt>¦<note>W¦</note>¦<note>W W</note>¦W¦¦<!-- W -->'
+    '¦<diagnosis code="I10" path="W"><why>W</why></diagnosis>¦<trap code="A00">W</trap>¦<codes><note>W</note>'
+    "</codes>¦<explanation>W</explanation>¦<choice><prompt>W</prompt></choice>¦<other>W</other>¦&amp; W¦<W/>"
+).split("¦")
+LINES = {"copy": COPY, "element": ELEMENT, "gift": GIFT, "table": TABLE, "list": LIST}
 
 kinds_and_lines = st.sampled_from(KINDS).flatmap(
     lambda kind: st.tuples(

@@ -162,7 +162,7 @@ KIND = Kind(
         | {"traps": [], "services": [], "diagnoses": [{"id": "d", "code": "S52.999A"}]},
         "codes.not_billable": WRIST | {"services": [], "diagnoses": [{"id": "d", "code": "S52.531"}]},
         "codes.repeated": WRIST | {"diagnoses": [*WRIST["diagnoses"], {"id": "again", "code": "y998"}]},
-        "codes.excludes1": WRIST
+        "codes.excluded": WRIST
         | {
             "services": [],
             "diagnoses": [{"id": "d", "code": "J45.41", "first": True}, {"id": "e", "code": "R06.2"}],

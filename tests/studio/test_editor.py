@@ -68,12 +68,6 @@ def test_a_visit_to_code_begins_empty_or_as_an_example(author: Author) -> None:
     assert 'data-word="add_codes_example"' in author.editor
 
 
-def test_what_cannot_be_written_as_text_is_not_copied(author: Author) -> None:
-    form = html.fromstring(author.editor)
-    copied = form.xpath("//template[.//*[@data-do='copy_question']]/@data-part")
-    assert set(copied) == {name for name, kind in question_types().items() if kind.asked_as}
-
-
 def test_defaults_are_told_in_words(author: Author) -> None:
     assert author.arguments["defaults"] == {
         "display_name": "Medical coding and medical billing",

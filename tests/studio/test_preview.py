@@ -76,7 +76,7 @@ def test_it_does_not_show_which_questions_are_drafts(author: Author) -> None:
 def test_with_answers_the_learners_script_shows_a_finished_review(author: Author) -> None:
     arguments = shown(author, view="answers")["arguments"]
     state = arguments["state"]
-    assert set(arguments) == {"prefix", "learner", "language", "sign_in", "words", "state"}
+    assert set(arguments) == {"prefix", "learner", "language", "sign_in", "words", "assets", "state"}
     assert (state["open"], state["draft"], state["past"][0]["serial"]) == (False, None, 1)
     assert state["review"]["answers"] == RIGHT
     for question in state["review"]["questions"].values():

@@ -130,7 +130,7 @@
       const below = CB.below(place);
       below.append(kit.find("differs").content.cloneNode(true));
       for (const [index, button] of kit.all(".cb-differs button", below).entries()) {
-        button.choose = () => this.put(question, aside.part, values[index], place);
+        button.choose = () => this.put(question, aside, values[index]);
         button.lastElementChild.append(words[index]);
       }
       return true;
@@ -138,9 +138,10 @@
 
     choose: (button) => button.choose(),
 
-    put(question, part, value, place) {
+    put(question, aside, value) {
       const type = this.typeOf(question);
-      type.write(question, type.whole(type.parts(question, type.read(question)).set(part, value)));
+      type.write(question, type.whole(type.parts(question, type.read(question)).set(aside.part, value)));
+      const place = this.placeOf(aside); // which may have been made anew
       this.changed(place);
       kit.all("input:checked, select, [type=text], button", place)[0]?.focus();
     },

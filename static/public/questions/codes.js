@@ -229,6 +229,7 @@
         add: (code) => this.add(kind, code),
         id: `${question.id}.${kind}`,
         label: kit.text(kind === "dx" ? "find_diagnosis" : "find_service"),
+        size: Number(question.dataset.size),
       });
       // Nobody's field goes away while it is typed into.
       const settle = () => (typed.hidden = !!this.lookups[kind] && !typed.matches(":focus-within"));
@@ -284,7 +285,8 @@
       if (!CB.same(this.read(question), answer ?? null)) visitOf(question).show(answer ?? {});
     },
 
-    // A diagnosis by its place, a service by all that it says.
+    // A diagnosis by its place, a service by all that it says. An injury comes before its cause where two devices put both
+    // in one place.
     parts: (_, answer) =>
       new Map([
         ...(answer?.dx ?? []).map((/** @type {string} */ code, /** @type {number} */ place) => [code, place + 1]),
@@ -292,7 +294,7 @@
       ]),
 
     whole(parts) {
-      const diagnoses = [...parts].filter(([, value]) => value > 0).sort(([, one], [, other]) => one - other);
+      const diagnoses = [...parts].filter(([, value]) => value > 0).sort(([one, before], [other, after]) => before - after || (one < other ? -1 : 1));
       const dx = diagnoses.map(([code]) => code);
       const services = [...parts.values()].filter((value) => !(value > 0)).map((value) => JSON.parse(value));
       return services.length ? { dx, services } : dx.length ? { dx } : null;
