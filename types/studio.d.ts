@@ -816,8 +816,8 @@ declare namespace CB {
     forget(): void;
   }
 
-  /** A release of the codes: its name, and from when to when it holds. */
-  type Release = [name: string, from: string, to: string];
+  /** A release of the codes: its name, from when to when it holds, and how much there is to load, in bytes. */
+  type Release = [name: string, from: string, to: string, size: number];
 
   /** A code that learners take for the right one, and why. */
   interface NearCode {
@@ -833,9 +833,10 @@ declare namespace CB {
     start(): void;
     /** Follow what is written. */
     refresh(): void;
-    releaseOf(host: any): string;
-    equip(host: any, release: string): void;
-    finder(place: any, release: string): Node;
+    /** The one that holds on the date of service. */
+    releaseOf(host: any): Release;
+    equip(host: any, release: Release): void;
+    finder(place: any, name: string, size?: number): Node;
     /** Say beside a field what its code says. */
     tell(place: any, release: string): void;
     /** A tick at one diagnosis takes that of the others away. */
@@ -996,7 +997,7 @@ declare namespace CB {
     article(kit: Kit, editor: Editor): Article;
     bulk(kit: Kit, editor: Editor, parts: EditorParts): Bulk;
     placing(kit: Kit, editor: Editor, parts: EditorParts): Placing;
-    visits(kit: Kit, editor: Editor, parts: EditorParts): Visits;
+    visits(kit: Kit, editor: Editor, parts: EditorParts): Pick<Visits, "start">;
     search(kit: Kit, editor: Editor, parts: EditorParts): Search;
     shortcuts(kit: Kit): Shortcuts;
     saving(kit: Kit, editor: Editor, parts: Pick<EditorParts, "findings" | "drafts">): Saving;

@@ -234,7 +234,7 @@ class Question(Part, ABC):
     """Styles that its own style stands on, as resources of the block."""
 
     author_scripts: ClassVar[Mapping[str, str]] = {}
-    """Parts of the editor that are for this type alone, each with its script, a resource of the block. It comes when the
+    """Parts of the editor for this type alone, each with its script, a resource of the block. It comes when the
     form first shows an element that names the part in ``data-needs``.
     """
 

@@ -212,7 +212,7 @@ class PublicCodes(PublicQuestion):
             "note_html": render(self.note),
             "policy_html": render(self.policy),
             "release": release.name if release else "",
-            "size": (ASSETS / f"{release.name}.js").stat().st_size if release else 0,
+            "size": _size(release) if release else 0,
         }
 
 
@@ -320,6 +320,7 @@ class Codes(Question):
         "code_nowhere": N_("There is no such code on the date of service."),
         # Translators: why a diagnosis is right. {note} is what a note of the code set says, in English.
         "why_asked": N_("The note at {place} asks for it: {note}."),
+        "why_before": N_("The note at {place} puts it first: {note}."),
         "why_after": N_("The note at {place} puts {code} before it: {note}."),
         "why_beside": N_("The note at {place} asks for {code} beside it: {note}."),
         # Translators: what learners are told who enter such a code instead of the right one.
@@ -427,8 +428,11 @@ class Codes(Question):
 
     @classmethod
     def blank_values(cls) -> dict[str, str]:
-        """A new visit is on the last day of the newest release. Each release is told with its name and its dates."""
-        told = [[release.name, *(day.isoformat() for day in release.dates)] for release in releases()]
+        """A new visit is on the last day of the newest release; of each there are its name, its dates and its size."""
+        told = [
+            [release.name, *(day.isoformat() for day in release.dates), _size(release)]
+            for release in releases()
+        ]
         return {"served": newest().dates[1].isoformat(), "releases": json.dumps(told)}
 
     @classmethod
@@ -803,6 +807,11 @@ def assets_of(release: CodeSet | None) -> dict[str, str]:
     return {
         name: f"public/codesets/{file}.js" for name, file in ({release.name: release.name} | notes).items()
     }
+
+
+def _size(release: CodeSet) -> int:
+    """How much a browser loads to look codes up, in bytes."""
+    return (ASSETS / f"{release.name}.js").stat().st_size
 
 
 def _key(code: str) -> str:

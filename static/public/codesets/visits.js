@@ -18,20 +18,26 @@
   /** @type {Record<string, string[]>} */
   const ENCOUNTERS = { A: ["D", "S"], D: ["A"], S: ["A"] };
   const ASKS = ["use_additional", "code_also"];
+  const FIRST = ["code_first"];
 
   const bare = (/** @type {string} */ code) => code.replaceAll(".", "");
 
-  const names = (/** @type {string} */ note, /** @type {string} */ code) =>
-    [...note.matchAll(NAMED)].some(
-      ([, group = ""]) =>
-        !group.includes("with") &&
-        [...group.matchAll(RANGE)].some(([, first = "", last = first]) => bare(first) <= code && code.slice(0, bare(last).length) <= bare(last)),
-    );
+  // How closely a note names a code: a heading or a range says less than the code itself, 0 is not at all.
+  const closely = (/** @type {string} */ note, /** @type {string} */ code) => {
+    const groups = [...note.matchAll(NAMED)].flatMap(([, group = ""]) => (group.includes("with") ? [] : [...group.matchAll(RANGE)]));
+    const fitting = groups.map(([, first = "", last = first]) => {
+      const [from, to] = [bare(first), bare(last)];
+      return from <= code && code.slice(0, to.length) <= to ? 2 * to.length - Number(from !== to) : 0;
+    });
+    return Math.max(0, ...fitting);
+  };
 
-  // The nearest note that names a code. Those of chapters hold for too much to be a reason.
+  // Notes of chapters hold for too much to be a reason.
   /** @type {(notes: CB.CodeNote[], kinds: string[], code: string) => CB.CodeNote | undefined} */
-  const naming = (notes, kinds, code) =>
-    notes.filter(({ place, kind, text }) => !place.includes("-") && kinds.includes(kind) && names(text, code)).pop();
+  const naming = (notes, kinds, code) => {
+    const found = notes.filter(({ place, kind, text }) => !place.includes("-") && kinds.includes(kind) && closely(text, code));
+    return found.sort((one, other) => closely(other.text, code) - closely(one.text, code))[0];
+  };
 
   /** @type {(entry: CB.Code) => string} */
   const titleOf = ({ title, sevenths, seventh = "" }) => [title, sevenths?.[seventh]].filter(Boolean).join(", ");
@@ -116,8 +122,8 @@
         for (const place of kit.all("[data-releases]", kit.find("form"))) {
           const host = place.closest("[data-item]");
           const release = self.releaseOf(host);
-          if (host.dataset.release !== release) self.equip(host, release);
-          for (const said of kit.all("[data-said]", host)) self.tell(said, release);
+          if (host.dataset.release !== release[0]) self.equip(host, release);
+          for (const said of kit.all("[data-said]", host)) self.tell(said, release[0]);
         }
       },
 
@@ -126,16 +132,17 @@
         const { served } = questionOf(host);
         /** @type {CB.Release[]} */
         const releases = JSON.parse(host.querySelector("[data-releases]").dataset.releases);
-        const [name] = releases.find(([, from, to]) => from <= served && served <= to) ?? releases[releases.length - 1] ?? [""];
-        return name;
+        return releases.find(([, from, to]) => from <= served && served <= to) ?? /** @type {CB.Release} */ (releases.pop());
       },
 
-      equip(host, release) {
-        host.dataset.release = release;
-        for (const place of kit.all("[data-find]", host)) place.replaceChildren(self.finder(place, place.dataset.find === "services" ? "services" : release));
+      equip(host, [name, , , size]) {
+        host.dataset.release = name;
+        for (const place of kit.all("[data-find]", host)) {
+          place.replaceChildren(place.dataset.find === "services" ? self.finder(place, "services") : self.finder(place, name, size));
+        }
       },
 
-      finder(place, name) {
+      finder(place, name, size) {
         const codeset = codesetOf(name);
         const finder = CB.finder({
           codeset,
@@ -143,6 +150,7 @@
           say: (words) => kit.say(words),
           add: (code) => void (adding = adding.then(self.add(place, name, code))),
           id: form.newId(),
+          size,
           label: kit.text(name === "services" ? "find_service" : "find_diagnosis"),
         });
         finder.addEventListener("cb-codeset", async (/** @type {any} */ { detail }) => {
@@ -228,8 +236,9 @@
         const sentence = (word, note, other) => (note ? kit.text(word, { place: dotted(note.place), note: note.text.replace(/\.$/, ""), code: other }) : "");
         for (const { code: other } of diagnoses) {
           const said =
-            sentence("why_asked", naming(await notesOf(other), [...ASKS, "code_first"], bare(code)), other) ||
-            sentence("why_after", naming(own, ["code_first"], bare(other)), other) ||
+            sentence("why_asked", naming(await notesOf(other), ASKS, bare(code)), other) ||
+            sentence("why_before", naming(await notesOf(other), FIRST, bare(code)), other) ||
+            sentence("why_after", naming(own, FIRST, bare(other)), other) ||
             sentence("why_beside", naming(own, ASKS, bare(other)), other);
           if (said) return said;
         }
@@ -243,6 +252,7 @@
         return isUsed ? "" : Studio.plain(value.slice(start, end)).replace(/\s+/g, " ");
       },
     };
-    return self;
+    // The others are no actions of the editor.
+    return { start: self.start };
   };
 })();
