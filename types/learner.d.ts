@@ -498,8 +498,9 @@ declare namespace CB {
     /** Compressed code sets and their notes, as their scripts leave them. */
     codesets?: Record<string, string>;
     codenotes?: Record<string, string>;
-    /** A release of a code set by its name, and where its scripts are. */
-    codeset(name: string, addresses: CodesetAddresses): Codeset;
+    /** A release of a code set by its name, and where its scripts are: that of the codes by its name, those of the notes by
+     *  their first letters behind it. */
+    codeset(name: string, assets: Record<string, string>): Codeset;
     /** Looking up in the text of a code set; what one unit is may come last in its lines. */
     lookup(packed: string, hasUnits?: boolean): Lookup;
     /** The codes of services and supplies, as their script leaves them: a line for each. */
@@ -535,8 +536,6 @@ declare namespace CB {
     readonly services: ServiceLine[];
     entry(kind: string, item: string): any;
     entitle(kind: string, entry: any): void;
-    editable(kind: string, item: string): any;
-    details(code: string): any;
     /** Offer the diagnoses that a service may explain, with those ticked that it does. */
     offer(entry: any, ticked: string[]): void;
     arrange(): void;
@@ -564,12 +563,6 @@ declare namespace CB {
     label: string;
     /** How much is to be loaded, in bytes. */
     size?: number;
-  }
-
-  interface CodesetAddresses {
-    codes: string;
-    /** By the first letter of the codes. */
-    notes: Record<string, string>;
   }
 
   /** A heading, or a stem with the seventh characters that it needs, each with its meaning; codes have no point. */

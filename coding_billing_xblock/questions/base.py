@@ -230,9 +230,6 @@ class Question(Part, ABC):
     scripts: ClassVar[tuple[str, ...]] = ()
     """Scripts that its own script stands on, as resources of the block."""
 
-    styles: ClassVar[tuple[str, ...]] = ()
-    """Styles that its own style stands on, as resources of the block."""
-
     starts: ClassVar[tuple[str, ...]] = ()
     """Templates of the editor that a question may begin as, besides an empty one; each has a word ``add_…``."""
 

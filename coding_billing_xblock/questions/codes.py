@@ -215,8 +215,7 @@ class Codes(Question):
     """A visit with its codes. An answer is ``{"dx": […], "services": [{"code", "units", "modifiers", "to"}]}``."""
 
     since = 2
-    scripts = tuple(f"public/codesets/{name}.js" for name in ("lookup", "finder", "hcpcs"))
-    styles = ("public/codesets/finder.css",)
+    scripts = ("public/codesets/hcpcs.js",)
     olx_elements = frozenset({"note", "policy", "diagnosis", "service", "trap", "apart"})
     olx_attributes = Question.olx_attributes | {"served", "setting", "licence_held"}
     learner_words: ClassVar[Mapping[str, str]] = {
