@@ -17,6 +17,8 @@ declare namespace CB {
     /** Null for what was not picked. */
     right: boolean | null;
     partly?: boolean;
+    /** What it earned, 0 to 1, where that is told. */
+    credit?: number;
     /** Keys of the words, with blanks between. */
     reason?: string;
     feedback: string;
@@ -134,6 +136,8 @@ declare namespace CB {
     /** Points and their share, or another text about them; empty where they are not shown. */
     score(points: Points | null, key?: string, values?: Record<string, string | number>): string;
     /** What came of an attempt, in words; the pass mark alone where nothing did yet. */
+    /** A share, 0 to 1. */
+    percent(share: number): string;
     outcome(outcome: string, pass: { mark: number }): string;
     /** To hundredths, but never to everything where something is missing, nor to nothing where something was earned. */
     rounded(value: number, whole: number): number;

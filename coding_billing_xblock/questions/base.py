@@ -61,10 +61,11 @@ class Verdict(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What is said of an item, as in a verdict."""
+    """What is said of an item, as in a verdict; ``credit`` only where learners are told how much it is."""
 
     feedback: str = ""
     reason: str = ""
+    credit: float | None = None
 
 
 NO_REMARK = Remark()

@@ -86,6 +86,8 @@
         return this.text(key, { ...values, earned: rounded(earned, possible), possible, percent: share, count: possible });
       },
 
+      percent: (share) => exact.format(share),
+
       outcome(outcome, { mark }) {
         return this.text(outcome ? `outcome_${outcome}` : "pass_mark", { percent: exact.format(mark) });
       },
