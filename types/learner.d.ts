@@ -17,6 +17,8 @@ declare namespace CB {
     /** Null for what was not picked. */
     right: boolean | null;
     partly?: boolean;
+    /** What it earned, 0 to 1, where that is told. */
+    credit?: number;
     /** Keys of the words, with blanks between. */
     reason?: string;
     feedback: string;
@@ -134,6 +136,8 @@ declare namespace CB {
     /** Points and their share, or another text about them; empty where they are not shown. */
     score(points: Points | null, key?: string, values?: Record<string, string | number>): string;
     /** What came of an attempt, in words; the pass mark alone where nothing did yet. */
+    /** A share, 0 to 1. */
+    percent(share: number): string;
     outcome(outcome: string, pass: { mark: number }): string;
     /** To hundredths, but never to everything where something is missing, nor to nothing where something was earned. */
     rounded(value: number, whole: number): number;
@@ -498,8 +502,9 @@ declare namespace CB {
     /** Compressed code sets and their notes, as their scripts leave them. */
     codesets?: Record<string, string>;
     codenotes?: Record<string, string>;
-    /** A release of a code set by its name, and where its scripts are. */
-    codeset(name: string, addresses: CodesetAddresses): Codeset;
+    /** A release of a code set by its name, and where its scripts are: that of the codes by its name, those of the notes by
+     *  their first letters behind it. */
+    codeset(name: string, assets: Record<string, string>): Codeset;
     /** Looking up in the text of a code set; what one unit is may come last in its lines. */
     lookup(packed: string, hasUnits?: boolean): Lookup;
     /** The codes of services and supplies, as their script leaves them: a line for each. */
@@ -535,8 +540,6 @@ declare namespace CB {
     readonly services: ServiceLine[];
     entry(kind: string, item: string): any;
     entitle(kind: string, entry: any): void;
-    editable(kind: string, item: string): any;
-    details(code: string): any;
     /** Offer the diagnoses that a service may explain, with those ticked that it does. */
     offer(entry: any, ticked: string[]): void;
     arrange(): void;
@@ -564,12 +567,6 @@ declare namespace CB {
     label: string;
     /** How much is to be loaded, in bytes. */
     size?: number;
-  }
-
-  interface CodesetAddresses {
-    codes: string;
-    /** By the first letter of the codes. */
-    notes: Record<string, string>;
   }
 
   /** A heading, or a stem with the seventh characters that it needs, each with its meaning; codes have no point. */

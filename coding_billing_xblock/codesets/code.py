@@ -14,7 +14,7 @@ _SIGNS = re.compile(r"[\s.]+")
 def bare(text: str) -> str:
     """A code as somebody typed it, in capitals and without point and blanks; empty for what has not the shape of one.
 
-    >>> bare(" s52.531a "), bare("52531")
+    >>> bare(" s52.531a "), bare("5253")
     ('S52531A', '')
     """
     code = _SIGNS.sub("", text).upper() if len(text) <= 20 else ""

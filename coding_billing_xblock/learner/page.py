@@ -178,8 +178,7 @@ def calm_page(title: str, message: str, problems: tuple[str, ...] = ()) -> str:
 
 def styles_of_types(types: Collection[str]) -> tuple[str, ...]:
     """The styles that a page with questions of these types needs, as resources of the block."""
-    own = (f"public/questions/{kind}.css" for kind in types)
-    return (*STYLES, *(style for kind in types for style in question_types()[kind].styles), *own)
+    return (*STYLES, *(f"public/questions/{kind}.css" for kind in types))
 
 
 def scripts_of_types(types: Collection[str]) -> tuple[str, ...]:

@@ -203,9 +203,11 @@ class Desk:
         return told
 
     def _item(self, recorded: Result, item: str, remark: Remark) -> dict[str, Any]:
+        is_partly_right = item in partly_right(recorded)
         told = {
             "right": item not in missed_items(recorded),
-            "partly": item in partly_right(recorded),
+            "partly": is_partly_right,
+            "credit": remark.credit if is_partly_right else None,
             "reason": remark.reason,
             "feedback": self.to_html(remark.feedback),
         }

@@ -61,10 +61,11 @@ class Verdict(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What is said of an item, as in a verdict."""
+    """What is said of an item, as in a verdict; ``credit`` only where learners are told how much it is."""
 
     feedback: str = ""
     reason: str = ""
+    credit: float | None = None
 
 
 NO_REMARK = Remark()
@@ -229,9 +230,6 @@ class Question(Part, ABC):
 
     scripts: ClassVar[tuple[str, ...]] = ()
     """Scripts that its own script stands on, as resources of the block."""
-
-    styles: ClassVar[tuple[str, ...]] = ()
-    """Styles that its own style stands on, as resources of the block."""
 
     author_scripts: ClassVar[Mapping[str, str]] = {}
     """Parts of the editor for this type alone, each with its script, a resource of the block. It comes when the

@@ -238,8 +238,7 @@ class Codes(Question):
 
     since = 2
     starts = ("codes_example",)
-    scripts = tuple(f"public/codesets/{name}.js" for name in ("lookup", "finder", "hcpcs"))
-    styles = ("public/codesets/finder.css",)
+    scripts = ("public/codesets/hcpcs.js",)
     author_scripts: ClassVar[Mapping[str, str]] = {"visits": "public/codesets/visits.js"}
     author_styles = ("public/codesets/visits.css",)
     olx_elements = frozenset({"note", "policy", "diagnosis", "service", "trap", "apart"})
@@ -285,7 +284,7 @@ class Codes(Question):
         "service_explains": N_("Explains diagnosis"),
         # Translators: a code and the place where it stands in the list.
         "code_place": N_("{code} as number {number}"),
-        "code_missed": N_("Missed"),
+        "code_missed": N_("Right, and missed"),
         "code_not_needed": N_("Could be added"),
         "code_right_line": N_("Right: {line}"),
         # Translators: how many codes were missed, and how many were entered that the visit does not support.
@@ -603,7 +602,7 @@ class Codes(Question):
         scored = self.score(answer)
         if isinstance(scored, Invalid):
             return {}
-        return {verdict.item: Remark(verdict.feedback, verdict.reason) for verdict in scored.feedback}
+        return {item: Remark(feedback, reason, credit) for item, credit, feedback, reason in scored.feedback}
 
     def reading(self, answer: object) -> str:
         given = _read(answer)

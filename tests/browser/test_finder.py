@@ -19,12 +19,11 @@ FILES = Path(__file__).parents[2] / "static/public"
 AT = f"{HOST}/codesets"
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Codes</title>
 <meta name="viewport" content="width=device-width">
-<link rel="stylesheet" href="/learner/learner.css"><link rel="stylesheet" href="/codesets/finder.css"></head>
+<link rel="stylesheet" href="/learner/learner.css"><link rel="stylesheet" href="/questions/codes.css"></head>
 <body><main><h1>Codes</h1><h2>Case</h2><h3>Visit</h3><h4>Question</h4>
 <div class="coding-billing" style="padding: 12px"><div id="place"></div></div>
 <p role="status" id="live"></p></main>
-<script src="/codesets/lookup.js"></script><script src="/codesets/hcpcs.js"></script>
-<script src="/codesets/finder.js"></script>
+<script src="/questions/codes.js"></script><script src="/codesets/hcpcs.js"></script>
 </body></html>"""
 
 BEGIN = """([words, services]) => {

@@ -17,8 +17,8 @@ PUBLIC = "/static/xblock/resources/coding_billing_xblock/public/codesets"
 NAME = "icd10cm-2026-04"
 OPEN = """([name, at]) => {
     const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-    const notes = letters.map((letter) => [letter, `${at}/${name}-notes-${letter.toLowerCase()}.js`]);
-    window.codes = CodingBilling.codeset(name, { codes: `${at}/${name}.js`, notes: Object.fromEntries(notes) });
+    const notes = letters.map((letter) => [`${name}-${letter}`, `${at}/${name}-notes-${letter.toLowerCase()}.js`]);
+    window.codes = CodingBilling.codeset(name, { [name]: `${at}/${name}.js`, ...Object.fromEntries(notes) });
 }"""
 
 
@@ -54,7 +54,7 @@ class CodeField:
         self.page = page
         self.at = f"{site.address}{PUBLIC}"
         page.goto(f"{site.address}/unit/")
-        page.add_script_tag(url=f"{self.at}/lookup.js")
+        page.add_script_tag(url=f"{self.at}/../questions/codes.js")
         page.evaluate(OPEN, [NAME, self.at])
 
     def search(self, query: str, most: int = 10) -> list[str]:

@@ -19,6 +19,8 @@ from tests.packaging.probe import published
 pytestmark = pytest.mark.xdist_group("packaging")
 
 PACKAGE = "coding_billing_xblock"
+MOST = {"codes": 12}
+"""Kilobytes of a type that has more to do than the others: codes are looked up in the browser."""
 
 
 @pytest.fixture
@@ -101,4 +103,4 @@ def test_what_browsers_load_stays_small() -> None:
 
 @pytest.mark.parametrize("name", question_types())
 def test_a_type_of_question_adds_little(name: str) -> None:
-    assert size_of_files(name, f"questions/{name}.*").compressed <= 2.5 * 1024
+    assert size_of_files(name, f"questions/{name}.*").compressed <= MOST.get(name, 2.5) * 1024

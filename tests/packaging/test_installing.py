@@ -33,7 +33,13 @@ def assert_complete(environment: Environment) -> dict[str, Any]:
     assert found["assets"] == ASSETS
     assert found["templates"] == TEMPLATES
     assert found["translations"] == ["en"] * 4
-    assert found["lessons"] == {"shipped": True, "compare": True, "figures": True, "blank": False}
+    assert found["lessons"] == {
+        "shipped": True,
+        "compare": True,
+        "figures": True,
+        "visits": True,
+        "blank": False,
+    }
     assert found["published"] == sorted(ASSETS)
     assert found["python_in_resources"] == []
     return found

@@ -98,11 +98,7 @@
 
     const questionOf = (/** @type {any} */ host) => model.at(editor.state, model.path(editor.state, form.keysOfHost(host)));
 
-    const codesetOf = (/** @type {string} */ name) => {
-      const notes = Object.entries(assets).filter(([key]) => key.startsWith(`${name}-`));
-      const letters = Object.fromEntries(notes.map(([key, address]) => [key.slice(name.length + 1), address]));
-      return (sets[name] ??= name === "services" ? CB.services() : CB.codeset(name, { codes: assets[name] ?? "", notes: letters }));
-    };
+    const codesetOf = (/** @type {string} */ name) => (sets[name] ??= name === "services" ? CB.services() : CB.codeset(name, assets));
 
     const listOf = (/** @type {any} */ place) => place.parentElement.querySelector("[data-list]");
 

@@ -418,10 +418,10 @@
     },
 
     markItem(item, { items, key }, type) {
-      const { right = null, partly, reason = "", feedback = "" } = items[item.dataset.item] ?? {};
+      const { right = null, partly, credit, reason = "", feedback = "" } = items[item.dataset.item] ?? {};
       const answer = right ? "" : type.key(item, key, kit);
       const result = right ? "right" : partly ? "partly" : "wrong";
-      const said = this.verdict(result, kit.join(kit.text(result), ...reason.split(" ").map((key) => kit.text(key))));
+      const said = this.verdict(result, kit.join(kit.text(result), credit && kit.percent(credit), ...reason.split(" ").map((key) => kit.text(key))));
       if (right !== null) (kit.all("label:has(input:checked)", item)[0] ?? item).append(said);
       const below = CB.below(item);
       if (answer) below.append(this.verdict("right", answer));

@@ -6,7 +6,7 @@
 
   const PAUSE = 800;
   const SHORTEST_WAIT = 2000;
-  const LONGEST_WAIT = 60000;
+  const LONGEST_WAIT = 60_000;
 
   CB.same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 

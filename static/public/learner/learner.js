@@ -5,10 +5,10 @@
 
   const CB = (window.CodingBilling ||= /** @type {any} */ ({ types: {} }));
 
-  const LARGEST_KEEPALIVE = 60000;
-  const LONGEST_CALL = 60000;
+  const LARGEST_KEEPALIVE = 60_000;
+  const LONGEST_CALL = 60_000;
   const LONGEST_LOOK = 2000;
-  const A_WHILE = 15000;
+  const A_WHILE = 15_000;
   const READING_PAUSE = 1500;
   const PAUSES = [250, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000];
 
@@ -85,6 +85,8 @@
         const share = percent.format(rounded(earned / possible, 1));
         return this.text(key, { ...values, earned: rounded(earned, possible), possible, percent: share, count: possible });
       },
+
+      percent: (share) => exact.format(share),
 
       outcome(outcome, { mark }) {
         return this.text(outcome ? `outcome_${outcome}` : "pass_mark", { percent: exact.format(mark) });
@@ -281,7 +283,7 @@
 
     // On the last day.
     left(closes) {
-      const minutes = (Date.parse(closes) - Date.now()) / 60000;
+      const minutes = (Date.parse(closes) - Date.now()) / 60_000;
       if (minutes < 0 || minutes > 1440) return "";
       const count = Math.floor(minutes < 60 ? minutes + 1 : minutes / 60);
       return kit.text(minutes < 60 ? "minutes_left" : "hours_left", { count });
@@ -346,7 +348,7 @@
       });
       new ResizeObserver(() => kit.reachWideTables()).observe(root);
       check?.start();
-      if (check) setInterval(() => check.tell(), 60000); // the time left
+      if (check) setInterval(() => check.tell(), 60_000); // the time left
       overview.start();
       delete root.dataset.room;
       kit.rooms = check ? [overview, check.drafts] : [overview];
