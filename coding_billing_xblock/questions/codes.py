@@ -22,6 +22,7 @@ from pydantic import AfterValidator, Field
 from coding_billing_xblock.codesets import grading
 from coding_billing_xblock.codesets.code import bare, dotted
 from coding_billing_xblock.codesets.codeset import CodeSet, Note
+from coding_billing_xblock.codesets.hcpcs import services
 from coding_billing_xblock.codesets.licence import needs_licence
 from coding_billing_xblock.codesets.lines import (
     ExpectedLine,
@@ -132,7 +133,13 @@ def _upper(text: str) -> str:
     return "".join(text.upper().split())
 
 
+def _any_code(text: str) -> str:
+    """As ``normal_code``, but a service stays one: G0109 has the shape of a diagnosis too."""
+    return _upper(text) if _upper(text) in services() else normal_code(text)
+
+
 Code = Annotated[str, Field(max_length=LONGEST_CODE), AfterValidator(normal_code)]
+AnyCode = Annotated[str, Field(max_length=LONGEST_CODE), AfterValidator(_any_code)]
 ServiceCode = Annotated[str, Field(max_length=LONGEST_CODE), AfterValidator(_upper)]
 Units = Annotated[float, Field(gt=0, le=MOST_UNITS)]
 
@@ -182,7 +189,7 @@ class Trap(Part):
     """A code, or the beginning of codes, that the note tempts to and that earns nothing."""
 
     id: Id
-    code: Code
+    code: AnyCode
     feedback: Prose = ""
 
 
@@ -357,8 +364,8 @@ class Codes(Question):
         "nears": N_("Wrong codes near to it"),
         "item_nears": N_("Near code {number}"),
         "add_near": N_("Add a near code"),
-        # Translators: how much of the right code it earns.
-        "near_credit": N_("Its share, 0 to 1"),
+        # Translators: how much of the right code a wrong one earns.
+        "near_credit": N_("Partial credit, 0 to 1"),
         "visit_services_field": N_("Right services"),
         "item_services": N_("Service {number}"),
         "add_service": N_("Add a service"),
@@ -850,7 +857,7 @@ def _plainly(text: str) -> str:
 def _told(*notes: Note) -> str:
     """Notes of one place and kind as one line: where they stand, and what they say."""
     place = notes[0].place if "-" in notes[0].place else dotted(notes[0].place)
-    return f"{place}: {'; '.join(note.text for note in notes)}"
+    return f"{place}: {'; '.join(note.text for note in notes)}".replace(":; ", ": ")
 
 
 def _quoted(note: Note) -> str:

@@ -324,4 +324,25 @@ def test_an_example_to_begin_from_is_complete(author: Author) -> None:
     author.save()
     question = author.question
     assert [item["code"] for item in question["traps"]] == [item["code"] for item in CASE["traps"]]
+    assert "G0109" in [item["code"] for item in question["traps"]]
     assert question["note"] == CASE["note"]
+
+
+def test_without_its_script_codes_are_typed_until_it_comes(live_site: Site, page: Page, usage: str) -> None:
+    page.route("**/codesets/visits.js", lambda route: route.abort())
+    author = Author(EditorPage(page, live_site, usage).open().expand("questions"))
+    author.editor.button("Add a visit to code").click()
+    expect(author.editor.part("trouble")).to_be_visible()
+    author.field("served").fill("2031-01-01")
+    author.root.get_by_role("button", name="Add a diagnosis").click()
+    author.keyboard.type("E11.42")
+    page.unroute("**/codesets/visits.js")
+    toggle = author.root.locator("[data-list='document.questions'] .cbs-toggle").first
+    toggle.click()
+    toggle.click()
+    author.finder().focus()
+    said = author.diagnoses.first.locator("[data-said]").first
+    expect(said).to_have_text("Type 2 diabetes mellitus with diabetic polyneuropathy")
+    expect(author.editor.part("findings")).to_contain_text(
+        "No release of the codes at hand holds on this date."
+    )

@@ -47,6 +47,11 @@ def feedback(visit: Codes, answer: dict[str, Any]) -> dict[str, str]:
     return {verdict.item: verdict.feedback for verdict in scored.feedback}
 
 
+def test_a_trap_that_is_a_service_is_written_as_one() -> None:
+    codes = {trap.code for trap in EDUCATOR.traps}
+    assert {"G0109", "E11.9", "E03"} <= codes
+
+
 # The case bank
 
 
