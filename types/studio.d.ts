@@ -114,6 +114,8 @@ declare namespace CB {
     bounds: { rows: number; columns: number; pasted: number };
     /** The address of the script that a dialog needs, by its name. */
     dialogs: Record<string, string>;
+    /** The addresses of what the parts of types load, by their names. */
+    assets: Record<string, string>;
     language: string;
     words: Record<string, Word>;
   }
@@ -814,6 +816,41 @@ declare namespace CB {
     forget(): void;
   }
 
+  /** A release of the codes: its name, from when to when it holds, and how much there is to load, in bytes. */
+  type Release = [name: string, from: string, to: string, size: number];
+
+  /** A code that learners take for the right one, and why. */
+  interface NearCode {
+    kind: string;
+    entry: Code;
+    /** As it stands on a claim, or would. */
+    code: string;
+    credit: number;
+  }
+
+  /** What the editor knows of the codes of visits. */
+  interface Visits {
+    start(): void;
+    /** Follow what is written. */
+    refresh(): void;
+    /** The one that holds on the date of service. */
+    releaseOf(host: any): Release;
+    equip(host: any, release: Release): void;
+    finder(place: any, name: string, size?: number): Node;
+    /** Say beside a field what its code says. */
+    tell(place: any, release: string): void;
+    /** A tick at one diagnosis takes that of the others away. */
+    ticked(event: any): void;
+    /** What puts a code that was found on its list; what is selected by then is taken at once. */
+    add(place: any, release: string, code: string): () => Promise<void>;
+    put(list: any, code: string, item: object): void;
+    diagnosis(question: any, release: string, code: string, quote: string): Promise<object>;
+    service(question: any, code: string): object;
+    why(diagnoses: Item[], release: string, code: string): Promise<string>;
+    /** The words of the note that are selected, once. */
+    quote(host: any): string;
+  }
+
   interface Shortcuts {
     open_shortcuts(): void;
   }
@@ -960,6 +997,7 @@ declare namespace CB {
     article(kit: Kit, editor: Editor): Article;
     bulk(kit: Kit, editor: Editor, parts: EditorParts): Bulk;
     placing(kit: Kit, editor: Editor, parts: EditorParts): Placing;
+    visits(kit: Kit, editor: Editor, parts: EditorParts): Pick<Visits, "start">;
     search(kit: Kit, editor: Editor, parts: EditorParts): Search;
     shortcuts(kit: Kit): Shortcuts;
     saving(kit: Kit, editor: Editor, parts: Pick<EditorParts, "findings" | "drafts">): Saving;

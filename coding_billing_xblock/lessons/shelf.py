@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from coding_billing_xblock.content import olx
 from coding_billing_xblock.content.document import Document
@@ -18,15 +18,24 @@ FOLDER = Path(__file__).parent
 
 
 class Template(NamedTuple):
-    """A document to begin from. ``title`` is a message id."""
+    """A document to begin from. ``title`` is a message id.
+
+    With a ``source``, it is that lesson with one of its questions alone, the one of its id.
+    """
 
     id: str
     title: str
+    source: str = ""
+
+    @property
+    def file(self) -> str:
+        """The name of the file that it is read from."""
+        return self.source or self.id
 
     @property
     def document(self) -> Document:
         """The document itself."""
-        return lesson(self.id)
+        return lesson(self.file, self.id if self.source else "")
 
 
 TEMPLATES = (
@@ -34,15 +43,41 @@ TEMPLATES = (
     Template("compare", N_("Compare two terms (an example to change)")),
     Template("figures", N_("Figures of the revenue cycle (every type of question)")),
     Template("visits", N_("Code six visits (ICD-10-CM and HCPCS Level II)")),
+    Template("educator", N_("Code a visit: sixty minutes with the diabetes educator"), "visits"),
+    Template("gutters", N_("Code a visit: gutters, a fall and a fracture"), "visits"),
+    Template("three", N_("Code a visit: three conditions, one combination code"), "visits"),
     Template("blank", N_("Blank")),
 )
 """All there are, in the order in which they are offered."""
 
+_EXAMPLES = {"codes": Template("educator", "", "visits")}
+"""The question that is an example of its type, for types that are hard to begin with."""
+
 
 @cache
-def lesson(name: str) -> Document:
-    """The lesson of that name, read when it is first needed and then kept."""
-    return read_file(FOLDER / f"{name}.xml")
+def lesson(name: str, question: str = "") -> Document:
+    """The lesson of that name, or one question of it with what may be read; read when first needed and then kept."""
+    if not question:
+        return read_file(FOLDER / f"{name}.xml")
+    whole = lesson(name)
+    alone = whole.question_by_id[question].model_dump(mode="json")
+    return Document.model_validate(whole.model_dump(mode="json") | {"questions": [alone]})
+
+
+def example_of(kind: str) -> dict[str, Any]:
+    """The values of a question to begin with, without ids and without a place to read; nothing for most types."""
+    example = _EXAMPLES.get(kind)
+    if example is None:
+        return {}
+    (question,) = example.document.questions
+    values: dict[str, Any] = _without_ids(question.model_dump(mode="json"))
+    return values | {"section": ""}
+
+
+def _without_ids(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_ids(part) for name, part in value.items() if name != "id"}
+    return [_without_ids(part) for part in value] if isinstance(value, list) else value
 
 
 def read_file(path: Path) -> Document:

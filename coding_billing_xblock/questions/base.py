@@ -231,6 +231,14 @@ class Question(Part, ABC):
     scripts: ClassVar[tuple[str, ...]] = ()
     """Scripts that its own script stands on, as resources of the block."""
 
+    author_scripts: ClassVar[Mapping[str, str]] = {}
+    """Parts of the editor for this type alone, each with its script, a resource of the block. It comes when the
+    form first shows an element that names the part in ``data-needs``.
+    """
+
+    author_styles: ClassVar[tuple[str, ...]] = ()
+    """Styles of those, as resources of the block."""
+
     starts: ClassVar[tuple[str, ...]] = ()
     """Templates of the editor that a question may begin as, besides an empty one; each has a word ``add_…``."""
 
@@ -254,7 +262,12 @@ class Question(Part, ABC):
 
     @classmethod
     def blank_values(cls) -> Mapping[str, str]:
-        """What a new question begins with that cannot be told beforehand, for its template in the editor."""
+        """What its template in the editor tells that cannot be told beforehand, as what a new question begins with."""
+        return {}
+
+    @classmethod
+    def author_assets(cls) -> Mapping[str, str]:
+        """What its part of the editor loads when it is needed: resources of the block by their names."""
         return {}
 
     @abstractmethod

@@ -6,6 +6,7 @@ stand beside it. Where no release at hand holds, only the author's own codes ear
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +31,7 @@ from coding_billing_xblock.codesets.lines import (
 )
 from coding_billing_xblock.codesets.lines import Line as ServiceLine
 from coding_billing_xblock.codesets.named import named_in
-from coding_billing_xblock.codesets.shelf import newest, release_on
+from coding_billing_xblock.codesets.shelf import newest, release_on, releases
 from coding_billing_xblock.questions.base import (
     Answer,
     Invalid,
@@ -98,6 +99,27 @@ FINDER_WORDS: Mapping[str, str] = {
     "find_seventh": N_("Seventh character"),
 }
 """What the finder says: the field to look for codes with, and the card of a code. It is the author's too."""
+
+FIELD_WORDS: Mapping[str, str] = {
+    "field_note": N_("Note of the visit"),
+    "field_served": N_("Date of service"),
+    "field_setting": N_("Setting"),
+    "field_policy": N_("What learners must know beyond the note"),
+    "field_diagnoses": N_("Right diagnoses"),
+    "field_services": N_("Right services"),
+    "field_code": N_("Code"),
+    "field_first": N_("Comes first"),
+    "field_optional": N_("May be left out"),
+    "field_why": N_("Why it is right"),
+    "field_path": N_("Trail in the index"),
+    "field_quote": N_("Words of the note that support it"),
+    "field_units": N_("Units"),
+    "field_modifiers": N_("Modifiers"),
+    "field_points_to": N_("Diagnoses that it explains"),
+    "field_one": N_("One code"),
+    "field_other": N_("The other code"),
+}
+"""What the fields are called, for findings that are read away from them."""
 
 
 def normal_code(text: str) -> str:
@@ -190,7 +212,7 @@ class PublicCodes(PublicQuestion):
             "note_html": render(self.note),
             "policy_html": render(self.policy),
             "release": release.name if release else "",
-            "size": (ASSETS / f"{release.name}.js").stat().st_size if release else 0,
+            "size": _size(release) if release else 0,
         }
 
 
@@ -215,7 +237,10 @@ class Codes(Question):
     """A visit with its codes. An answer is ``{"dx": […], "services": [{"code", "units", "modifiers", "to"}]}``."""
 
     since = 2
+    starts = ("codes_example",)
     scripts = ("public/codesets/hcpcs.js",)
+    author_scripts: ClassVar[Mapping[str, str]] = {"visits": "public/codesets/visits.js"}
+    author_styles = ("public/codesets/visits.css",)
     olx_elements = frozenset({"note", "policy", "diagnosis", "service", "trap", "apart"})
     olx_attributes = Question.olx_attributes | {"served", "setting", "licence_held"}
     learner_words: ClassVar[Mapping[str, str]] = {
@@ -286,7 +311,23 @@ class Codes(Question):
     author_words: ClassVar[Mapping[str, str]] = {
         "type_codes": N_("Visit to code"),
         "add_codes": N_("Add a visit to code"),
+        "add_codes_example": N_("Add an example of a visit to code"),
         "codes_prompt": N_("Code this visit."),
+        # Translators: about a diagnosis or a service that was found and put on its list.
+        "code_taken": N_("{code} added as number {number}."),
+        "code_there": N_("{code} stands in the list already."),
+        "code_nowhere": N_("There is no such code on the date of service."),
+        # Translators: why a diagnosis is right. {note} is what a note of the code set says, in English.
+        "why_asked": N_("The note at {place} asks for it: {note}."),
+        "why_before": N_("The note at {place} puts it first: {note}."),
+        "why_after": N_("The note at {place} puts {code} before it: {note}."),
+        "why_beside": N_("The note at {place} asks for {code} beside it: {note}."),
+        # Translators: what learners are told who enter such a code instead of the right one.
+        "near_no_seventh": N_("{code} lacks its seventh character."),
+        "near_side": N_("{code} says: {title}. The note tells of another side."),
+        "near_encounter": N_("{code} says: {title}. The note tells of another encounter."),
+        "near_open": N_("{code} says: {title}. The note says more than that."),
+        "near_heading": N_("{code} is a heading: {title}. A code below it says what the note says."),
         "visit_note_field": N_("Note of the visit"),
         "visit_served_field": N_("Date of service"),
         "visit_served_help": N_("Year first, as in 2026-04-30. It decides which release of the codes holds."),
@@ -310,10 +351,14 @@ class Codes(Question):
         "visit_trail": N_("Trail in the index"),
         "visit_trail_help": N_("As in: Fracture, radius, lower end, Colles'"),
         "visit_quote": N_("Words of the note that support it"),
+        "visit_about": N_("Trail in the index, and near codes"),
+        # Translators: how many wrong codes there are.
+        "near_count": N_("({count})"),
         "nears": N_("Wrong codes near to it"),
         "item_nears": N_("Near code {number}"),
         "add_near": N_("Add a near code"),
-        "near_credit": N_("What it earns of the right one, 0 to 1"),
+        # Translators: how much of the right code it earns.
+        "near_credit": N_("Its share, 0 to 1"),
         "visit_services_field": N_("Right services"),
         "item_services": N_("Service {number}"),
         "add_service": N_("Add a service"),
@@ -329,6 +374,7 @@ class Codes(Question):
         "add_apart": N_("Add a pair"),
         "apart_one": N_("One code"),
         "apart_other": N_("The other code"),
+        **FIELD_WORDS,
         **FINDER_WORDS,
     }
     help: ClassVar[Mapping[str, str]] = {
@@ -381,8 +427,16 @@ class Codes(Question):
 
     @classmethod
     def blank_values(cls) -> dict[str, str]:
-        """A new visit is on the last day of the newest release."""
-        return {"served": newest().dates[1].isoformat()}
+        """A new visit is on the last day of the newest release; of each there are its name, its dates and its size."""
+        told = [
+            [release.name, *(day.isoformat() for day in release.dates), _size(release)]
+            for release in releases()
+        ]
+        return {"served": newest().dates[1].isoformat(), "releases": json.dumps(told)}
+
+    @classmethod
+    def author_assets(cls) -> dict[str, str]:
+        return {name: resource for release in releases() for name, resource in assets_of(release).items()}
 
     def public(self) -> PublicCodes:
         return PublicCodes(
@@ -752,6 +806,11 @@ def assets_of(release: CodeSet | None) -> dict[str, str]:
     return {
         name: f"public/codesets/{file}.js" for name, file in ({release.name: release.name} | notes).items()
     }
+
+
+def _size(release: CodeSet) -> int:
+    """How much a browser loads to look codes up, in bytes."""
+    return (ASSETS / f"{release.name}.js").stat().st_size
 
 
 def _key(code: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from coding_billing_xblock.content.document import MAX_COLUMNS, MAX_ROWS
 from coding_billing_xblock.gate import may_author
 from coding_billing_xblock.learner import page as learner_page
 from coding_billing_xblock.learner.translation import Words, translate
-from coding_billing_xblock.lessons.shelf import TEMPLATES
+from coding_billing_xblock.lessons.shelf import TEMPLATES, example_of
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.questions.base import Question
 from coding_billing_xblock.studio.numbers import BOUNDS, what_save_does
@@ -50,7 +52,8 @@ def editor(block: Any) -> Fragment:
     types = tuple(question_types())
     saves = block.gettext(what_save_does(block))
     fragment = Fragment(_form(editor_prefix(block), words, saves))
-    for style in (*learner_page.styles_of_types(types), STYLE):
+    own = (style for kind in question_types().values() for style in kind.author_styles)
+    for style in (*learner_page.styles_of_types(types), STYLE, *own):
         fragment.add_css_url(block.runtime.local_resource_url(block, style))
     for script in (*SCRIPTS, *learner_page.scripts_of_types(types)):
         fragment.add_javascript_url(block.runtime.local_resource_url(block, script))
@@ -64,16 +67,23 @@ def editor_prefix(block: Any) -> str:
 
 
 def _form(prefix: str, words: Words, saves: str) -> str:
-    kinds = [
-        {"type": name, "ways": _ways(kind, words), **kind.blank_values()}
-        for name, kind in question_types().items()
-    ]
+    kinds = [{"type": name, **_about(kind, words)} for name, kind in question_types().items()]
     starts = [start for name, kind in question_types().items() for start in (name, *kind.starts)]
     template = _engine().get_template("studio/editor.html")
     texts = {"words": words.by_key, "saves": saves, "examples": _examples(words)}
     return str(
         template.render(Context({"p": prefix, "kinds": kinds, "starts": starts, "bounds": BOUNDS, **texts}))
     )
+
+
+def _about(kind: type[Question], words: Words) -> dict[str, Any]:
+    """What the editor's templates of a type are told about it."""
+    example = example_of(kind.model_fields["type"].default)
+    return {
+        "ways": _ways(kind, words),
+        "example": json.dumps(example, ensure_ascii=False),
+        **kind.blank_values(),
+    }
 
 
 def _ways(kind: type[Question], words: Words) -> list[dict[str, str]]:
@@ -109,7 +119,8 @@ def _arguments(block: Any, words: Words, types: tuple[str, ...]) -> dict[str, An
         "loaded": stored_in(block).loaded(),
         "templates": templates,
         "defaults": _defaults(block),
-        "dialogs": {name: _address(block, part) for name, part in DIALOGS.items()},
+        "dialogs": _addresses(block, _scripts()),
+        "assets": _addresses(block, _assets()),
         "types": list(types),
         "files": _files_address(block),
         "bounds": {"rows": MAX_ROWS, "columns": MAX_COLUMNS, "pasted": MAX_PASTED},
@@ -124,9 +135,24 @@ def _files_address(block: Any) -> str:
     return f"/assets/{key}/" if key.is_course else ""
 
 
-def _address(block: Any, part: str) -> str:
-    address: str = block.runtime.local_resource_url(block, f"public/studio/{part}.js")
-    return address
+def _addresses(block: Any, resources: Mapping[str, str]) -> dict[str, str]:
+    return {name: block.runtime.local_resource_url(block, path) for name, path in resources.items()}
+
+
+def _scripts() -> dict[str, str]:
+    """The scripts that are loaded later, by what needs them: the editor's own, and those of types."""
+    own = {name: f"public/studio/{part}.js" for name, part in DIALOGS.items()}
+    return own | {
+        name: script for kind in question_types().values() for name, script in kind.author_scripts.items()
+    }
+
+
+def _assets() -> dict[str, str]:
+    return {
+        name: resource
+        for kind in question_types().values()
+        for name, resource in kind.author_assets().items()
+    }
 
 
 def _device_token(block: Any) -> str:

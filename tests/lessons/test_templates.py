@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from random import Random
 
 import pytest
 
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.lessons.shelf import TEMPLATES, Template, shipped
+from coding_billing_xblock.lessons.shelf import TEMPLATES, Template, example_of, shipped
 from coding_billing_xblock.questions.base import Points
 from tests.kinds import kind_of
 from tests.lessons import guessers
 
 BY_ID = {template.id: template for template in TEMPLATES}
+ALONE = ("educator", "gutters", "three")
 LIMIT = 0.45
 
 
@@ -25,7 +27,23 @@ def test_a_template_has_nothing_to_find_fault_with(template: Template) -> None:
 def test_there_is_the_shipped_lesson_an_empty_page_and_a_comparison() -> None:
     assert BY_ID["shipped"].document == shipped()
     assert BY_ID["blank"].document == Document()
-    assert BY_ID.keys() == {"shipped", "compare", "figures", "visits", "blank"}
+    assert BY_ID.keys() == {"shipped", "compare", "figures", "visits", *ALONE, "blank"}
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_visit_alone_is_that_of_the_six(name: str) -> None:
+    document, six = BY_ID[name].document, BY_ID["visits"].document
+    assert document.questions == (six.question_by_id[name],)
+    assert document.points == document.questions[0].points
+    assert document.lesson == six.lesson
+
+
+def test_a_type_that_is_hard_to_begin_with_has_an_example_without_ids() -> None:
+    values = example_of("codes")
+    assert example_of("choice") == {}
+    assert '"id"' not in json.dumps(values)
+    assert (values["type"], values["section"]) == ("codes", "")
+    assert values["diagnoses"][0]["code"] == "E11.42"
 
 
 def test_the_comparison_shows_what_a_good_one_has() -> None:

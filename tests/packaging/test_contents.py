@@ -57,7 +57,7 @@ def test_the_platform_publishes_what_browsers_load_and_no_lesson(wheel: Path, tm
 
 def test_the_lessons_are_in_the_wheel(names: list[str]) -> None:
     lessons = {name for name in names if name.startswith(f"{PACKAGE}/lessons/") and name.endswith(".xml")}
-    assert {PurePosixPath(name).stem for name in lessons} == {template.id for template in TEMPLATES}
+    assert {PurePosixPath(name).stem for name in lessons} == {template.file for template in TEMPLATES}
 
 
 def test_the_scenarios_of_the_workbench_are_in_the_wheel(names: list[str]) -> None:

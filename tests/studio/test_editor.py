@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from string import ascii_uppercase
 
 import pytest
 from lxml import html
 
 from coding_billing_xblock.learner.page import prefix_of
-from coding_billing_xblock.lessons.shelf import shipped
+from coding_billing_xblock.lessons.shelf import TEMPLATES, shipped
 from coding_billing_xblock.questions import question_types
+from coding_billing_xblock.questions.codes import Apart, Diagnosis, Near, Service, Trap
 from coding_billing_xblock.studio.words import VOCABULARY
 from tests.support.author import Author, LibraryAuthor
 from tests.support.lesson import CONTENT, WHO, data
@@ -25,6 +27,7 @@ def test_an_author_gets_the_form_and_all_that_its_script_needs(author: Author) -
         "loaded",
         "templates",
         "defaults",
+        "assets",
         "types",
         "bounds",
         "files",
@@ -50,10 +53,40 @@ def test_a_new_block_opens_on_the_shipped_lesson(site: Site) -> None:
 
 def test_there_are_templates_to_begin_from(author: Author) -> None:
     templates = author.arguments["templates"]
-    assert [template["id"] for template in templates] == ["shipped", "compare", "figures", "visits", "blank"]
+    assert [template["id"] for template in templates] == [template.id for template in TEMPLATES]
     assert all(template["title"] for template in templates)
     assert templates[0]["document"]["questions"]
     assert templates[-1]["document"]["questions"] == []
+
+
+def test_a_visit_to_code_begins_empty_or_as_an_example(author: Author) -> None:
+    form = html.fromstring(author.editor)
+    blank, example = (
+        json.loads(form.xpath(f"//template[@data-part='{part}']/@data-blank")[0])
+        for part in ("codes", "codes_example")
+    )
+    assert blank.keys() == example.keys()
+    assert [item["code"] for item in example["services"]] == ["G0108"]
+    assert 'data-word="add_codes_example"' in author.editor
+
+
+def test_a_visit_to_code_comes_with_the_addresses_of_the_codes(author: Author) -> None:
+    ((name, first, last, size),) = json.loads(
+        html.fromstring(author.editor).xpath("string(//template[@data-body='codes']//@data-releases)")
+    )
+    assert (name, first, last) == ("icd10cm-2026-04", "2026-04-01", "2026-09-30")
+    assets = author.arguments["assets"]
+    assert assets.keys() == {name, *(f"{name}-{letter}" for letter in ascii_uppercase)}
+    assert len(author.visitor.get(assets[name]).content) == size
+    for address in (assets[f"{name}-E"], author.arguments["dialogs"]["visits"]):
+        assert author.visitor.get(address).status_code == 200
+
+
+def test_every_field_of_a_visit_has_a_name_for_its_findings() -> None:
+    values = {name for part in (Diagnosis, Near, Service, Trap, Apart) for name in part.model_fields}
+    lists = {"nears", "diagnoses", "services", "traps", "aparts"}
+    assert {f"field_{name}" for name in values - lists - {"id"}} <= VOCABULARY.texts.keys()
+    assert {f"item_{name}" for name in lists} <= VOCABULARY.texts.keys()
 
 
 def test_defaults_are_told_in_words(author: Author) -> None:

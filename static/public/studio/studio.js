@@ -515,9 +515,10 @@
 
       // What the parts ask of each other
 
-      // The buttons of the texts in there shall not wait for their script.
+      // Buttons of texts shall not wait for their script.
       opened() {
         self.load("writing").catch(() => null);
+        for (const { dataset } of kit.all("[data-needs]")) self.dialog(dataset.needs);
         parts.findings.mark();
       },
 
