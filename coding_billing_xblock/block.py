@@ -38,7 +38,7 @@ from coding_billing_xblock.learner.page import (
 from coding_billing_xblock.learner.payload import unreadable_payload
 from coding_billing_xblock.learner.state import LearnerState
 from coding_billing_xblock.learner.translation import Words, translate
-from coding_billing_xblock.learner.words import VOCABULARY
+from coding_billing_xblock.learner.words import VOCABULARY, for_script
 from coding_billing_xblock.scenarios import scenarios
 from coding_billing_xblock.studio.findings import sentence
 from coding_billing_xblock.studio.handlers import StudioHandlers
@@ -250,7 +250,7 @@ class CodingBillingXBlock(
             "language": words.language,
             "time_zone": self._time_zone(),
             "sign_in": sign_in_address(),
-            "words": words.for_script,
+            "words": for_script(words, document.question_types),
             "assets": assets_of(document, partial(self.runtime.local_resource_url, self)),
             "state": unreadable_payload(document, unreadable) if unreadable else self.desk().payload(),
         }

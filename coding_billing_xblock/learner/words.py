@@ -5,7 +5,11 @@
 
 from __future__ import annotations
 
-from coding_billing_xblock.learner.translation import Vocabulary
+from collections.abc import Collection
+from functools import cache
+from typing import Any
+
+from coding_billing_xblock.learner.translation import Vocabulary, Words
 from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.text.findings import N_, N_plural
 
@@ -191,3 +195,15 @@ VOCABULARY = Vocabulary(
     PAGE_WORDS | CREDIT_WORDS | MESSAGES | TYPE_WORDS, (*MESSAGES, *TYPE_WORDS), PLURALS, COUNTS
 )
 """Everything the learner's interface says."""
+
+
+def for_script(words: Words, types: Collection[str]) -> dict[str, Any]:
+    """What the scripts of a page need that has questions of these types."""
+    others = _words_of_others(frozenset(types))
+    return {key: text for key, text in words.for_script.items() if key not in others}
+
+
+@cache
+def _words_of_others(types: frozenset[str]) -> frozenset[str]:
+    kinds = (kind for name, kind in question_types().items() if name not in types)
+    return frozenset(key for kind in kinds for key in kind.learner_words)

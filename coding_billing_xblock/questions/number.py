@@ -132,7 +132,8 @@ class Number(Question):
             return typed
         found = self._read(typed)
         credit = float(found is not None and self._is_right(Decimal(found.plain)))
-        verdict = Verdict(ITEM, credit, *self._remark(found))
+        remark = self._remark(found)
+        verdict = Verdict(ITEM, credit, remark.feedback, remark.reason)
         return Points(credit * self.points, self.points, (verdict,))
 
     def scoring(self) -> str:

@@ -17,7 +17,7 @@ from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.learner.page import assets_of, build_page
 from coding_billing_xblock.learner.payload import Desk
 from coding_billing_xblock.learner.translation import Words, translate
-from coding_billing_xblock.learner.words import VOCABULARY
+from coding_billing_xblock.learner.words import VOCABULARY, for_script
 
 CLOSED = "preview"
 """Why nothing can be submitted in a preview; the learner's script has no message for it and shows none."""
@@ -50,7 +50,7 @@ def arguments(
         "learner": CLOSED,
         "language": words.language,
         "sign_in": "",
-        "words": words.for_script,
+        "words": for_script(words, document.question_types),
         "assets": assets_of(document, partial(block.runtime.local_resource_url, block)),
         "state": state,
     }

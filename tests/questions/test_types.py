@@ -103,7 +103,7 @@ def test_what_is_said_of_an_answer_is_what_its_verdicts_say(data: st.DataObject)
     assert isinstance(scored, Points)
     remarks = question.remarks(answer)
     assert {verdict.item: (verdict.feedback, verdict.reason) for verdict in scored.feedback} == {
-        item: remarks[item] for item in question.picked(answer)
+        item: (remarks[item].feedback, remarks[item].reason) for item in question.picked(answer)
     }
 
 
