@@ -157,7 +157,7 @@ KIND = Kind(
         "codes.outside": WRIST | {"served": "2030-01-01"},
         "codes.no_diagnosis": WRIST | {"diagnoses": [], "services": []},
         "codes.too_many": WRIST
-        | {"diagnoses": [{"id": f"d{n}", "code": f"A0{n}", "first": not n} for n in range(13)]},
+        | {"diagnoses": [{"id": f"d{n}", "code": f"R07.{n}", "first": not n} for n in range(13)]},
         "codes.unknown": WRIST
         | {"traps": [], "services": [], "diagnoses": [{"id": "d", "code": "S52.999A"}]},
         "codes.not_billable": WRIST | {"services": [], "diagnoses": [{"id": "d", "code": "S52.531"}]},
