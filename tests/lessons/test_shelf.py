@@ -25,7 +25,7 @@ BEGINS_A_BLOCK = re.compile(r"\s*(?:(?:[-+*]|#+|\d+[.)]) |[>|])")
 
 
 def test_every_file_is_offered_and_every_template_is_a_file() -> None:
-    assert {path.stem for path in FOLDER.glob("*.xml")} == {template.id for template in TEMPLATES}
+    assert {path.stem for path in FOLDER.glob("*.xml")} == {template.file for template in TEMPLATES}
 
 
 def test_importing_the_block_reads_none_of_them() -> None:

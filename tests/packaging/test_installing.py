@@ -38,6 +38,9 @@ def assert_complete(environment: Environment) -> dict[str, Any]:
         "compare": True,
         "figures": True,
         "visits": True,
+        "educator": True,
+        "gutters": True,
+        "three": True,
         "blank": False,
     }
     assert found["published"] == sorted(ASSETS)

@@ -334,7 +334,7 @@ def test_where_no_release_holds_only_exact_codes_earn_and_nothing_is_called_a_sl
 
 
 def test_a_new_visit_is_on_the_last_day_of_the_newest_release() -> None:
-    assert Codes.blank_values() == {"served": "2026-09-30"}
+    assert Codes.blank_values()["served"] == "2026-09-30"
 
 
 def test_a_licensed_code_is_refused_unless_a_licence_is_held() -> None:
