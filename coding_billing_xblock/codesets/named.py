@@ -14,8 +14,15 @@ _QUALIFIER = re.compile(
     r"\bwith (?:(?P<places>fifth or sixth|fifth|sixth|5th|6th|7th|seventh) characters? |\.)(?P<from>[0-9A-Z]+)"
     r"(?:-\.?(?P<to>[0-9A-Z]+))?$"
 )
-_PLACES = {"fifth": (4,), "5th": (4,), "sixth": (5,), "6th": (5,), "seventh": (6,), "7th": (6,)}
-_PLACES["fifth or sixth"] = (4, 5)
+_PLACES: dict[str, tuple[int, ...]] = {
+    "fifth": (4,),
+    "5th": (4,),
+    "sixth": (5,),
+    "6th": (5,),
+    "seventh": (6,),
+    "7th": (6,),
+    "fifth or sixth": (4, 5),
+}
 
 Test = Callable[[str], bool]
 """Whether a bare code fulfils what a note says about its characters."""

@@ -60,7 +60,7 @@ def _between(line: int, text: str | None) -> Iterator[Unread]:
 
 
 def _read(element: etree._Element, line: int, said: str) -> Found:
-    kind, reader = question_types().get(element.tag), Reader()
+    kind, reader = question_types().get(str(element.tag)), Reader()
     if kind is None:
         return unread(line, said, "no_element", _NO_ELEMENT)
     raw = kind.raw_from_olx(reader, element, "")

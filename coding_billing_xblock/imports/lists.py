@@ -157,7 +157,7 @@ def read_list(text: str, language: str) -> Iterator[Found]:
 def _standing_at(found: Found, numbers: Sequence[int]) -> Found:
     """The same with the line where it stood in the text."""
     line = numbers[found.line - 1]
-    if isinstance(found, Unread):
+    if not isinstance(found, Draft):
         return found._replace(line=line)
     notes = tuple(note._replace(line=numbers[note.line - 1]) for note in found.left_out)
     return found._replace(line=line, left_out=notes)

@@ -760,9 +760,10 @@ class Codes(Question):
             yield join("diagnoses", index, "code"), diagnosis.code
             for place, near in enumerate(diagnosis.nears):
                 yield join("diagnoses", index, "nears", place, "code"), near.code
-        for name, items in (("services", self.services), ("traps", self.traps)):
-            for index, item in enumerate(items):
-                yield join(name, index, "code"), item.code
+        for index, service in enumerate(self.services):
+            yield join("services", index, "code"), service.code
+        for index, trap in enumerate(self.traps):
+            yield join("traps", index, "code"), trap.code
 
     # OLX
 
@@ -931,7 +932,7 @@ def _read_entry(entry: object) -> ServiceLine | None:
         return None
     return ServiceLine(
         _upper(str(code)),
-        float(units),  # type: ignore[arg-type]
+        float(units),
         tuple(dict.fromkeys(_upper(name) for name in modifiers)),
         tuple(dict.fromkeys(_key(normal_code(name)) for name in diagnoses)),
     )

@@ -243,14 +243,14 @@ def test_a_wrong_answer_is_explained_code_by_code_and_by_the_note(visit: Visit, 
     )
     expect(visit.entry("Q4010")).to_contain_text("Right: \u2068Q4010-RT × 1 (S52.531A)\u2069")
     expect(visit.entry("S52.531A")).to_contain_text("Colles' fracture of right radius, initial encounter")
-    expect(visit.entry("S52.531A")).to_contain_text("Missed")
+    expect(visit.entry("S52.531A")).to_contain_text("Right, and missed")
     expect(visit.entry("Y92.014")).to_contain_text("Could be added")
     expect(visit.entry("A4565")).to_contain_text("The sling is a supply of its own.")
     expect(visit.place).to_contain_text("Missed: 2. Not supported: 1. The first code should be: S52.531A")
     marked = visit.page.evaluate("[...CSS.highlights.get('cb-quoted')].map(String).length")
     assert marked >= 2
     visit.learner.reload()
-    expect(visit.entry("S52.531A")).to_contain_text("Missed")
+    expect(visit.entry("S52.531A")).to_contain_text("Right, and missed")
 
 
 def test_a_code_that_was_removed_after_an_attempt_takes_the_mark_of_the_question_away(visit: Visit) -> None:

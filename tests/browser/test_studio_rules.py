@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from coding_billing_xblock.content.help import help_for
 from tests.browser.editor_page import COMPARISON, SMALL, EditorPage
@@ -158,8 +159,8 @@ CASES = {
     "settings.no_attempts": Case({}, None, {"max_attempts": 0}),
     "settings.no_pass_mark": Case({}, None, {"completes": "passed"}),
     "settings.nearly_mark": Case({}, None, {"pass_mark": 70, "nearly_mark": 80}),
-    **{code: Case({"questions": [raw]}) for kind in kinds().values() for code, raw in kind.faults.items()},
 }
+OF_TYPES = {code: name for name, kind in kinds().items() for code in kind.faults}
 
 SHAPES = {
     "missing",
@@ -188,7 +189,7 @@ SHAPES = {
 
 def test_every_rule_has_a_case_or_a_reason_to_have_none() -> None:
     as_text = {code for code in ALL_CODES if code.startswith(("document.", "olx."))}
-    assert sorted({*CASES, *SHAPES, *as_text}) == ALL_CODES
+    assert sorted({*CASES, *OF_TYPES, *SHAPES, *as_text}) == ALL_CODES
     assert not CASES.keys() & SHAPES
 
 
@@ -200,7 +201,24 @@ def test_it_is_listed_with_its_help_and_leads_to_its_field(live_site: Site, page
     editor.open()
     if act:
         act(editor)
-    listed = editor.part("findings").locator("li").filter(has_text=help_for(code))
+    leads_to_its_field(editor, editor.part("findings").locator("li").filter(has_text=help_for(code)))
+
+
+@pytest.mark.parametrize("name", sorted({*OF_TYPES.values()}))
+def test_so_are_those_of_a_type_of_question(live_site: Site, page: Page, name: str) -> None:
+    """A question for each rule, all in one document."""
+    faults = kinds()[name].faults
+    questions = [raw | {"id": f"q{number}"} for number, raw in enumerate(faults.values(), 1)]
+    live_site.remove_block(live_site.lesson)
+    stored = json.dumps({"questions": questions})
+    editor = EditorPage(page, live_site, live_site.add_block("faulty", data=stored)).open()
+    for number, code in enumerate(faults, 1):
+        told = editor.part("findings").locator("li").filter(has_text=help_for(code))
+        leads_to_its_field(editor, told.filter(has_text=re.compile(rf"Question {number}(?!\d)")))
+
+
+def leads_to_its_field(editor: EditorPage, listed: Locator) -> None:
+    """The one finding in the list leads to a field that tells it."""
     expect(listed).to_have_count(1)
     listed.get_by_role("button").click()
     focused = editor.root.locator(".cbs-form :focus")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from random import Random
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from coding_billing_xblock.questions.codes import Codes, Diagnosis, Near, PublicCodes, Service, Trap
 from tests.kinds.kind import Guess, Kind
-from tests.strategies import filled, texts, unique_ids
+from tests.strategies import filled, texts
 
 WRIST: dict[str, Any] = {
     "type": "codes",
@@ -52,7 +53,7 @@ def visits(draw: st.DrawFn, question_id: str = "q") -> Codes:
     """A usable visit."""
     codes = draw(st.lists(st.sampled_from(CODES), min_size=2, max_size=6, unique=True))
     right = codes[: draw(st.integers(1, len(codes)))]
-    names = iter(draw(unique_ids(20, 20)))
+    names = map(str, count(1))
     optional = [False, *draw(st.lists(st.booleans(), min_size=len(right), max_size=len(right)))]
     diagnoses = tuple(
         Diagnosis(
