@@ -138,9 +138,9 @@ def _any_code(text: str) -> str:
     return _upper(text) if _upper(text) in services() else normal_code(text)
 
 
-Code = Annotated[str, Field(max_length=LONGEST_CODE), AfterValidator(normal_code)]
-AnyCode = Annotated[str, Field(max_length=LONGEST_CODE), AfterValidator(_any_code)]
-ServiceCode = Annotated[str, Field(max_length=LONGEST_CODE), AfterValidator(_upper)]
+Code = Annotated[Line, Field(max_length=LONGEST_CODE), AfterValidator(normal_code)]
+AnyCode = Annotated[Line, Field(max_length=LONGEST_CODE), AfterValidator(_any_code)]
+ServiceCode = Annotated[Line, Field(max_length=LONGEST_CODE), AfterValidator(_upper)]
 Units = Annotated[float, Field(gt=0, le=MOST_UNITS)]
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from coding_billing_xblock.codesets.code import bare
 from coding_billing_xblock.lessons.shelf import lesson
@@ -331,6 +332,11 @@ def test_where_no_release_holds_only_exact_codes_earn_and_nothing_is_called_a_sl
 
 
 # The author's question
+
+
+def test_no_code_holds_what_no_file_can_carry() -> None:
+    with pytest.raises(ValidationError, match="cannot be stored"):
+        Codes.model_validate(WRIST | {"diagnoses": [{"id": "d", "code": "S52\x00531A"}]})
 
 
 def test_a_new_visit_is_on_the_last_day_of_the_newest_release() -> None:
