@@ -34,7 +34,7 @@ def main() -> None:
     folder = FOLDER / f"icd10cm-{chosen.release}"
     folder.mkdir(parents=True, exist_ok=True)
     files = files_of(tabular, chosen.first, chosen.last)
-    said = [(FOLDER / name).read_text(encoding="utf-8") for name in ("phrases.txt", "words.txt")]
+    said = [(FOLDER / name).read_text(encoding="utf-8") for name in ("phrases.txt", "alternatives.txt", "words.txt")]
     services = (FOLDER / "hcpcs.txt").read_text(encoding="utf-8")
     for path, text in (
         (PUBLIC / "hcpcs.js", services_script(services)),

@@ -33,10 +33,10 @@ _MOST_WORDS = 12
 _SHIFT = 12
 
 
-def scripts_of(name: str, files: Mapping[str, str], phrases: str, words: str) -> dict[str, str]:
+def scripts_of(name: str, files: Mapping[str, str], phrases: str, alternatives: str, words: str) -> dict[str, str]:
     """The scripts by their names: the code set, and its notes for each first letter."""
     packed = BLOCKS.join(
-        [files[RELEASE], phrases, words, "".join(map(_ranked, files[CODES].splitlines(keepends=True)))]
+        [files[RELEASE], _phrases(phrases), _alternatives(alternatives), words, "".join(map(_ranked, files[CODES].splitlines(keepends=True)))]
     )
     compressed = base64.b64encode(gzip.compress(packed.encode("latin-1"), 9, mtime=0)).decode()
     scripts = {f"{name}.js": _script("codesets", name, compressed)}
@@ -45,6 +45,18 @@ def scripts_of(name: str, files: Mapping[str, str], phrases: str, words: str) ->
         f"{name}-notes-{letter.lower()}.js": _script("codenotes", f"{name}-{letter}", text)
         for letter, text in notes.items()
     }
+
+
+def _phrases(text: str) -> str:
+    lines = (line.split("\t") for line in text.splitlines())
+    return "".join("\t".join([phrase, *codes.lower().split(",")]) + "\n" for phrase, codes in lines)
+
+
+def _alternatives(text: str) -> str:
+    lines = (line.split("\t") for line in text.splitlines())
+    return "".join(
+        "\t".join([other, *said.split()]) + "\n" for said, others in lines for other in others.split("|")
+    )
 
 
 def services_script(services: str) -> str:

@@ -93,19 +93,22 @@
   };
 
   CB.lookup = (packed, hasUnits) => {
-    const [release, said, other, codes] = packed.split("\f");
+    const [release, said, alike, other, codes] = packed.split("\f");
     const { sevenths, parts } = JSON.parse(release);
     /** @type {CB.CodePart[]} */
     const ranges = parts.map((/** @type {string[]} */ [first, last, title]) => ({ place: `${first}-${last}`, title }));
     // As long as what is shown, so that places are the same in both.
     const lower = codes.toLowerCase().replace(/'s\b/g, "s ").replace(/[\u00e0-\u00ff]/g, (sign) => sign.normalize("NFKD")[0] ?? sign);
-    const pairs = (/** @type {string} */ text) => /** @type {[string, string][]} */ (text.split("\n").filter(Boolean).map((line) => line.split("\t")));
-    const phrases = pairs(said).map(([phrase, code]) => ({ phrase, code, words: stemsOf(phrase) }));
+    const pairs = (/** @type {string} */ text) => /** @type {[string, string, ...string[]][]} */ (text.split("\n").filter(Boolean).map((line) => line.split("\t")));
+    const [phrases, alternatives] = [said, alike].map((text) => pairs(text).map(([phrase, ...meant]) => ({ phrase, meant, words: stemsOf(phrase) })));
+    const allIn = (/** @type {string[]} */ words) => (/** @type {{ words: string[] }} */ known) => known.words.every((word) => words.includes(word));
     const official = new Map(pairs(other).map(([phrase, words]) => [plain(phrase), words]));
 
     const endOf = (/** @type {number} */ at) => lower.indexOf("\n", at);
 
     const find = (/** @type {string} */ start) => (lower.startsWith(start) ? 0 : lower.indexOf(`\n${start}`) + 1 || -1);
+
+    const own = (/** @type {string} */ code) => find(`${code}\t`);
 
     /** @type {(at: number) => CB.Code} */
     const entry = (at) => {
@@ -160,7 +163,7 @@
     };
 
     const inCategory = (/** @type {string} */ category, /** @type {string[]} */ words) => {
-      const found = byCode(category.toLowerCase(), Infinity).map((at) => {
+      const found = byCode(category, Infinity).map((at) => {
         const line = lower.slice(at, endOf(at));
         return { at, has: words.filter((word) => standing(line, word)).length, rank: rankAt(at) };
       });
@@ -182,24 +185,23 @@
     };
 
     // "Sprained ankle", and "right" in its category.
-    const bySaying = (/** @type {string[]} */ words) => {
-      const within = phrases.filter((known) => known.words.every((word) => words.includes(word)));
-      return within.sort((one, other) => other.words.length - one.words.length).slice(0, 2).flatMap(({ code, words: known }) => {
+    const bySaying = (/** @type {string[]} */ typed) => {
+      const words = [...typed, ...alternatives.filter(allIn(typed)).flatMap(({ meant }) => meant.map(stem))];
+      const worth = (/** @type {string[]} */ known) => known.length + known.filter((word) => typed.includes(word)).length / 9;
+      return phrases.filter(allIn(words)).sort((one, other) => worth(other.words) - worth(one.words)).slice(0, 2).flatMap(({ meant, words: known }) => {
         const rest = words.filter((word) => !known.includes(word));
-        const own = find(`${code.toLowerCase()}\t`);
-        if (!rest.length) return [own];
-        const others = stemsOf(inItsWords(rest.join(" ")));
-        return [...inCategory(code.slice(0, 3), [...new Set([...rest, ...others])]), own];
+        const told = [...new Set([...rest, ...stemsOf(inItsWords(rest.join(" ")))])];
+        return [...[meant[0], meant[0].slice(0, 3)].flatMap((category) => inCategory(category, told)), ...meant.map(own)];
       });
     };
 
     const byBeginning = (/** @type {string} */ typed) => {
       const begun = phrases.filter(({ phrase }) => phrase.startsWith(typed)).sort((one, other) => one.phrase.length - other.phrase.length);
-      return begun.slice(0, SHOWN / 2).map(({ code }) => find(`${code.toLowerCase()}\t`));
+      return begun.slice(0, SHOWN / 2).flatMap(({ meant }) => meant.map(own));
     };
 
     const code = (/** @type {string} */ wanted) => {
-      const at = find(`${wanted.toLowerCase()}\t`);
+      const at = own(wanted.toLowerCase());
       return at < 0 ? null : entry(at);
     };
 
@@ -253,7 +255,7 @@
 
   CB.services = () => {
     const lines = (CB.hcpcs ?? "").replace(/^(.*)\t(.*)\t(.*)$/gm, "$1\t0\t$3\t$2");
-    const lookup = CB.lookup(`{"parts":[],"sevenths":{}}\f\f\f${lines}`, true);
+    const lookup = CB.lookup(`{"parts":[],"sevenths":{}}\f\f\f\f${lines}`, true);
     return { ready: async () => lookup, notes: async () => [] };
   };
 
