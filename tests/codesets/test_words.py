@@ -13,7 +13,9 @@ def pairs(name: str) -> list[list[str]]:
     return [line.split("\t") for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize(("name", "least"), [("phrases.txt", 3000), ("alternatives.txt", 50), ("words.txt", 200)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("phrases.txt", 3000), ("alternatives.txt", 50), ("words.txt", 200)]
+)
 def test_there_are_hundreds_of_them_each_once(name: str, least: int) -> None:
     said = [phrase for phrase, _ in pairs(name)]
     assert len(said) > least
