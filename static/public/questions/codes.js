@@ -191,7 +191,7 @@
       return within(phrases, words).sort((one, other) => worth(other.words) - worth(one.words)).slice(0, 2).flatMap(({ meant, words: known }) => {
         const rest = words.filter((word) => !known.includes(word));
         const told = [...rest, ...stemsOf(inItsWords(rest.join(" ")))];
-        return [...[meant[0], meant[0].slice(0, 3)].flatMap((category) => inCategory(category, told)), ...meant.map(own)];
+        return [...(told.length ? [meant[0], meant[0].slice(0, 3)] : []).flatMap((category) => inCategory(category, told)), ...meant.map(own)];
       });
     };
 
