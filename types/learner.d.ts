@@ -507,8 +507,8 @@ declare namespace CB {
     codeset(name: string, assets: Record<string, string>): Codeset;
     /** Looking up in the text of a code set; what one unit is may come last in its lines. */
     lookup(packed: string, hasUnits?: boolean): Lookup;
-    /** The codes of services and supplies, as their script leaves them: a line for each. */
-    hcpcs?: string;
+    /** The text of the codes of services and supplies, as their script leaves it. */
+    hcpcs: string;
     services(): Codeset;
     /** A field to look for codes with, and the card of a code. */
     finder(options: FinderOptions): HTMLElement;

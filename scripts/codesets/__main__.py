@@ -13,7 +13,7 @@ from importlib.metadata import files
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
-from scripts.codesets.browser import scripts_of, services_script
+from scripts.codesets.browser import SAID, scripts_of, services_script
 from scripts.codesets.tabular import read_tabular
 from scripts.codesets.written import files_of
 
@@ -34,12 +34,12 @@ def main() -> None:
     folder = FOLDER / f"icd10cm-{chosen.release}"
     folder.mkdir(parents=True, exist_ok=True)
     files = files_of(tabular, chosen.first, chosen.last)
-    said = [(FOLDER / name).read_text(encoding="utf-8") for name in ("phrases.txt", "words.txt")]
+    said = {name: (FOLDER / f"{name}.txt").read_text(encoding="utf-8") for name in SAID}
     services = (FOLDER / "hcpcs.txt").read_text(encoding="utf-8")
     for path, text in (
-        (PUBLIC / "hcpcs.js", services_script(services)),
+        (PUBLIC / "hcpcs.js", services_script(services, said)),
         *((folder / name, text) for name, text in files.items()),
-        *((PUBLIC / name, text) for name, text in scripts_of(folder.name, files, *said).items()),
+        *((PUBLIC / name, text) for name, text in scripts_of(folder.name, files, said).items()),
     ):
         path.write_text(text, encoding="utf-8", newline="\n")
     print(

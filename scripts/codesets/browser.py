@@ -10,8 +10,12 @@ from collections.abc import Iterator, Mapping
 
 from coding_billing_xblock.codesets.files import CODES, HEADING, NOTES, RELEASE
 
+SAID = ("beside", "phrases", "alternatives", "words")
+"""The files of what people say."""
+
 BLOCKS = "\f"
-"""Between the release, the phrases that name a code, the words that people say for others, and the codes."""
+"""Between the release, the words that tell nothing, the phrases that name codes, what is said otherwise in phrases, the
+words that people say for those of the code set, and the codes."""
 
 _NAMESPACE = "window.CodingBilling ||= { types: {} }"
 
@@ -33,10 +37,17 @@ _MOST_WORDS = 12
 _SHIFT = 12
 
 
-def scripts_of(name: str, files: Mapping[str, str], phrases: str, words: str) -> dict[str, str]:
-    """The scripts by their names: the code set, and its notes for each first letter."""
+def scripts_of(name: str, files: Mapping[str, str], said: Mapping[str, str]) -> dict[str, str]:
+    """The scripts by their names: the code set with what people say, and its notes for each first letter."""
     packed = BLOCKS.join(
-        [files[RELEASE], phrases, words, "".join(map(_ranked, files[CODES].splitlines(keepends=True)))]
+        [
+            files[RELEASE],
+            _beside(said),
+            _phrases(said["phrases"]),
+            _alternatives(said["alternatives"]),
+            said["words"],
+            "".join(map(_ranked, files[CODES].splitlines(keepends=True))),
+        ]
     )
     compressed = base64.b64encode(gzip.compress(packed.encode("latin-1"), 9, mtime=0)).decode()
     scripts = {f"{name}.js": _script("codesets", name, compressed)}
@@ -47,9 +58,28 @@ def scripts_of(name: str, files: Mapping[str, str], phrases: str, words: str) ->
     }
 
 
-def services_script(services: str) -> str:
-    """The codes of services: few enough to stay as they are."""
-    return _assigned(f"({_NAMESPACE}).hcpcs", services)
+def _beside(said: Mapping[str, str]) -> str:
+    return f" {' '.join(said['beside'].split())} "
+
+
+def _phrases(text: str) -> str:
+    lines = (line.split("\t") for line in text.splitlines())
+    return "".join("\t".join([phrase, *codes.lower().split(",")]) + "\n" for phrase, codes in lines)
+
+
+def _alternatives(text: str) -> str:
+    lines = (line.split("\t") for line in text.splitlines())
+    return "".join(
+        "\t".join([other, *said.split()]) + "\n" for said, others in lines for other in others.split("|")
+    )
+
+
+def services_script(services: str, said: Mapping[str, str]) -> str:
+    """The codes of services, each with its unit at last: few enough to stay as they are."""
+    lines = (line.split("\t") for line in services.splitlines())
+    codes = "".join(f"{code}\t0\t{title}\t{unit}\n" for code, unit, title in lines)
+    packed = BLOCKS.join(['{"parts":[],"sevenths":{}}', _beside(said), "", "", "", codes])
+    return _assigned(f"({_NAMESPACE}).hcpcs", packed)
 
 
 def unpacked(script: str) -> str:

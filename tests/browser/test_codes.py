@@ -397,7 +397,7 @@ def test_while_the_code_set_is_on_its_way_its_size_is_said_and_codes_can_be_type
     waiting: list[Route] = []
     visit = lost(lambda route: waiting.append(route))
     visit.field().fill("asthma")
-    expect(visit.part("dx")).to_contain_text(re.compile(r"Loading the code set, 0[.]7 MB"))
+    expect(visit.part("dx")).to_contain_text(re.compile(r"Loading the code set, 0[.]8 MB"))
     expect(visit.part("dx").get_by_role("progressbar")).to_be_visible()
     visit.typed().fill("zz99")
     waiting[0].continue_()

@@ -12,7 +12,7 @@ from coding_billing_xblock.codesets.code import bare, dotted
 from coding_billing_xblock.codesets.files import CODES, NOTES, RELEASE
 from coding_billing_xblock.codesets.shelf import FOLDER, newest, release_on
 from scripts.codesets.__main__ import PUBLIC, source
-from scripts.codesets.browser import scripts_of, services_script, unpacked
+from scripts.codesets.browser import SAID, scripts_of, services_script, unpacked
 from scripts.codesets.tabular import Tabular, read_tabular
 from scripts.codesets.written import files_of
 
@@ -135,8 +135,8 @@ def test_a_code_is_shown_with_its_point() -> None:
 
 def test_browsers_get_the_same_code_set(tabular: Tabular) -> None:
     files = files_of(tabular, date(2026, 4, 1), date(2026, 9, 30))
-    said = [(FOLDER / name).read_text(encoding="utf-8") for name in ("phrases.txt", "words.txt")]
-    for name, script in scripts_of("icd10cm-2026-04", files, *said).items():
+    said = {name: (FOLDER / f"{name}.txt").read_text(encoding="utf-8") for name in SAID}
+    for name, script in scripts_of("icd10cm-2026-04", files, said).items():
         committed = (PUBLIC / name).read_text(encoding="utf-8")
         # How tightly something is compressed differs between releases of the library that does it.
         assert committed == script if "-notes-" in name else unpacked(committed) == unpacked(script)
@@ -144,7 +144,8 @@ def test_browsers_get_the_same_code_set(tabular: Tabular) -> None:
 
 def test_browsers_get_the_same_services() -> None:
     services = (FOLDER / "hcpcs.txt").read_text(encoding="utf-8")
-    assert (PUBLIC / "hcpcs.js").read_text(encoding="utf-8") == services_script(services)
+    said = {name: (FOLDER / f"{name}.txt").read_text(encoding="utf-8") for name in SAID}
+    assert (PUBLIC / "hcpcs.js").read_text(encoding="utf-8") == services_script(services, said)
 
 
 def test_there_are_notes_for_every_letter() -> None:

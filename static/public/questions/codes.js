@@ -9,7 +9,6 @@
   const SHORTEST = 3; // letters
   const LIKELY = 150; // lines
   const LONGEST_PHRASE = 4;
-  const BESIDE = new Set("a after an and another at because by due during for from had has have her his i in is my of off on onto or out over patient since status the their to use was while with".split(" "));
   const CODE = /^[a-z](?:\d[0-9a-z]?|[a-z]\d)(?:\.?[0-9a-z]{1,4})?$/i;
   const STEM = 6;
 
@@ -86,26 +85,30 @@
     return begin;
   };
 
-  const stemsOf = (/** @type {string} */ text) => {
-    const words = text.split(" ").map((word) => word.replace(/\.+$/, "")).filter((word) => word.length > 1 || /\d/.test(word));
-    const telling = words.filter((word) => !BESIDE.has(word));
-    return (telling.length ? telling : words).map(stem);
-  };
-
   CB.lookup = (packed, hasUnits) => {
-    const [release, said, other, codes] = packed.split("\f");
+    const [release, beside, said, alike, other, codes] = packed.split("\f");
     const { sevenths, parts } = JSON.parse(release);
     /** @type {CB.CodePart[]} */
     const ranges = parts.map((/** @type {string[]} */ [first, last, title]) => ({ place: `${first}-${last}`, title }));
     // As long as what is shown, so that places are the same in both.
     const lower = codes.toLowerCase().replace(/'s\b/g, "s ").replace(/[\u00e0-\u00ff]/g, (sign) => sign.normalize("NFKD")[0] ?? sign);
-    const pairs = (/** @type {string} */ text) => /** @type {[string, string][]} */ (text.split("\n").filter(Boolean).map((line) => line.split("\t")));
-    const phrases = pairs(said).map(([phrase, code]) => ({ phrase, code, words: stemsOf(phrase) }));
+    const pairs = (/** @type {string} */ text) => /** @type {[string, string, ...string[]][]} */ (text.split("\n").filter(Boolean).map((line) => line.split("\t")));
+    const stemsOf = (/** @type {string} */ text) => {
+      const words = text.split(" ").map((word) => word.replace(/\.+$/, "")).filter(Boolean);
+      const telling = words.filter((word) => !beside.includes(` ${word} `));
+      return (telling.length ? telling : words).map(stem);
+    };
+
+    const sayings = (/** @type {string} */ text) => pairs(text).map(([phrase, ...meant]) => ({ phrase, meant, words: stemsOf(phrase) }));
+    const [phrases, alternatives] = [sayings(said), sayings(alike)];
+    const within = (/** @type {typeof phrases} */ all, /** @type {string[]} */ words) => all.filter((known) => known.words.every((word) => words.includes(word)));
     const official = new Map(pairs(other).map(([phrase, words]) => [plain(phrase), words]));
 
     const endOf = (/** @type {number} */ at) => lower.indexOf("\n", at);
 
     const find = (/** @type {string} */ start) => (lower.startsWith(start) ? 0 : lower.indexOf(`\n${start}`) + 1 || -1);
+
+    const own = (/** @type {string} */ code) => find(`${code}\t`);
 
     /** @type {(at: number) => CB.Code} */
     const entry = (at) => {
@@ -160,7 +163,7 @@
     };
 
     const inCategory = (/** @type {string} */ category, /** @type {string[]} */ words) => {
-      const found = byCode(category.toLowerCase(), Infinity).map((at) => {
+      const found = byCode(category, Infinity).map((at) => {
         const line = lower.slice(at, endOf(at));
         return { at, has: words.filter((word) => standing(line, word)).length, rank: rankAt(at) };
       });
@@ -182,24 +185,23 @@
     };
 
     // "Sprained ankle", and "right" in its category.
-    const bySaying = (/** @type {string[]} */ words) => {
-      const within = phrases.filter((known) => known.words.every((word) => words.includes(word)));
-      return within.sort((one, other) => other.words.length - one.words.length).slice(0, 2).flatMap(({ code, words: known }) => {
+    const bySaying = (/** @type {string[]} */ typed) => {
+      const words = [...typed, ...within(alternatives, typed).flatMap(({ meant }) => meant.map(stem))];
+      const worth = (/** @type {string[]} */ known) => known.length + known.filter((word) => typed.includes(word)).length / 9;
+      return within(phrases, words).sort((one, other) => worth(other.words) - worth(one.words)).slice(0, 2).flatMap(({ meant, words: known }) => {
         const rest = words.filter((word) => !known.includes(word));
-        const own = find(`${code.toLowerCase()}\t`);
-        if (!rest.length) return [own];
-        const others = stemsOf(inItsWords(rest.join(" ")));
-        return [...inCategory(code.slice(0, 3), [...new Set([...rest, ...others])]), own];
+        const told = [...rest, ...stemsOf(inItsWords(rest.join(" ")))];
+        return [...(told.length ? [meant[0], meant[0].slice(0, 3)] : []).flatMap((category) => inCategory(category, told)), ...meant.map(own)];
       });
     };
 
     const byBeginning = (/** @type {string} */ typed) => {
       const begun = phrases.filter(({ phrase }) => phrase.startsWith(typed)).sort((one, other) => one.phrase.length - other.phrase.length);
-      return begun.slice(0, SHOWN / 2).map(({ code }) => find(`${code.toLowerCase()}\t`));
+      return begun.slice(0, SHOWN / 2).flatMap(({ meant }) => meant.map(own));
     };
 
     const code = (/** @type {string} */ wanted) => {
-      const at = find(`${wanted.toLowerCase()}\t`);
+      const at = own(wanted.toLowerCase());
       return at < 0 ? null : entry(at);
     };
 
@@ -252,8 +254,7 @@
   };
 
   CB.services = () => {
-    const lines = (CB.hcpcs ?? "").replace(/^(.*)\t(.*)\t(.*)$/gm, "$1\t0\t$3\t$2");
-    const lookup = CB.lookup(`{"parts":[],"sevenths":{}}\f\f\f${lines}`, true);
+    const lookup = CB.lookup(CB.hcpcs, true);
     return { ready: async () => lookup, notes: async () => [] };
   };
 
