@@ -80,22 +80,21 @@
   };
 
   // "Diabetes" is in "diabetic" too.
-  const stem = (/** @type {string} */ word) => {
-    const [, begin = word] = /^(.{4,}?)(?:ical|ing|ed|es|ic|s|y)$/.exec(word) ?? [];
-    return begin;
-  };
+  const stem = (/** @type {string} */ word) => (stems[word] ??= word.replace(/^(.{4,}?)(?:ical|ing|ed|es|ic|s|y)$/, "$1"));
+  const stems = /** @type {Record<string, string>} */ (Object.create(null));
 
   CB.lookup = (packed, hasUnits) => {
     const [release, beside, said, alike, other, codes] = packed.split("\f");
     const { sevenths, parts } = JSON.parse(release);
+    const empty = new Set(beside.split(" "));
     /** @type {CB.CodePart[]} */
     const ranges = parts.map((/** @type {string[]} */ [first, last, title]) => ({ place: `${first}-${last}`, title }));
     // As long as what is shown, so that places are the same in both.
     const lower = codes.toLowerCase().replace(/'s\b/g, "s ").replace(/[\u00e0-\u00ff]/g, (sign) => sign.normalize("NFKD")[0] ?? sign);
     const pairs = (/** @type {string} */ text) => /** @type {[string, string, ...string[]][]} */ (text.split("\n").filter(Boolean).map((line) => line.split("\t")));
     const stemsOf = (/** @type {string} */ text) => {
-      const words = text.split(" ").map((word) => word.replace(/\.+$/, "")).filter(Boolean);
-      const telling = words.filter((word) => !beside.includes(` ${word} `));
+      const words = text.replace(/\.+( |$)/g, "$1").split(" ").filter(Boolean);
+      const telling = words.filter((word) => !empty.has(word));
       return (telling.length ? telling : words).map(stem);
     };
 
@@ -106,7 +105,16 @@
 
     const endOf = (/** @type {number} */ at) => lower.indexOf("\n", at);
 
-    const find = (/** @type {string} */ start) => (lower.startsWith(start) ? 0 : lower.indexOf(`\n${start}`) + 1 || -1);
+    // The lines are sorted.
+    const find = (/** @type {string} */ start) => {
+      let [low, high] = [0, lower.length];
+      while (low < high) {
+        const at = lower.lastIndexOf("\n", ((low + high) >> 1) - 1) + 1;
+        if (lower.slice(at, at + start.length) < start) low = endOf(at) + 1;
+        else high = at;
+      }
+      return lower.startsWith(start, low) ? low : -1;
+    };
 
     const own = (/** @type {string} */ code) => find(`${code}\t`);
 
