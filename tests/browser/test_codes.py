@@ -437,6 +437,17 @@ def test_a_page_without_a_visit_loads_nothing_of_it(live_site: Site, page: Page)
     assert [url for url in asked if "codes" in url] == []
 
 
+def test_without_scripts_the_visit_can_be_read_and_has_plain_fields(
+    browser: Browser, live_site: Site, usage: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    visit = Visit(LearnerPage(context.new_page(), live_site, usage).open_as("amina"))
+    expect(visit.place).to_contain_text("Short arm fiberglass cast put on by the physician")
+    expect(visit.typed()).to_be_visible()
+    expect(visit.typed("services")).to_be_visible()
+    context.close()
+
+
 # For everybody
 
 
