@@ -185,10 +185,9 @@ class CodeSet:
 
     @cached_property
     def _excluding(self) -> Callable[[str], tuple[Note, ...]]:
-        """The Excludes1 notes that name codes and hold for a code. Those of a case are asked for again and again."""
+        """Those of a case are asked for again and again."""
+        return lru_cache(CACHED_CODES)(self._find_excluding)
 
-        @lru_cache(CACHED_CODES)
-        def excluding(code: str) -> tuple[Note, ...]:
-            return tuple(note for note in self.notes(code) if note.kind == EXCLUDES1 and named_in(note.text))
-
-        return excluding
+    def _find_excluding(self, code: str) -> tuple[Note, ...]:
+        """The Excludes1 notes that name codes and hold for a code."""
+        return tuple(note for note in self.notes(code) if note.kind == EXCLUDES1 and named_in(note.text))

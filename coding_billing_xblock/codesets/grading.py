@@ -75,13 +75,15 @@ class Offer(NamedTuple):
 
 def graded(answer: Answer, entered: Sequence[str]) -> tuple[Graded, ...]:
     """What each entered code is worth, in the order in which they were entered; each stands there once."""
-    given = _given(answer, entered)
-    return tuple(
-        Graded(code, given[code].credit, given[code].reason, given[code].right)
-        if code in given
-        else _worthless(answer, code, entered)
-        for code in entered
-    )
+    offers = {code: _offers(answer, code) for code in entered}
+    given = _given([offer for code in entered for offer in offers[code]])
+
+    def grade(code: str) -> Graded:
+        if offer := given.get(code):
+            return Graded(code, offer.credit, offer.reason, offer.right)
+        return Graded(code, 0.0, "coded_already") if offers[code] else _worthless(answer, code, entered)
+
+    return tuple(map(grade, entered))
 
 
 def share_of_codes(answer: Answer, grades: Sequence[Graded]) -> float:
@@ -110,9 +112,8 @@ def _counted(answer: Answer, grades: Sequence[Graded]) -> list[Graded]:
     return [grade for grade in grades if not (grade.credit == 1 and grade.earned in optional)]
 
 
-def _given(answer: Answer, entered: Sequence[str]) -> dict[str, Offer]:
-    """What each right code is given for: the best offer first, and of equal ones the one that was entered first."""
-    offers = [offer for code in entered for offer in _offers(answer, code)]
+def _given(offers: Sequence[Offer]) -> dict[str, Offer]:
+    """What each right code is given for: the best offer first, and of equal ones the one that was made first."""
     given: dict[str, Offer] = {}
     taken: set[str] = set()
     for offer in sorted(offers, key=lambda offer: -offer.credit):
@@ -154,10 +155,8 @@ def _excluded(answer: Answer, code: str, others: Sequence[str]) -> Note | None:
 
 
 def _worthless(answer: Answer, code: str, entered: Sequence[str]) -> Graded:
-    """Why a code earns nothing. A note is named only where it stands between codes that were entered."""
+    """Why a code that is near to nothing earns nothing. A note is named only where it stands between entered codes."""
     right = {right.code for right in answer.expected}
-    if _offers(answer, code):
-        return Graded(code, 0.0, "coded_already")
     if answer.release is not None and not answer.release.stem(code):
         return Graded(code, 0.0, "no_such_code")
     if note := _excluded(answer, code, [other for other in entered if other in right]):
