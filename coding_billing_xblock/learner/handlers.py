@@ -124,14 +124,7 @@ class LearnerHandlers:
             raise self._content_changed(decided)
         if isinstance(decided, Refused):
             extra = {} if decided.status == 400 else {"state": desk.payload()}
-            raise Refusal(
-                decided.status,
-                decided.code,
-                decided.message,
-                decided.path,
-                parameters=decided.parameters,
-                extra=extra,
-            )
+            raise _refusal(decided, extra)
         if isinstance(decided, Attempt):
             self._record(decided)
         self.confirm()
@@ -186,7 +179,7 @@ class LearnerHandlers:
         if isinstance(decided, ContentChanged):
             raise self._content_changed(decided)
         extra = {"draft": desk.draft()} if decided.code == "stale_draft" else {}
-        raise Refusal(decided.status, decided.code, decided.message, decided.path, extra=extra)
+        raise _refusal(decided, extra)
 
     def _mark(self: Any, body: ReadingBody) -> Json:
         desk = self.desk()
@@ -219,6 +212,18 @@ class LearnerHandlers:
         self.store(draft=changed.draft)
         message = N_("The questions were changed since you opened this page. No attempt was used.")
         return Refusal(409, "content_changed", message, extra={"state": self.desk().payload()})
+
+
+def _refusal(decided: Refused, extra: Json) -> Refusal:
+    """Answers that are not taken, as a refusal with more for the script."""
+    return Refusal(
+        decided.status,
+        decided.code,
+        decided.message,
+        decided.path,
+        parameters=decided.parameters,
+        extra=extra,
+    )
 
 
 def _known_part(part: str, readable: tuple[str, ...], path: str) -> None:
