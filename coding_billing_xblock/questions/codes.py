@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -47,7 +46,7 @@ from coding_billing_xblock.questions.base import (
 from coding_billing_xblock.text.escaping import escape
 from coding_billing_xblock.text.findings import N_, Finding, join, tip, warning
 from coding_billing_xblock.text.markdown import plain, render
-from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
+from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute, set_prose
 from coding_billing_xblock.text.seen import seen
 from coding_billing_xblock.text.values import Id, Line, Prose
 
@@ -232,12 +231,7 @@ class Given(NamedTuple):
     @property
     def items(self) -> list[str]:
         """The ids of its items: diagnoses as they are shown, and services with a number among those of their code."""
-        counts: Counter[str] = Counter()
-        names = [dotted(code) for code in self.diagnoses]
-        for service in self.services:
-            counts[service.code] += 1
-            names.append(_service_item(service.code, counts[service.code]))
-        return names
+        return [*map(dotted, self.diagnoses), *_service_items([service.code for service in self.services])]
 
 
 class Codes(Question):
@@ -598,12 +592,9 @@ class Codes(Question):
         return _answer([_key(diagnosis.code) for diagnosis in required], services)
 
     def item_feedback(self) -> dict[str, str]:
-        counts = Counter[str]()
         told = {dotted(_key(diagnosis.code)): _reasons(diagnosis) for diagnosis in self.diagnoses}
-        for service in self.services:
-            counts[service.code] += 1
-            told[_service_item(service.code, counts[service.code])] = service.why
-        return told
+        items = _service_items([service.code for service in self.services])
+        return told | {item: service.why for item, service in zip(items, self.services, strict=True)}
 
     def remarks(self, answer: object) -> dict[str, Remark]:
         scored = self.score(answer)
@@ -780,7 +771,7 @@ class Codes(Question):
         for service in self.services:
             _add_service(element, service)
         for trap in self.traps:
-            add_prose_with(element, "trap", trap.feedback, {"id": trap.id, "code": trap.code})
+            set_prose(etree.SubElement(element, "trap", id=trap.id, code=trap.code), trap.feedback)
         for apart in self.aparts:
             etree.SubElement(element, "apart", {"id": apart.id, "one": apart.one, "other": apart.other})
 
@@ -844,7 +835,7 @@ def _release(served: str) -> CodeSet | None:
 
 def _nearest(release: CodeSet, code: str) -> str:
     """The longest beginning of a code that exists, with what it says; a dash where none does."""
-    found = [node for node in release.above(code) if code.startswith(node.code)]
+    found = release.above(code)
     return f"{dotted(found[-1].code)} {found[-1].title}" if found else "–"
 
 
@@ -943,9 +934,9 @@ def _is_number(units: object) -> bool:
     return is_number and math.isfinite(units) and 0 < units <= MOST_UNITS  # type: ignore[arg-type,operator]
 
 
-def _service_item(code: str, number: int) -> str:
-    """The id of a service among those of its code. No diagnosis has a colon."""
-    return f"{code}:{number}"
+def _service_items(codes: Sequence[str]) -> list[str]:
+    """The ids of services by their codes, each with its number among those of its code. No diagnosis has a colon."""
+    return [f"{code}:{codes[: place + 1].count(code)}" for place, code in enumerate(codes)]
 
 
 def _number(units: float) -> float:
@@ -977,21 +968,16 @@ def _read_line(service: ServiceLine, diagnoses: Sequence[str]) -> str:
 # OLX
 
 
-def add_prose_with(parent: etree._Element, name: str, text: str, attributes: Mapping[str, str]) -> None:
-    """Append an element with attributes that holds Markdown."""
-    element = etree.SubElement(parent, name, dict(attributes))
-    element.text = (f"\n{text}\n" if "\n" in text else text) or None
-
-
 def _add_diagnosis(parent: etree._Element, diagnosis: Diagnosis) -> None:
     element = etree.SubElement(parent, "diagnosis", id=diagnosis.id, code=diagnosis.code)
     for name, default in (("first", False), ("optional", False), ("path", "")):
         set_attribute(element, name, getattr(diagnosis, name), default)
     add_prose(element, "why", diagnosis.why)
     add_prose(element, "quote", diagnosis.quote)
-    for near in diagnosis.nears:
-        credit = {} if near.credit == Near.model_fields["credit"].default else {"credit": f"{near.credit:g}"}
-        add_prose_with(element, "near", near.feedback, {"id": near.id, "code": near.code, **credit})
+    for item in diagnosis.nears:
+        near = etree.SubElement(element, "near", id=item.id, code=item.code)
+        set_attribute(near, "credit", item.credit, Near.model_fields["credit"].default)
+        set_prose(near, item.feedback)
 
 
 def _add_service(parent: etree._Element, service: Service) -> None:

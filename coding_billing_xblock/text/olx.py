@@ -199,7 +199,12 @@ def add_line(parent: etree._Element, name: str, text: str) -> etree._Element:
 def add_prose(parent: etree._Element, name: str, text: str) -> None:
     """Append an element that holds Markdown, on lines of its own when it has several; none for an empty text."""
     if text:
-        add_line(parent, name, f"\n{text}\n" if "\n" in text else text)
+        set_prose(etree.SubElement(parent, name), text)
+
+
+def set_prose(element: etree._Element, text: str) -> None:
+    """Have an element hold Markdown, on lines of its own when it has several; nothing for an empty text."""
+    element.text = (f"\n{text}\n" if "\n" in text else text) or None
 
 
 def set_attribute(element: etree._Element, name: str, value: object, default: object) -> None:
