@@ -19,8 +19,6 @@ from tests.support.browser import launch_browser
 
 SLOWER = 6
 """How many times slower than this machine the phone is."""
-PACE = 150
-"""Milliseconds from one key to the next, as fast as somebody types on a phone."""
 TYPED = Path(__file__).parent.parent / "tests/codesets/typed.txt"
 PHRASES = 50
 PUBLIC = Path(__file__).parent.parent / "static/public"
@@ -42,7 +40,7 @@ READY = """async () => {
     window.lookup = lookup;
     return performance.now() - begin;
 }"""
-KEYS = """async ({phrases, pace}) => {
+KEYS = """async phrases => {
     const field = document.body.appendChild(document.createElement("input"));
     const list = document.body.appendChild(document.createElement("ul"));
     const times = [];
@@ -57,7 +55,7 @@ KEYS = """async ({phrases, pace}) => {
             }));
             list.getBoundingClientRect();
             times.push(performance.now() - begin);
-            await new Promise((resolve) => setTimeout(resolve, pace / 50));
+            await new Promise((resolve) => setTimeout(resolve));
         }
     }
     return times;
@@ -121,7 +119,7 @@ def browsing() -> Browsing:
         before = _heap(session)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         ready = page.evaluate(READY)
-        times = page.evaluate(KEYS, {"phrases": _phrases(), "pace": PACE})
+        times = page.evaluate(KEYS, _phrases())
         session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         held = (_heap(session) - before) / 1e6
         browser.close()
