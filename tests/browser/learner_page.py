@@ -130,6 +130,18 @@ class LearnerPage:
         """Get the connection back."""
         self.page.context.set_offline(False)
 
+    def fill_the_device(self) -> None:
+        """Leave no room in this browser for anything more to keep."""
+        self.page.evaluate(
+            """() => {
+                for (let size = 2 ** 22; size; size >>= 1) {
+                    try {
+                        for (let count = 0; ; count++) localStorage[`${size} ${count}`] = "x".repeat(size);
+                    } catch {}
+                }
+            }"""
+        )
+
     def leave(self) -> None:
         """Go somewhere else in this tab."""
         self.page.goto("about:blank")

@@ -109,15 +109,7 @@ def test_a_browser_without_storage_still_saves(live_site: Site, usage: str, page
 
 
 def test_a_full_device_is_no_reason_to_lose_answers(amina: LearnerPage, learner: Learner) -> None:
-    amina.page.evaluate(
-        """() => {
-            for (let size = 2 ** 22; size; size >>= 1) {
-                try {
-                    for (let count = 0; ; count++) localStorage[`${size} ${count}`] = "x".repeat(size);
-                } catch {}
-            }
-        }"""
-    )
+    amina.fill_the_device()
     amina.draft(HALF)
     amina.go_offline()
     amina.answer(RIGHT)
