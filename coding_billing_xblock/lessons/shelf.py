@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from coding_billing_xblock.content import olx
 from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.questions.base import Question
 from coding_billing_xblock.text.findings import N_
 
 FOLDER = Path(__file__).parent
@@ -50,9 +51,6 @@ TEMPLATES = (
 )
 """All there are, in the order in which they are offered."""
 
-_EXAMPLES = {"codes": Template("educator", "", "visits")}
-"""The question that is an example of its type, for types that are hard to begin with."""
-
 
 @cache
 def lesson(name: str, question: str = "") -> Document:
@@ -64,12 +62,12 @@ def lesson(name: str, question: str = "") -> Document:
     return Document.model_validate(whole.model_dump(mode="json") | {"questions": [alone]})
 
 
-def example_of(kind: str) -> dict[str, Any]:
+def example_of(kind: type[Question]) -> dict[str, Any]:
     """The values of a question to begin with, without ids and without a place to read; nothing for most types."""
-    example = _EXAMPLES.get(kind)
-    if example is None:
+    name, question_id = kind.example
+    if not name:
         return {}
-    (question,) = example.document.questions
+    question = lesson(name).question_by_id[question_id]
     values: dict[str, Any] = _without_ids(question.model_dump(mode="json"))
     return values | {"section": ""}
 

@@ -242,6 +242,9 @@ class Question(Part, ABC):
     starts: ClassVar[tuple[str, ...]] = ()
     """Templates of the editor that a question may begin as, besides an empty one; each has a word ``add_…``."""
 
+    example: ClassVar[tuple[str, str]] = ("", "")
+    """A template's name and the id of its question that is an example to begin with; none for most types."""
+
     asked_as: ClassVar[str] = ""
     """The way of asking that pasted texts and copies have for it, of those in ``asked``; empty for none."""
 

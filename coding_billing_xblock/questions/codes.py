@@ -239,6 +239,7 @@ class Codes(Question):
 
     since = 2
     starts = ("codes_example",)
+    example = ("visits", "educator")
     scripts = ("public/codesets/hcpcs.js",)
     author_scripts: ClassVar[Mapping[str, str]] = {"visits": "public/codesets/visits.js"}
     author_styles = ("public/codesets/visits.css",)

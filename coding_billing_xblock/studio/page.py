@@ -78,10 +78,9 @@ def _form(prefix: str, words: Words, saves: str) -> str:
 
 def _about(kind: type[Question], words: Words) -> dict[str, Any]:
     """What the editor's templates of a type are told about it."""
-    example = example_of(kind.model_fields["type"].default)
     return {
         "ways": _ways(kind, words),
-        "example": json.dumps(example, ensure_ascii=False),
+        "example": json.dumps(example_of(kind), ensure_ascii=False),
         **kind.blank_values(),
     }
 

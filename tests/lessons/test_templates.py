@@ -9,6 +9,7 @@ import pytest
 
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.lessons.shelf import TEMPLATES, Template, example_of, shipped
+from coding_billing_xblock.questions import question_types
 from coding_billing_xblock.questions.base import Points
 from tests.kinds import kind_of
 from tests.lessons import guessers
@@ -39,8 +40,8 @@ def test_a_visit_alone_is_that_of_the_six(name: str) -> None:
 
 
 def test_a_type_that_is_hard_to_begin_with_has_an_example_without_ids() -> None:
-    values = example_of("codes")
-    assert example_of("choice") == {}
+    values = example_of(question_types()["codes"])
+    assert example_of(question_types()["choice"]) == {}
     assert '"id"' not in json.dumps(values)
     assert (values["type"], values["section"]) == ("codes", "")
     assert values["diagnoses"][0]["code"] == "E11.42"
