@@ -239,6 +239,18 @@ def is_fit_for_everybody(learner: LearnerPage, reach: Callable[[LearnerPage], No
         assert overflow(learner.page) == 0
 
 
+LISTEN = """live => {
+    live.heard = [];
+    new MutationObserver(() => live.heard.push(live.textContent)).observe(live, {childList: true});
+}"""
+
+
+def listening(live: Locator) -> Callable[[str], None]:
+    """What waits until a text was told to screen readers; what they are told next may follow at any time."""
+    live.evaluate(LISTEN)
+    return lambda text: eventually(lambda: text in live.evaluate("live => live.heard"))
+
+
 def overflow(page: Page) -> int:
     """By how many pixels a page is wider than its window."""
     found: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
