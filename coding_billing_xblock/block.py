@@ -19,6 +19,7 @@ from xblock.scorable import ScorableXBlockMixin
 from xblock.validation import Validation, ValidationMessage
 
 from coding_billing_xblock import exchange
+from coding_billing_xblock.attempts.policy import FINISHED
 from coding_billing_xblock.content.document import Document, Parsed
 from coding_billing_xblock.content.years import findings_in
 from coding_billing_xblock.gate import is_enrolled
@@ -45,6 +46,22 @@ from coding_billing_xblock.studio.handlers import StudioHandlers
 from coding_billing_xblock.studio.page import editor
 from coding_billing_xblock.text.findings import N_, Finding, Severity
 
+SHOW_ANSWER_NAMES = {
+    "always": N_("Always"),
+    "answered": N_("When right"),
+    "attempted": N_("After an attempt or the due date"),
+    "closed": N_("When closed: no attempt left, or past the due date"),
+    "finished": N_("When right or closed"),
+    "correct_or_past_due": N_("When right, or past the due date"),
+    "past_due": N_("Past the due date"),
+    "never": N_("Never"),
+    "after_attempts": N_("After a number of attempts"),
+    "after_all_attempts": N_("After all attempts"),
+    "after_all_attempts_or_correct": N_("After all attempts, or when right"),
+    "attempted_no_past_due": N_("After an attempt"),
+    "passed": N_("When passed"),
+    "given_up": N_("When the learner gives up, which ends all attempts"),
+}
 NOT_SHOWN = N_("This part of the course cannot be shown right now. Please tell your course team.")
 SIGN_IN = N_("Sign in to answer the questions and to keep your results.")
 ENROL = N_("Enrol in this course to answer the questions and to keep your results.")
@@ -135,6 +152,70 @@ class CodingBillingXBlock(
         ],
         scope=Scope.settings,
     )
+    feedback = String(
+        display_name=N_("Feedback"),
+        help=N_(
+            "Whether each question can be checked at once. A checked answer stands for the rest of the attempt."
+        ),
+        default="end",
+        values=[
+            {"display_name": N_("After submitting"), "value": "end"},
+            {"display_name": N_("At once, question by question"), "value": "at_once"},
+        ],
+        scope=Scope.settings,
+    )
+    # This one and the next have the platform's names, so that the course's own setting holds where none is set here.
+    showanswer = String(
+        display_name=N_("Show answers"),
+        help=N_("When learners see right answers and explanations. “Right” is asked of each question."),
+        default=FINISHED,
+        values=[{"display_name": name, "value": value} for value, name in SHOW_ANSWER_NAMES.items()],
+        scope=Scope.settings,
+    )
+    attempts_before_showanswer_button = Integer(
+        display_name=N_("Attempts before answers are shown"),
+        help=N_("For “After a number of attempts”: how many attempts a learner has to use."),
+        default=0,
+        values={"min": 0},
+        scope=Scope.settings,
+    )
+    hints = String(
+        display_name=N_("Hints"),
+        help=N_(
+            "When learners may take the hints of a question. They cost no points; your reports name them."
+        ),
+        default="always",
+        values=[
+            {"display_name": N_("Always"), "value": "always"},
+            {"display_name": N_("After the first attempt"), "value": "after_attempt"},
+            {"display_name": N_("Never"), "value": "never"},
+        ],
+        scope=Scope.settings,
+    )
+    retry = String(
+        display_name=N_("Another attempt"),
+        help=N_(
+            "What is asked when a learner tries again. What is right stays right where only the rest is asked."
+        ),
+        default="all",
+        values=[
+            {"display_name": N_("Asks everything"), "value": "all"},
+            {"display_name": N_("Asks only what is not right"), "value": "wrong"},
+        ],
+        scope=Scope.settings,
+    )
+    shuffle = String(
+        display_name=N_("Order"),
+        help=N_("What is put in another order for each learner and each attempt."),
+        default="as_set",
+        values=[
+            {"display_name": N_("Options, where a question says so"), "value": "as_set"},
+            {"display_name": N_("Questions, and options where a question says so"), "value": "questions"},
+            {"display_name": N_("Options of every question"), "value": "options"},
+            {"display_name": N_("Questions, and options of every question"), "value": "all"},
+        ],
+        scope=Scope.settings,
+    )
     # Studio rewrites references to course files only in a field of this name.
     data = LongText(
         display_name=N_("Content"),
@@ -150,6 +231,11 @@ class CodingBillingXBlock(
         scope=Scope.user_state,
     )
     submissions = StateDict(help=N_("The submitted attempts."), scope=Scope.user_state)
+    opened = StateDict(
+        help=N_("What is settled of the open attempt: questions drawn, answers checked, hints taken."),
+        scope=Scope.user_state,
+    )
+    given_up = StateDict(help=N_("When the learner gave up."), default=None, scope=Scope.user_state)
     draft = StateDict(help=N_("Answers saved and not submitted."), scope=Scope.user_state)
     reading = StateDict(help=N_("What was read, and the last place."), scope=Scope.user_state)
     override = StateDict(help=N_("A score set by the course team."), default=None, scope=Scope.user_state)

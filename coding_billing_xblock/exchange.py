@@ -85,7 +85,10 @@ def with_usable_attributes(block_class: Any, data: str) -> str:
 
 
 def index_of(document: Document) -> dict[str, str]:
-    """The words of a document for the course's search: no options, feedback or answers."""
+    """The words of a document for the course's search: no options, feedback or answers.
+
+    Questions that are drawn from a pool are not among them: a search would show them to those who did not draw them.
+    """
     sections = (f"{section.title} {plain(section.body)}" for section in document.lesson.sections)
     comparison = document.comparison
     columns = (column.label for column in comparison.columns)
@@ -94,7 +97,7 @@ def index_of(document: Document) -> dict[str, str]:
     return {
         "lesson": " ".join(sections),
         "comparison": " ".join((comparison.caption, *table)).strip(),
-        "questions": " ".join(plain(question.prompt) for question in document.public_questions),
+        "questions": " ".join(plain(question.prompt) for question in document.for_everybody),
     }
 
 

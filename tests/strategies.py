@@ -13,10 +13,12 @@ from coding_billing_xblock.content.document import (
     Lesson,
     NextStep,
     Outcome,
+    Pool,
     Row,
     Section,
     has_errors,
 )
+from coding_billing_xblock.questions.base import Hint, Question
 from coding_billing_xblock.text.seen import seen, seen_line, seen_phrase
 from coding_billing_xblock.text.values import normal_prose
 
@@ -55,6 +57,11 @@ def documents(draw: st.DrawFn, min_questions: int = 0) -> Document:
     from tests.kinds import questions
 
     columns = draw(unique_ids(0, 3))
+    pools = tuple(
+        Pool(id=name, name=draw(filled(lines)), draw=draw(st.integers(1, 3)))
+        for name in draw(unique_ids(0, 2))
+    )
+    names = draw(unique_ids(min_questions, 4))
     document = Document(
         language=draw(st.sampled_from(["", "en", "pt-BR"])),
         lesson=Lesson(
@@ -72,7 +79,8 @@ def documents(draw: st.DrawFn, min_questions: int = 0) -> Document:
                 for name in draw(unique_ids(0, 3))
             ),
         ),
-        questions=tuple(draw(questions(name)) for name in draw(unique_ids(min_questions, 3))),
+        pools=pools,
+        questions=draw(st.tuples(*(belonging(questions(name), pools) for name in names))),
         next_step=NextStep(
             title=draw(lines),
             body=draw(texts),
@@ -84,6 +92,16 @@ def documents(draw: st.DrawFn, min_questions: int = 0) -> Document:
     findings = list(document.findings())
     assert not has_errors(findings), findings
     return document
+
+
+@st.composite
+def belonging(draw: st.DrawFn, questions: st.SearchStrategy[Question], pools: tuple[Pool, ...]) -> Question:
+    """A question with hints, perhaps of one of the pools; all of a pool are worth one point."""
+    question = draw(questions)
+    pool = draw(st.sampled_from(["", *(pool.id for pool in pools)]))
+    hints = tuple(Hint(id=name, text=draw(filled(texts))) for name in draw(unique_ids(0, 2)))
+    points = 1.0 if pool else question.points
+    return question.model_copy(update={"pool": pool, "hints": hints, "points": points})
 
 
 @st.composite

@@ -41,6 +41,9 @@ def _writable(answers: Answers) -> Answers:
 
 
 StoredAnswers = Annotated[Answers, AfterValidator(_writable)]
+Hints = dict[str, tuple[str, ...]]
+"""The ids of hints by question id."""
+
 StoredPoints = Annotated[float, Field(ge=-MOST_POINTS, le=MOST_POINTS)]
 
 
@@ -100,7 +103,8 @@ def agree(one: Result, other: Result) -> bool:
 class Attempt(Stored):
     """One submission: when, what was answered, and what each question of that moment was worth.
 
-    ``scored`` tells the key that it was scored by, as ``Document.scoring`` does.
+    ``scored`` tells the key that it was scored by, as ``Document.scoring`` does of its questions; ``hints`` are those
+    that were taken.
     """
 
     serial: int
@@ -109,6 +113,7 @@ class Attempt(Stored):
     answers: StoredAnswers
     results: dict[str, Result]
     scored: str = ""
+    hints: Hints = Field(default_factory=dict)
 
     @cached_property
     def earned(self) -> float:
@@ -124,6 +129,25 @@ class Attempt(Stored):
     def fraction(self) -> float:
         """What was earned of what was possible, 0 to 1."""
         return share(self.earned, self.possible)
+
+
+class Opened(Stored):
+    """What is settled of the open attempt: which questions of pools it asks, the answers that were checked, and the
+    ids of the hints that were taken, by question.
+    """
+
+    serial: int = 0
+    drawn: tuple[str, ...] = ()
+    checked: StoredAnswers = Field(default_factory=dict)
+    hints: Hints = Field(default_factory=dict)
+
+
+class GivenUp(Stored):
+    """That a learner gave up, after which attempt, and how many were counted as used then."""
+
+    serial: int
+    used: int
+    at: str
 
 
 class Record(Stored):
@@ -195,6 +219,8 @@ class State(Stored):
 
     attempts: int = 0
     submissions: Record = Record.model_construct()
+    opened: Opened = Opened.model_construct()
+    given_up: GivenUp | None = None
     draft: Draft = Draft.model_construct()
     reading: Reading = Reading.model_construct()
     override: Override | None = None
@@ -206,6 +232,22 @@ class State(Stored):
     def open_draft(self) -> Draft | None:
         """The draft of the attempt that is open; drafts of recorded attempts are history."""
         return self.draft if self.draft.number and self.draft.serial == self.submissions.next_serial else None
+
+    @property
+    def settled(self) -> Opened:
+        """What is settled of the attempt that is open; nothing of it yet where none was begun."""
+        serial = self.submissions.next_serial
+        return self.opened if self.opened.serial == serial else Opened(serial=serial)
+
+    @property
+    def gave_up(self) -> bool:
+        """Whether the learner gave up: until the course team resets the attempts, which only counts them anew."""
+        given_up = self.given_up
+        return (
+            given_up is not None
+            and given_up.serial == self.submissions.serial
+            and self.attempts >= given_up.used
+        )
 
 
 FRESH = State.model_construct()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from coding_billing_xblock.attempts.policy import Closed, Rules
+from coding_billing_xblock.attempts.policy import Closed, Rules, Standing
 from coding_billing_xblock.attempts.record import Answers, Attempt, Draft, State, timestamp
 from coding_billing_xblock.attempts.score import Unscorable, attempt_of, fitting, judged
 from coding_billing_xblock.content.document import Document
@@ -60,6 +60,7 @@ NO_QUESTIONS = Refused(409, "no_questions", N_("There is nothing to submit here 
 NOTHING_ANSWERED = Refused(400, "nothing_answered", N_("Answer at least one question first."), "answers")
 CLOSED = {
     Closed.NO_ATTEMPTS_LEFT: Refused(409, "no_attempts_left", N_("You have no attempts left.")),
+    Closed.GIVEN_UP: Refused(409, "given_up", N_("You have given up, which ended all attempts.")),
     Closed.PAST_DUE: Refused(409, "past_due", N_("The due date has passed.")),
 }
 
@@ -70,7 +71,7 @@ def decide_submission(
     """The attempt to record, or why none is recorded."""
     if arrived.serial <= state.submissions.serial:
         return _for_recorded(document, state, arrived)
-    if refused := _not_open(document, state, arrived) or CLOSED.get(rules.closed(state.attempts, now)):
+    if refused := _not_open(document, state, arrived) or CLOSED.get(rules.closed(standing(state), now)):
         return refused
     if _is_stale(document, state, arrived):
         return STALE_DRAFT
@@ -93,8 +94,8 @@ def decide_draft(
         return SERIAL_USED
     if refused := _not_open(document, state, arrived):
         return refused
-    if rules.attempts_left(state.attempts) == 0:
-        return CLOSED[Closed.NO_ATTEMPTS_LEFT]
+    if rules.attempts_left(standing(state)) == 0:
+        return CLOSED[Closed.GIVEN_UP if state.gave_up else Closed.NO_ATTEMPTS_LEFT]
     saved = state.open_draft
     if arrived.draft != (saved.number if saved else 0):
         return Kept(saved) if saved and _is_saved(document, saved, arrived) else STALE_DRAFT
@@ -102,6 +103,11 @@ def decide_draft(
         return ContentChanged(_draft(document, state, arrived, now))
     points = judged(document, arrived.answers)
     return _refused(points) if isinstance(points, Unscorable) else _draft(document, state, arrived, now)
+
+
+def standing(state: State) -> Standing:
+    """How far this learner is, as far as it decides about what arrives."""
+    return Standing(state.attempts, gave_up=state.gave_up)
 
 
 def _is_stale(document: Document, state: State, arrived: Arrived) -> bool:

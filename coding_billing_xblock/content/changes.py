@@ -78,6 +78,13 @@ QUESTIONS = ListWording(
     ),
     N_("Questions in another order"),
 )
+POOLS = ListWording(
+    attrgetter("name"),
+    Wording(N_("Pool “{name}” added"), N_plural("{count} pool added", "{count} pools added")),
+    Wording(N_("Pool “{name}” changed"), N_plural("{count} pool changed", "{count} pools changed")),
+    Wording(N_("Pool “{name}” removed"), N_plural("{count} pool removed", "{count} pools removed")),
+    N_("Pools in another order"),
+)
 LANGUAGE_CHANGED = N_("Language of the text changed")
 HEADING_CHANGED = N_("Caption or corner of the table changed")
 OUTCOME_CHANGED = N_("Result messages changed")
@@ -92,6 +99,7 @@ def changes(before: Document, after: Document) -> list[Change]:
         *_language(before.language, after.language),
         *_items(SECTIONS, before.lesson.sections, after.lesson.sections),
         *_table(before.comparison, after.comparison),
+        *_items(POOLS, before.pools, after.pools),
         *_items(QUESTIONS, before.questions, after.questions),
         *_next_step(before.next_step, after.next_step),
         *_outcome(before.outcome, after.outcome),

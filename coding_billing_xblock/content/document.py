@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, SerializeAsAny, ValidationError, WrapValidator
@@ -43,6 +44,7 @@ MAX_DATA = 2_000_000
 """Characters of a stored document."""
 
 MAX_QUESTIONS = 500
+MAX_POOLS = 50
 MAX_COLUMNS = 12
 MAX_ROWS = 200
 
@@ -107,6 +109,14 @@ class Comparison(Part):
     rows: Annotated[tuple[Row, ...], Field(max_length=MAX_ROWS)] = ()
 
 
+class Pool(Part):
+    """Questions of which each learner gets so many, by their ``Question.pool``."""
+
+    id: Id
+    name: Line = ""
+    draw: Annotated[int, Field(ge=1, le=MAX_QUESTIONS)] = 1
+
+
 class NextStep(Part):
     """The provider's own note after the lesson; empty unless an author writes one."""
 
@@ -131,6 +141,7 @@ class Document(Part):
     language: Language = ""
     lesson: Lesson = Lesson.model_construct()
     comparison: Comparison = Comparison.model_construct()
+    pools: Annotated[tuple[Pool, ...], Field(max_length=MAX_POOLS), Since(2)] = ()
     questions: Annotated[tuple[AnyQuestion, ...], Field(max_length=MAX_QUESTIONS)] = ()
     next_step: NextStep = NextStep.model_construct()
     outcome: Annotated[Outcome, Since(2)] = Outcome.model_construct()
@@ -149,9 +160,39 @@ class Document(Part):
         return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
 
     @cached_property
+    def pooled(self) -> dict[str, tuple[Question, ...]]:
+        """The questions of each pool, in the order of the document, by the pool's id."""
+        return {
+            pool.id: tuple(question for question in self.questions if question.pool == pool.id)
+            for pool in self.pools
+        }
+
+    @cached_property
+    def for_everybody(self) -> tuple[Question, ...]:
+        """The questions that belong to no pool."""
+        return tuple(question for question in self.questions if question.pool not in self.pooled)
+
+    @cached_property
+    def draws(self) -> dict[str, int]:
+        """How many questions of each pool a learner gets, by the pool's id."""
+        return {pool.id: min(pool.draw, len(self.pooled[pool.id])) for pool in self.pools}
+
+    @cached_property
     def points(self) -> float:
-        """What all questions together are worth."""
-        return sum(question.points for question in self.questions)
+        """What the questions of one attempt are worth together; those of a pool are all worth the same."""
+        drawn = (self.pooled[pool][:count] for pool, count in self.draws.items())
+        return sum(question.points for question in chain(self.for_everybody, *drawn))
+
+    @cached_property
+    def length(self) -> int:
+        """The number of questions in one attempt."""
+        return len(self.for_everybody) + sum(self.draws.values())
+
+    def asking(self, ids: Collection[str]) -> Document:
+        """The same document with these questions only, in its own order; the document itself where they are all."""
+        if len(self.questions) == len(ids):
+            return self
+        return self.model_copy(update={"questions": tuple(item for item in self.questions if item.id in ids)})
 
     @cached_property
     def question_types(self) -> tuple[str, ...]:
@@ -191,6 +232,7 @@ class Document(Part):
         """All that is wrong with this document, beyond its shape."""
         yield from _lesson_findings(self.lesson)
         yield from _comparison_findings(self.comparison)
+        yield from _pool_findings(self)
         yield from _question_findings(self)
         yield from _next_step_findings(self.next_step)
         for written in markdown_texts(self):
@@ -324,6 +366,31 @@ def _question_findings(document: Document) -> Iterator[Finding]:
         yield tip("question.no_explanation", N_("No question has an explanation."), "questions")
     for kind in question_types().values():
         yield from kind.findings_together([item for item in document.questions if isinstance(item, kind)])
+
+
+def _pool_findings(document: Document) -> Iterator[Finding]:
+    yield from repeated_ids([pool.id for pool in document.pools], "pools")
+    for index, pool in enumerate(document.pools):
+        yield from _under(join("pools", index), _findings_of_pool(pool, document.pooled[pool.id]))
+    for index, question in enumerate(document.questions):
+        if question.pool and question.pool not in document.pooled:
+            message = N_("The pool of this question is gone, so that every learner gets it.")
+            yield warning("question.unknown_pool", message, join("questions", index, "pool"))
+
+
+def _findings_of_pool(pool: Pool, questions: tuple[Question, ...]) -> Iterator[Finding]:
+    if not seen_line(pool.name):
+        yield Finding("text.empty", N_("This is still empty."), "name")
+    if not questions:
+        yield warning("pool.empty", N_("No question belongs to this pool."), "name")
+    elif pool.draw > len(questions):
+        message = N_("This pool has only {count} questions, so that every learner gets all of them.")
+        yield warning("pool.few", message, "draw", count=len(questions))
+    if len({question.points for question in questions}) > 1:
+        message = N_(
+            "The questions of this pool are not worth the same: a draw would decide what can be earned."
+        )
+        yield Finding("pool.points", message, "draw")
 
 
 def _next_step_findings(next_step: NextStep) -> Iterator[Finding]:

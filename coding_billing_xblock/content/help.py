@@ -139,12 +139,17 @@ _DOCUMENT = {
         "A learner cannot tell whether something is missing. Write what is to be compared, or “none”."
     ),
     "next_step.no_link_text": N_("Without it the address itself stands on the button."),
+    "pool.empty": N_("Choose this pool in the questions that are to be drawn from it, under More settings."),
+    "pool.few": N_("Add questions to the pool, or draw fewer."),
+    "pool.points": N_("Give all questions of the pool the same points."),
     "question.not_a_group": N_("Remove it, and add the question again."),
     "question.unknown_type": N_("Choose one of the types that there are, or remove the question."),
     "question.credit": N_("Choose one of the ways that it has; until then the usual one holds."),
     "question.draft": N_(
         "Read it, then confirm it or change its wording. Learners see it as soon as it is saved."
     ),
+    "settings.showanswer": N_("Choose one of the rules that are offered."),
+    "settings.never_passed": N_("Set a pass mark, or choose another rule."),
     "settings.no_attempts": N_("Write how many there are, or leave the field empty for no limit."),
     "settings.no_pass_mark": N_("Write a pass mark, or let a submission complete it."),
     "settings.nearly_mark": N_("Write a smaller percentage, or leave the field empty."),
@@ -152,6 +157,7 @@ _DOCUMENT = {
         "Say why the right answer is right in at least one of them: it is what learners read when they are done."
     ),
     "question.no_prompt": N_("Ask what learners are to answer, best about a situation that they know."),
+    "question.unknown_pool": N_("Choose a pool that is still there, or none."),
     "question.unknown_section": N_(
         "Who answers wrongly is offered to read a section again. Choose one that is still there, or none."
     ),

@@ -21,6 +21,7 @@ from coding_billing_xblock.content.document import (
     NextStep,
     Outcome,
     Parsed,
+    Pool,
     Row,
     Section,
     examine,
@@ -34,7 +35,7 @@ from coding_billing_xblock.text.olx import Reader, add_line, add_prose, children
 
 ROOT = "coding_billing"
 OWN_ATTRIBUTES = ("language", "document_version")
-PARTS = ("lesson", "comparison", "questions", "next_step", "outcome", "file")
+PARTS = ("lesson", "comparison", "pools", "questions", "next_step", "outcome", "file")
 _COMPARISON_PARTS = {"caption", "corner", "column", "row"}
 _NEXT_STEP_PARTS = ("title", "body", "link_text", "url")
 _OUTCOME_PARTS = ("passed", "nearly", "again")
@@ -113,6 +114,8 @@ def write_into(root: etree._Element, document: Document) -> None:
         _write_lesson(etree.SubElement(root, "lesson"), document.lesson)
     if document.comparison != Comparison():
         _write_comparison(etree.SubElement(root, "comparison"), document.comparison)
+    if document.pools:
+        _write_pools(etree.SubElement(root, "pools"), document.pools)
     if document.questions:
         etree.SubElement(root, "questions").extend(question.to_olx() for question in document.questions)
     if document.next_step != NextStep():
@@ -229,6 +232,19 @@ def _read_row(reader: Reader, element: etree._Element, path: str) -> dict[str, A
     return raw
 
 
+def _read_pools(reader: Reader, element: etree._Element) -> list[dict[str, Any]]:
+    reader.attributes(element, "pools")
+    pools = reader.parts(element, "pools", {"pool"})["pool"]
+    return [_read_pool(reader, pool, join("pools", index)) for index, pool in enumerate(pools)]
+
+
+def _read_pool(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
+    raw: dict[str, Any] = dict(reader.attributes(element, path, {"id", "draw"}))
+    raw["name"] = reader.own_text(element, path)
+    raw.setdefault("id", reader.derived_id(element, path, raw["name"]))
+    return raw
+
+
 def _read_questions(reader: Reader, element: etree._Element) -> list[dict[str, Any]]:
     reader.attributes(element, "questions")
     reader.parts(element, "questions", {str(child.tag) for child in children(element)})
@@ -263,6 +279,7 @@ def _read_texts(reader: Reader, element: etree._Element, path: str, names: Colle
 _READERS = {
     "lesson": _read_lesson,
     "comparison": _read_comparison,
+    "pools": _read_pools,
     "questions": _read_questions,
     "next_step": _read_next_step,
     "outcome": _read_outcome,
@@ -290,6 +307,11 @@ def _write_comparison(element: etree._Element, comparison: Comparison) -> None:
 
 def _write_column(parent: etree._Element, column: Column) -> None:
     add_line(parent, "column", column.label).set("id", column.id)
+
+
+def _write_pools(element: etree._Element, pools: Iterable[Pool]) -> None:
+    for pool in pools:
+        add_line(element, "pool", pool.name).attrib.update({"id": pool.id, "draw": str(pool.draw)})
 
 
 def _write_row(element: etree._Element, row: Row) -> None:

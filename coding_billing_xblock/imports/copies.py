@@ -36,6 +36,7 @@ _PLACE = re.compile(r"(?P<label>[A-Z]{1,4}) = ?(?P<text>.*)")
 _OFFERED = re.compile(r"(?P<right>\*?)(?P<label>[a-z]{1,4})\) ?(?P<text>.*)")
 _BELONGING = re.compile(r"(?P<text>.*) = (?P<label>[A-Z]{1,4}|\?)")
 _FEEDBACK = re.compile(r"    Feedback: ?(?P<text>.*)")
+_HINT = re.compile(r"Hint: ?(?P<text>.*)")
 _EXPLANATION = re.compile(r"Explanation: ?(?P<text>.*)")
 _INDENT, _DEEP_INDENT = " " * 4, " " * 8
 
@@ -51,7 +52,10 @@ class _Head(NamedTuple):
 
 
 def write_question(question: Question) -> str:
-    """The question as text, an element of OLX where its type has no way of being asked; without section and ids."""
+    """The question as text, an element of OLX where its type has no way of being asked.
+
+    Without section, pool and ids.
+    """
     if not question.asked_as:
         return write_element(question)
     return "\n".join(_written(question.type, question.to_asked()))
@@ -85,6 +89,8 @@ def _written(kind: str, asked: Asked) -> Iterator[str]:
         yield f"{'*' if item.right else ''}{_letters(place)}) {item.text}{_belongs(asked, item)}"
         if item.feedback:
             yield from _text(f"{_INDENT}Feedback: ", item.feedback, _DEEP_INDENT)
+    for hint in asked.hints:
+        yield from _text("Hint: ", hint, _INDENT)
     if asked.explanation:
         yield from _text("Explanation: ", asked.explanation, _INDENT)
 
@@ -126,6 +132,7 @@ class _Copy:
     values: dict[str, list[str]] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
     offered: list[tuple[re.Match[str], list[str]]] = field(default_factory=list)
+    hints: list[list[str]] = field(default_factory=list)
     explanation: list[str] = field(default_factory=list)
     into: list[str] | None = None
     indent: str = _INDENT
@@ -140,6 +147,9 @@ class _Copy:
     def _begins(self, line: str) -> bool:
         if not self.prompt and (found := _PROMPT.fullmatch(line)):
             return self._goes_into(self.prompt, found["text"], _INDENT)
+        if found := _HINT.fullmatch(line):
+            self.hints.append([])
+            return self._goes_into(self.hints[-1], found["text"], _INDENT)
         if not self.explanation and (found := _EXPLANATION.fullmatch(line)):
             return self._goes_into(self.explanation, found["text"], _INDENT)
         if self.offered and not self.offered[-1][1] and (found := _FEEDBACK.fullmatch(line)):
@@ -186,7 +196,8 @@ def _read(copy: _Copy | None) -> Iterator[Found]:
         prompt, explanation = ("\n".join(lines) for lines in (copy.prompt, copy.explanation))
         offered = tuple(_offered(way, found, feedback, len(places)) for found, feedback in copy.offered)
         values = tuple((name, "\n".join(lines)) for name, lines in copy.values.items())
-        asked = Asked(way, prompt, offered, places, explanation, points, told, values)
+        hints = tuple("\n".join(lines) for lines in copy.hints)
+        asked = Asked(way, prompt, offered, places, explanation, points, told, values, hints)
         yield Draft(copy.line, "\n".join(copy.source).rstrip(), asked, kind=kind)
 
 

@@ -26,9 +26,10 @@ def is_element(text: str) -> bool:
 
 
 def write_element(question: Question) -> str:
-    """A question as an element. Its section and all ids are left out."""
+    """A question as an element. Its section, its pool and all ids are left out."""
     element = question.to_olx()
-    element.attrib.pop("section", None)
+    for name in ("section", "pool"):
+        element.attrib.pop(name, None)
     for part in element.iter():
         part.attrib.pop("id", None)
     return olx.to_text(element).strip()

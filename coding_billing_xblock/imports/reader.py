@@ -84,7 +84,7 @@ def _question(found: Draft | Whole, ids: Ids, room: int) -> Question | Unread:
     if isinstance(found, Draft):
         return _asked_question(found, ids)
     name = ids.of(found.question.type, found.question.prompt)
-    return found.question.model_copy(update={"id": name, "section": ""})
+    return found.question.model_copy(update={"id": name, "section": "", "pool": ""})
 
 
 def _asked_question(draft: Draft, ids: Ids) -> Question | Unread:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from coding_billing_xblock.attempts.policy import Reveal, Rules
+from coding_billing_xblock.attempts.policy import Outcome, Reveal, Rules, Standing
 from coding_billing_xblock.attempts.record import (
     Attempt,
     Result,
@@ -50,7 +50,7 @@ class Desk:
     def payload(self) -> dict[str, Any]:
         """Everything the learner's script needs to know."""
         record, latest = self.state.submissions, self.state.submissions.latest
-        closed = self.rules.closed(self.state.attempts, self.now).value
+        closed = self.rules.closed(self.standing, self.now).value
         if not self.document.questions:
             closed = "no_questions"
         return {
@@ -109,6 +109,13 @@ class Desk:
             "by": recorded.by,
         }
 
+    @cached_property
+    def standing(self) -> Standing:
+        """How far the learner is."""
+        recorded, mark = self.recorded, self.rules.pass_mark
+        passed = recorded is not None and mark.outcome(recorded.fraction) is Outcome.PASSED
+        return Standing(self.state.attempts, passed, self.state.gave_up)
+
     def passing(self) -> dict[str, Any] | None:
         """The pass mark, 0 to 1, and what came of the score that counts; None where there is no pass mark."""
         mark = self.rules.pass_mark
@@ -156,7 +163,7 @@ class Desk:
     def _question_review(self, question: Question, attempt: Attempt) -> dict[str, Any]:
         recorded, answer = attempt.results[question.id], attempt.answers.get(question.id)
         result = _result(recorded, answer)
-        reveal = self.rules.reveal(self.state.attempts, self.now, result == "right")
+        reveal = self.rules.reveal(self.standing, self.now, result == "right")
         if reveal is Reveal.NOTHING:
             return {
                 "result": "hidden",

@@ -143,7 +143,18 @@ class LearnerState:
         shown = self.inherited("show_correctness", "always")
         if shown != "always" and is_course_team(self):
             shown = "always"
-        return Rules(self.max_attempts, self._closes(), shown, self.marks())
+        return Rules(
+            max_attempts=self.max_attempts,
+            closes=self._closes(),
+            show_correctness=shown,
+            pass_mark=self.marks(),
+            feedback=self.feedback,
+            show_answer=self.showanswer,
+            answers_after=self.attempts_before_showanswer_button,
+            hints=self.hints,
+            retry=self.retry,
+            shuffle=self.shuffle,
+        )
 
     def marks(self: Any) -> PassMark:
         """From which share of the points on an attempt passes, and from which nearly."""

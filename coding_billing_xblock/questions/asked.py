@@ -61,3 +61,4 @@ class Asked(NamedTuple):
     points: float = 1.0
     told: frozenset[str] = frozenset()
     values: tuple[tuple[str, str], ...] = ()
+    hints: tuple[str, ...] = ()

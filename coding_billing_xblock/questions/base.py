@@ -22,7 +22,7 @@ from coding_billing_xblock.text.findings import N_, Finding, join, warning
 from coding_billing_xblock.text.fixed import Fixed
 from coding_billing_xblock.text.ids import Ids
 from coding_billing_xblock.text.markdown import plain, plain_phrase, render_phrase
-from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
+from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute, set_prose
 from coding_billing_xblock.text.rules import phrase_findings, text_findings
 from coding_billing_xblock.text.seen import seen, seen_phrase
 from coding_billing_xblock.text.values import MARKDOWN, MARKDOWN_PHRASE, Id, OptionalId, Prose
@@ -92,6 +92,10 @@ def share_of(way: str, right: int, wrong: int, whole: int) -> float:
     if way == "none":
         return float(right == whole and not wrong)
     return max(0, right - wrong if way == "minus" else right) / max(1, whole)
+
+
+MAX_HINTS = 10
+"""Of one question."""
 
 
 class Since(NamedTuple):
@@ -165,6 +169,13 @@ def _kind(field: FieldInfo) -> str:
     return next((mark for mark in chain(field.metadata, *in_list) if mark in (MARKDOWN, MARKDOWN_PHRASE)), "")
 
 
+class Hint(Part):
+    """What helps a learner on who asks for it."""
+
+    id: Id
+    text: Prose
+
+
 class PublicQuestion(Part):
     """What anybody may see of a question before answering it. ``items`` are ids in the author's order.
 
@@ -193,6 +204,11 @@ class PublicQuestion(Part):
         """
         return ()
 
+    @property
+    def staying(self) -> frozenset[str]:
+        """Those of its items that keep their place in every order; none unless a type says otherwise."""
+        return frozenset()
+
     def shown(self) -> dict[str, Any]:
         """What the template shows: the fields, and the HTML of what is listed in them as ``html``."""
         values = self.model_dump()
@@ -214,12 +230,15 @@ class Question(Part, ABC):
     draft: bool = False
     """Made by a program and not yet looked at by its author."""
     credit: Annotated[Credit, Since(2)] = ""
+    pool: Annotated[OptionalId, Since(2)] = ""
+    """The pool that it is drawn from; empty for a question that every learner gets."""
+    hints: Annotated[tuple[Hint, ...], Field(max_length=MAX_HINTS), Since(2)] = ()
 
     olx_elements: ClassVar[frozenset[str]]
     """The names of this type's own elements in OLX."""
 
     olx_attributes: ClassVar[frozenset[str]] = frozenset(
-        {"credit", "draft", "id", "section", "points", "shuffle"}
+        {"credit", "draft", "id", "section", "points", "pool", "shuffle"}
     )
     """The names of its attributes in OLX; a type with more of its own adds them."""
 
@@ -369,6 +388,7 @@ class Question(Part, ABC):
             "id": ids.of(cls.model_fields["type"].default, said),
             "prompt": asked.prompt,
             "explanation": asked.explanation,
+            "hints": tuple(Hint(id=ids.of("hint", text), text=text) for text in asked.hints),
             "points": asked.points,
             **{name: name in asked.told for name in cls.switches},
             **values,
@@ -387,6 +407,7 @@ class Question(Part, ABC):
             self.points,
             told,
             values,
+            tuple(hint.text for hint in self.hints),
         )
 
     def _differs(self, name: str) -> bool:
@@ -416,6 +437,10 @@ class Question(Part, ABC):
         if self.credit and self.credit not in self.ways:
             message = N_("This type of question has no such partial credit.")
             yield warning("question.credit", message, "credit")
+        yield from repeated_ids([hint.id for hint in self.hints], "hints")
+        for index, hint in enumerate(self.hints):
+            if not seen(hint.text):
+                yield Finding("text.empty", N_("This is still empty."), join("hints", index, "text"))
         yield from self.item_findings()
 
     def to_olx(self) -> etree._Element:
@@ -427,9 +452,12 @@ class Question(Part, ABC):
         set_attribute(element, "shuffle", self.shuffle, False)
         set_attribute(element, "draft", self.draft, False)
         set_attribute(element, "credit", self.credit, "")
+        set_attribute(element, "pool", self.pool, "")
         self._set_attributes(element)
         add_prose(element, "prompt", self.prompt)
         self.add_items(element)
+        for hint in self.hints:
+            set_prose(etree.SubElement(element, "hint", id=hint.id), hint.text)
         add_prose(element, "explanation", self.explanation)
         return element
 
@@ -440,13 +468,23 @@ class Question(Part, ABC):
     def raw_from_olx(cls, reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
         """An OLX element as raw values for the model; what cannot be read becomes the reader's findings."""
         raw: dict[str, Any] = dict(reader.attributes(element, path, cls.olx_attributes))
-        parts = reader.parts(element, path, cls.olx_elements | {"prompt", "explanation"})
+        parts = reader.parts(element, path, cls.olx_elements | {"prompt", "hint", "explanation"})
         raw["type"] = element.tag
         raw["prompt"] = reader.only_text(parts["prompt"], join(path, "prompt"))
         if parts["explanation"]:
             raw["explanation"] = reader.only_text(parts["explanation"], join(path, "explanation"))
         raw.setdefault("id", reader.derived_id(element, path, raw["prompt"]))
+        raw["hints"] = [
+            _raw_hint(reader, hint, join(path, "hints", index)) for index, hint in enumerate(parts["hint"])
+        ]
         return raw | cls.read_items(reader, element, path)
+
+
+def _raw_hint(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
+    raw: dict[str, Any] = dict(reader.attributes(element, path, {"id"}))
+    raw["text"] = reader.own_text(element, join(path, "text"))
+    raw.setdefault("id", reader.own_id(element, raw["text"]))
+    return raw
 
 
 class Assigning(Question):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from lxml import etree
 
@@ -22,6 +22,7 @@ from coding_billing_xblock.questions.base import (
     Points,
     PublicQuestion,
     Question,
+    Since,
     Verdict,
     empty_texts,
     repeated,
@@ -34,6 +35,9 @@ from coding_billing_xblock.text.markdown import plain_phrase
 from coding_billing_xblock.text.olx import Reader, add_prose, set_attribute
 from coding_billing_xblock.text.values import Id, Phrase, Prose
 
+STAYS = "stays"
+"""Names in a text the options that keep their place, by their numbers."""
+
 TELLING_CHOICES = 3
 """From so many questions on, right answers that are all the longest or the first are no accident to a learner."""
 
@@ -45,6 +49,8 @@ class Option(Part):
     text: Phrase
     correct: bool = False
     feedback: Prose = ""
+    stays: Annotated[bool, Since(2)] = False
+    """Whether it keeps its place where the order is mixed, as "None of these" does."""
 
 
 class PublicOption(Part):
@@ -52,6 +58,7 @@ class PublicOption(Part):
 
     id: str
     text: str
+    stays: bool = False
 
 
 class PublicChoice(PublicQuestion):
@@ -71,6 +78,10 @@ class PublicChoice(PublicQuestion):
     def items(self) -> tuple[str, ...]:
         return tuple(option.id for option in self.options)
 
+    @property
+    def staying(self) -> frozenset[str]:
+        return frozenset(option.id for option in self.options if option.stays)
+
 
 class Choice(Question):
     """A choice with its right options. An answer is a list of option ids."""
@@ -78,6 +89,7 @@ class Choice(Question):
     starts = ("true_false",)
     asked_as = CHOOSE
     switches = (*Question.switches, MULTIPLE, "tell_count")
+    named_values = (*Question.named_values, STAYS)
     ways: ClassVar[Mapping[str, str]] = {
         "minus": N_(
             "Partial credit: each right option earns an equal share of the points, and each wrong one takes as much "
@@ -150,7 +162,9 @@ class Choice(Question):
             **self.shown_by_all(),
             multiple=self.multiple,
             pick=len(self.key()) if tells else None,
-            options=tuple(PublicOption(id=option.id, text=option.text) for option in self.options),
+            options=tuple(
+                PublicOption(id=option.id, text=option.text, stays=option.stays) for option in self.options
+            ),
         )
 
     def score(self, answer: object) -> Invalid | Points:
@@ -251,14 +265,30 @@ class Choice(Question):
 
     @classmethod
     def from_asked(cls, asked: Asked, ids: Ids) -> Self:
+        values = cls.values_asked(asked, ids)
+        staying = values.pop(STAYS, "").split()
         options = tuple(
-            Option(id=ids.of("option", item.text), text=item.text, correct=item.right, feedback=item.feedback)
-            for item in asked.offered
+            Option(
+                id=ids.of("option", item.text),
+                text=item.text,
+                correct=item.right,
+                feedback=item.feedback,
+                stays=str(number) in staying,
+            )
+            for number, item in enumerate(asked.offered, 1)
         )
-        return cls(options=options, **cls.values_asked(asked, ids))
+        return cls(options=options, **values)
 
     def to_asked(self) -> Asked:
         return self.asked(Offered(option.text, option.correct, option.feedback) for option in self.options)
+
+    def _differs(self, name: str) -> bool:
+        return any(option.stays for option in self.options) if name == STAYS else super()._differs(name)
+
+    def _named(self, name: str) -> str:
+        if name != STAYS:
+            return super()._named(name)
+        return " ".join(str(number) for number, option in enumerate(self.options, 1) if option.stays)
 
     @classmethod
     def findings_together(cls, questions: Sequence[Any]) -> Iterator[Finding]:
@@ -281,13 +311,14 @@ class Choice(Question):
         for option in self.options:
             item = etree.SubElement(element, "option", id=option.id)
             set_attribute(item, "correct", option.correct, False)
+            set_attribute(item, "stays", option.stays, False)
             add_prose(item, "text", option.text)
             add_prose(item, "feedback", option.feedback)
 
     @staticmethod
     def read_items(reader: Reader, element: etree._Element, path: str) -> dict[str, Any]:
         options = [
-            reader.item(option, join(path, "options", index), {"correct"})
+            reader.item(option, join(path, "options", index), {"correct", "stays"})
             for index, option in enumerate(element.iterchildren("option"))
         ]
         return {"options": options}

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from coding_billing_xblock.attempts.policy import PassMark
+from coding_billing_xblock.attempts.policy import FINISHED, SHOW_ANSWER, PassMark
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.content.years import findings_in
 from coding_billing_xblock.exchange import attribute_findings
@@ -19,6 +19,9 @@ from coding_billing_xblock.lessons.load import load, open_for_form, open_stored
 from coding_billing_xblock.text.findings import N_, Finding, from_validation_error, tip, warning
 from coding_billing_xblock.text.olx import comments_in
 from coding_billing_xblock.text.values import Line
+
+LONGEST_VALUE = 60
+"""Characters of a setting that the course may give any value, as one of a later release of the platform."""
 
 LARGEST = 1_000_000
 """Of any number in the settings."""
@@ -36,6 +39,12 @@ class Settings(BaseModel):
     pass_mark: Annotated[float, Field(ge=0, le=100)] | None = None
     nearly_mark: Annotated[float, Field(ge=0, le=100)] | None = None
     completes: Literal["submitted", "passed"] = "submitted"
+    feedback: Literal["end", "at_once"] = "end"
+    showanswer: Annotated[str, Field(max_length=LONGEST_VALUE)] = FINISHED
+    attempts_before_showanswer_button: Annotated[int, Field(ge=0, le=LARGEST)] = 0
+    hints: Literal["always", "after_attempt", "never"] = "always"
+    retry: Literal["all", "wrong"] = "all"
+    shuffle: Literal["as_set", "questions", "options", "all"] = "as_set"
 
 
 class Stored(NamedTuple):
@@ -115,6 +124,12 @@ def _advice(settings: Mapping[str, Any]) -> Iterator[Finding]:
     if mark is None and settings.get("completes") == "passed":
         message = N_("Without a pass mark a submission completes the self-check.")
         yield warning("settings.no_pass_mark", message, "completes")
+    if (shown := settings.get("showanswer", FINISHED)) not in SHOW_ANSWER:
+        message = N_("There is no rule “{value}”, so that answers are never shown.")
+        yield warning("settings.showanswer", message, "showanswer", value=shown)
+    if mark is None and shown == "passed":
+        message = N_("Without a pass mark nobody passes, so that answers are never shown.")
+        yield warning("settings.never_passed", message, "showanswer")
     if nearly is not None and (mark is None or nearly >= mark):
         message = N_("An attempt is never nearly passed: this is not below the pass mark.")
         yield warning("settings.nearly_mark", message, "nearly_mark")

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from coding_billing_xblock.attempts.policy import Closed, Reveal, Rules
+from coding_billing_xblock.attempts.policy import Closed, Reveal, Rules, Standing
 from tests.attempts.support import NOW
 
 HOUR = timedelta(hours=1)
@@ -17,18 +17,18 @@ SECOND = timedelta(seconds=1)
     ("most", "used", "left"), [(None, 99, None), (0, 0, 0), (3, 0, 3), (3, 2, 1), (3, 3, 0), (1, 5, 0)]
 )
 def test_attempts_left(most: int | None, used: int, left: int | None) -> None:
-    assert Rules(max_attempts=most).attempts_left(used) == left
+    assert Rules(max_attempts=most).attempts_left(Standing(used)) == left
 
 
 def test_no_maximum_is_open_and_zero_is_closed() -> None:
-    assert Rules(max_attempts=None).closed(1000, NOW) is Closed.OPEN
-    assert Rules(max_attempts=0).closed(0, NOW) is Closed.NO_ATTEMPTS_LEFT
+    assert Rules(max_attempts=None).closed(Standing(1000), NOW) is Closed.OPEN
+    assert Rules(max_attempts=0).closed(Standing(), NOW) is Closed.NO_ATTEMPTS_LEFT
 
 
 def test_the_due_date_closes_once_its_grace_period_is_over() -> None:
     rules = Rules(closes=NOW)
-    assert rules.closed(0, NOW) is Closed.OPEN
-    assert rules.closed(0, NOW + timedelta(seconds=1)) is Closed.PAST_DUE
+    assert rules.closed(Standing(), NOW) is Closed.OPEN
+    assert rules.closed(Standing(), NOW + timedelta(seconds=1)) is Closed.PAST_DUE
 
 
 @pytest.mark.parametrize(
@@ -83,4 +83,4 @@ def test_when_the_course_shows_results(show: str, closes: object, shown: bool) -
 def test_the_key_of_a_question_is_open_once_it_is_right_or_no_try_can_change_it(
     rules: Rules, used: int, right: bool, reveal: Reveal
 ) -> None:
-    assert rules.reveal(used, NOW, right) is reveal
+    assert rules.reveal(Standing(used), NOW, right) is reveal

@@ -315,6 +315,10 @@ def test_a_library_never_overwrites_a_setting_that_was_changed_in_the_course() -
         "pass_mark",
         "nearly_mark",
         "completes",
+        "feedback",
+        "hints",
+        "retry",
+        "shuffle",
     }
     assert CodingBillingXBlock.get_customizable_fields() == {}
 

@@ -15,9 +15,10 @@ from coding_billing_xblock.content.help import help_for
 from tests.browser.editor_page import COMPARISON, SMALL, EditorPage
 from tests.content.test_findings import ALL_CODES
 from tests.kinds import kinds
-from tests.support.lesson import WHO
+from tests.support.lesson import SORT, WHO
 from tests.support.site import Site
 
+POOL = {"id": "p", "name": "Denials", "draw": 1}
 Act = Callable[[EditorPage], None]
 
 
@@ -146,6 +147,18 @@ CASES = {
     "question.draft": choice(RIGHT, {}, draft=True),
     "question.no_prompt": choice(RIGHT, {}, prompt=""),
     "question.unknown_section": choice(RIGHT, {}, section="gone"),
+    "question.unknown_pool": choice(RIGHT, {}, pool="gone"),
+    "pool.empty": Case({"pools": [POOL]}),
+    "pool.few": Case({"pools": [POOL | {"draw": 2}], "questions": [WHO | {"section": "", "pool": "p"}]}),
+    "pool.points": Case(
+        {
+            "pools": [POOL],
+            "questions": [
+                WHO | {"section": "", "pool": "p"},
+                SORT | {"section": "", "pool": "p", "points": 9},
+            ],
+        }
+    ),
     "choice.few_options": choice(RIGHT),
     "choice.no_correct_option": choice({}, {}),
     "choice.several_correct_options": choice(RIGHT, RIGHT, {}),
@@ -157,6 +170,8 @@ CASES = {
     "question.no_explanation": choice(RIGHT, {}, explanation=""),
     "image.elsewhere": lesson("![Flow](https://example.org/flow.png)"),
     "settings.no_attempts": Case({}, None, {"max_attempts": 0}),
+    "settings.showanswer": Case({}, None, {"showanswer": "sometimes"}),
+    "settings.never_passed": Case({}, None, {"showanswer": "passed"}),
     "settings.no_pass_mark": Case({}, None, {"completes": "passed"}),
     "settings.nearly_mark": Case({}, None, {"pass_mark": 70, "nearly_mark": 80}),
 }

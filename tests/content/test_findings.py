@@ -239,6 +239,7 @@ FAMILIES = (
     "list",
     "next_step",
     "olx",
+    "pool",
     "question",
     "row",
     "section",

@@ -50,7 +50,7 @@ def prompts(read: ReadQuestions) -> list[str]:
 
 def without_ids(question: Question) -> dict[str, Any]:
     """All that a question says: no ids, each reference to a part by its place, and no section of one lesson."""
-    raw: dict[str, Any] = question.model_dump(exclude={"id", "section"})
+    raw: dict[str, Any] = question.model_dump(exclude={"id", "section", "pool"})
     for name, listed in {"category": "categories", "target": "targets"}.items():
         places = {item["id"]: place for place, item in enumerate(raw.get(listed, ()))}
         for item in _groups(raw):

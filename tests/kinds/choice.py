@@ -19,7 +19,13 @@ def choices(draw: st.DrawFn, question_id: str = "q") -> Choice:
     multiple = draw(st.booleans())
     correct = draw(st.sets(st.sampled_from(names), min_size=1, max_size=len(names) if multiple else 1))
     options = tuple(
-        Option(id=name, text=f"{name} {draw(texts)}", correct=name in correct, feedback=draw(texts))
+        Option(
+            id=name,
+            text=f"{name} {draw(texts)}",
+            correct=name in correct,
+            feedback=draw(texts),
+            stays=draw(st.booleans()),
+        )
         for name in names
     )
     return Choice(

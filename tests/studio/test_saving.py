@@ -109,6 +109,12 @@ def test_settings_can_be_emptied(author: Author) -> None:
         "pass_mark": None,
         "nearly_mark": None,
         "completes": "submitted",
+        "feedback": "end",
+        "showanswer": "finished",
+        "attempts_before_showanswer_button": 0,
+        "hints": "always",
+        "retry": "all",
+        "shuffle": "as_set",
     }
 
 
