@@ -20,6 +20,7 @@ from xblock.validation import Validation, ValidationMessage
 
 from coding_billing_xblock import exchange
 from coding_billing_xblock.attempts.policy import FINISHED
+from coding_billing_xblock.attempts.sitting import Sheet, sheet_for_all
 from coding_billing_xblock.content.document import Document, Parsed
 from coding_billing_xblock.content.years import findings_in
 from coding_billing_xblock.gate import is_enrolled
@@ -36,7 +37,7 @@ from coding_billing_xblock.learner.page import (
     scripts_of_types,
     styles_of_types,
 )
-from coding_billing_xblock.learner.payload import unreadable_payload
+from coding_billing_xblock.learner.payload import Desk, unreadable_payload
 from coding_billing_xblock.learner.state import LearnerState
 from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.learner.words import VOCABULARY, for_script
@@ -263,8 +264,10 @@ class CodingBillingXBlock(
         if document is None or self.scope_ids.user_id is None or not is_enrolled(self):
             return self.public_view(context)
         words = self._words()
-        arguments = self._script_arguments(document, words)
-        fragment = self._fragment(words, room=room_for(arguments["state"], document))
+        desk = None if self.unreadable_state() else self.desk()
+        arguments = self._script_arguments(document, words, desk)
+        sheet = (desk and desk.first_sheet) or sheet_for_all(document)
+        fragment = self._fragment(words, sheet, room_for(arguments["state"], document))
         for script in scripts_of_types(document.question_types):
             fragment.add_javascript_url(self.runtime.local_resource_url(self, script))
         fragment.initialize_js("CodingBillingLearner", arguments)
@@ -279,7 +282,7 @@ class CodingBillingXBlock(
             visitor = Visitor(self.gettext(SIGN_IN), sign_in_address())
         else:
             visitor = Visitor(self.gettext(ENROL))
-        return self._fragment(self._words(), visitor)
+        return self._fragment(self._words(), sheet_for_all(self.document), visitor=visitor)
 
     def author_view(self, context: Any = None) -> Fragment:
         """The learner's page in Studio; where the content is not usable, what is wrong with it."""
@@ -304,7 +307,8 @@ class CodingBillingXBlock(
                 for section in document.lesson.sections
             ],
             "comparison": document.comparison.model_dump(mode="json"),
-            "questions": [question.model_dump(mode="json") for question in document.public_questions],
+            "questions": [question.public().model_dump(mode="json") for question in document.for_everybody],
+            "pools": [pool.model_dump(mode="json") for pool in document.pools],
             "next_step": document.next_step.model_dump(mode="json"),
         }
 
@@ -317,18 +321,24 @@ class CodingBillingXBlock(
         index["content_type"] = "Coding & Billing"
         return index
 
-    def _fragment(self, words: Words, visitor: Visitor | None = None, room: str = "") -> Fragment:
-        seed = "" if visitor else f"{self.scope_ids.usage_id}\n{self.scope_ids.user_id}"
+    def _fragment(
+        self, words: Words, sheet: Sheet, room: str = "", visitor: Visitor | None = None
+    ) -> Fragment:
         pieces = page(self.content.data, self.display_name or "", words, visitor)
         prefix = prefix_of(self.scope_ids.usage_id)
-        fragment = Fragment(pieces.for_learner(prefix, seed, self.drawing_url, room))
+        fragment = Fragment(pieces.for_learner(prefix, sheet, self.drawing_url, room))
         for style in styles_of_types(self.document.question_types if self.document else ()):
             fragment.add_css_url(self.runtime.local_resource_url(self, style))
         return fragment
 
-    def _script_arguments(self, document: Document, words: Words) -> dict[str, Any]:
-        learner = f"{self.scope_ids.usage_id}\n{self.scope_ids.user_id}"
-        unreadable = self.unreadable_state()
+    def questions_html(self, sheet: Sheet) -> str:
+        """The HTML of the questions of an attempt, for replies that the platform leaves alone."""
+        pieces = page(self.content.data, self.display_name or "", self._words(), None)
+        rendered = pieces.for_attempt(prefix_of(self.scope_ids.usage_id), sheet, self.drawing_url)
+        return self.with_course_files(rendered)
+
+    def _script_arguments(self, document: Document, words: Words, desk: Desk | None) -> dict[str, Any]:
+        learner = self.learner_seed()
         return {
             "prefix": prefix_of(self.scope_ids.usage_id),
             "page": f"coding-billing:{secrets.token_hex(8)}",
@@ -338,7 +348,7 @@ class CodingBillingXBlock(
             "sign_in": sign_in_address(),
             "words": for_script(words, document.question_types),
             "assets": assets_of(document, partial(self.runtime.local_resource_url, self)),
-            "state": unreadable_payload(document, unreadable) if unreadable else self.desk().payload(),
+            "state": desk.payload() if desk else unreadable_payload(document, self.unreadable_state()),
         }
 
     # Content

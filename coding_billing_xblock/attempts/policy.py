@@ -82,7 +82,7 @@ class Moment(NamedTuple):
         return self.used_up or self.past_due
 
 
-FINISHED, GIVEN_UP = "finished", "given_up"
+FINISHED, GIVEN_UP, NEVER = "finished", "given_up", "never"
 
 SHOW_ANSWER: Mapping[str, Callable[[Moment], bool]] = {
     "always": lambda moment: True,
@@ -92,7 +92,7 @@ SHOW_ANSWER: Mapping[str, Callable[[Moment], bool]] = {
     FINISHED: lambda moment: moment.closed or moment.right,
     "correct_or_past_due": lambda moment: moment.right or moment.past_due,
     "past_due": lambda moment: moment.past_due,
-    "never": lambda moment: False,
+    NEVER: lambda moment: False,
     "after_attempts": lambda moment: moment.used_enough,
     "after_all_attempts": lambda moment: moment.used_up,
     "after_all_attempts_or_correct": lambda moment: moment.used_up or moment.right,
@@ -200,6 +200,10 @@ class Rules(NamedTuple):
         if not self.results_shown(now):
             return Reveal.NOTHING
         return Reveal.KEY if self.answer_shown(standing, now, right) else Reveal.PICKED
+
+    def shows_team(self) -> bool:
+        """Whether the course team sees right answers before learners do, as the platform lets it unless never."""
+        return self.show_answer in SHOW_ANSWER and self.show_answer != NEVER
 
     def may_check(self, standing: Standing, now: datetime) -> bool:
         """Whether a question may be checked before the attempt is submitted, which tells what came of it."""

@@ -143,4 +143,5 @@ def _rescored_attempt(document: Document, attempt: Attempt) -> Attempt:
     }
     if not results:
         return attempt
-    return attempt.model_copy(update={"results": results, "scored": document.scoring})
+    scored = document.asking(results).scoring
+    return attempt.model_copy(update={"results": results, "scored": scored})

@@ -188,11 +188,15 @@ class Document(Part):
         """The number of questions in one attempt."""
         return len(self.for_everybody) + sum(self.draws.values())
 
+    @cached_property
+    def mixes(self) -> bool:
+        """Whether a question has its options in another order for each attempt."""
+        return any(question.shuffle for question in self.questions)
+
     def asking(self, ids: Collection[str]) -> Document:
         """The same document with these questions only, in its own order; the document itself where they are all."""
-        if len(self.questions) == len(ids):
-            return self
-        return self.model_copy(update={"questions": tuple(item for item in self.questions if item.id in ids)})
+        asked = tuple([question for question in self.questions if question.id in ids])
+        return self if len(asked) == len(self.questions) else self.model_copy(update={"questions": asked})
 
     @cached_property
     def question_types(self) -> tuple[str, ...]:

@@ -10,16 +10,22 @@ import functools
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 from webob import Response
 
 from coding_billing_xblock.attempts.record import Answers, Attempt, Draft
+from coding_billing_xblock.attempts.score import result_now
 from coding_billing_xblock.attempts.submission import (
     Arrived,
+    Asking,
+    Checking,
     ContentChanged,
     Kept,
     Refused,
+    decide_check,
     decide_draft,
+    decide_giving_up,
+    decide_hint,
     decide_submission,
 )
 from coding_billing_xblock.gate import (
@@ -31,8 +37,10 @@ from coding_billing_xblock.gate import (
     learner_handler,
     learner_reader,
 )
+from coding_billing_xblock.learner.payload import Desk
 from coding_billing_xblock.learner.writer import Busy, one_writer
 from coding_billing_xblock.text.findings import N_
+from coding_billing_xblock.text.values import Id
 
 BUSY = N_("Your answers are being saved from another page; wait a moment.")
 
@@ -72,10 +80,36 @@ class LeavingBody(RequestBody):
     reading: ReadingBody | None = None
 
 
-class ReviewBody(RequestBody):
-    """The attempt to look at again."""
+class SerialBody(RequestBody):
+    """An attempt: one to look at again, or the open one."""
 
     serial: Serial
+
+
+class CheckingBody(SerialBody):
+    """An answer to check, for the attempt it belongs to and the questions the learner saw."""
+
+    revision: Revision
+    question: Id
+    answer: JsonValue
+
+    @property
+    def arrived(self) -> Checking:
+        """The answer, to decide about."""
+        return Checking(self.serial, self.revision, self.question, self.answer)
+
+
+class HintBody(SerialBody):
+    """The question whose next hint is asked for, and how many the learner has seen."""
+
+    revision: Revision
+    question: Id
+    seen: Number
+
+    @property
+    def arrived(self) -> Asking:
+        """What is asked for, to decide about."""
+        return Asking(self.serial, self.revision, self.question, self.seen)
 
 
 def writing_handler(
@@ -119,12 +153,11 @@ class LearnerHandlers:
     def submit(self: Any, body: AnswersBody) -> Json:
         """Submit answers and get the result; the same answers for a recorded serial get the recorded result."""
         desk = self.desk()
-        decided = decide_submission(desk.document, desk.state, desk.rules, body.arrived, desk.now)
+        decided = decide_submission(desk.sitting, desk.state, desk.rules, body.arrived, desk.now)
         if isinstance(decided, ContentChanged):
-            raise self._content_changed(decided)
+            raise self._content_changed(desk, decided)
         if isinstance(decided, Refused):
-            extra = {} if decided.status == 400 else {"state": desk.payload()}
-            raise _refusal(decided, extra)
+            raise _refusal(decided, self._looked_at(desk, decided))
         if isinstance(decided, Attempt):
             self._record(decided)
         self.confirm()
@@ -147,8 +180,72 @@ class LearnerHandlers:
             read = self._mark(body.reading) if body.reading else {}
         return kept | read
 
-    @learner_handler(ReviewBody)
-    def review_attempt(self: Any, body: ReviewBody) -> Json:
+    @writing_handler(CheckingBody)
+    def check_question(self: Any, body: CheckingBody) -> Json:
+        """Check the answer to one question. It is stored before anything is told of it, and stays as it is."""
+        desk = self.desk()
+        decided = decide_check(desk.sitting, desk.state, desk.rules, body.arrived, desk.now)
+        if isinstance(decided, Refused):
+            raise _refusal(decided, self._looked_at(desk, decided))
+        if decided != desk.state.settled:
+            self.store(opened=decided)
+            self.save()
+            answer = {"serial": body.serial, "question": body.question, "answer": body.answer}
+            result = result_now(desk.document.question_by_id[body.question], body.answer)
+            points = {"earned": result["earned"], "possible": result["possible"]}
+            self.runtime.publish(self, "edx.coding_billing.question.checked", answer | points)
+        return {"state": desk.with_state(self.learner_state()).payload()}
+
+    @writing_handler(HintBody)
+    def take_hint(self: Any, body: HintBody) -> Json:
+        """Take the next hint of a question."""
+        desk = self.desk()
+        decided = decide_hint(desk.sitting, desk.state, desk.rules, body.arrived, desk.now)
+        if isinstance(decided, Refused):
+            raise _refusal(decided, self._looked_at(desk, decided))
+        if decided != desk.state.settled:
+            self.store(opened=decided)
+            self.save()
+            taken = {
+                "serial": body.serial,
+                "question": body.question,
+                "hint": decided.hints[body.question][-1],
+            }
+            self.runtime.publish(self, "edx.coding_billing.hint.taken", taken)
+        return {"state": desk.with_state(self.learner_state()).payload()}
+
+    @writing_handler(SerialBody)
+    def give_up(self: Any, body: SerialBody) -> Json:
+        """End all attempts, to see the answers."""
+        desk = self.desk()
+        decided = decide_giving_up(desk.state, desk.rules, body.serial, desk.now)
+        if isinstance(decided, Refused):
+            raise _refusal(decided, self._looked_at(desk, decided))
+        if decided != desk.state.given_up:
+            self.store(given_up=decided, attempts=decided.used)
+            self.save()
+            given_up = {"serial": decided.serial, "attempts": decided.used}
+            self.runtime.publish(self, "edx.coding_billing.attempts.given_up", given_up)
+        return {"state": desk.with_state(self.learner_state()).payload()}
+
+    @learner_handler(Nothing)
+    def show_answers(self: Any, body: Nothing) -> Json:
+        """The right answers to what the open attempt asks, where the rules let them be seen before it is submitted."""
+        desk = self.desk()
+        if not desk.answers_open:
+            raise Refusal(409, "no_answers", N_("The answers are not shown now."))
+        return {"review": desk.answers()}
+
+    @learner_handler(SerialBody)
+    def show_questions(self: Any, body: SerialBody) -> Json:
+        """The HTML of the questions of the open attempt or of a recorded one, in the order of that attempt."""
+        sheet = self.desk().sheet(body.serial)
+        if sheet is None:
+            raise Refusal(404, "unknown_serial", N_("There is no such attempt."), "serial")
+        return {"serial": body.serial, "html": self.questions_html(sheet)}
+
+    @learner_handler(SerialBody)
+    def review_attempt(self: Any, body: SerialBody) -> Json:
         """One past attempt, with as much of its results as may be seen now."""
         desk = self.desk()
         attempt = desk.state.submissions.find(body.serial)
@@ -170,16 +267,21 @@ class LearnerHandlers:
 
     def _keep(self: Any, body: AnswersBody) -> Json:
         desk = self.desk()
-        decided = decide_draft(desk.document, desk.state, desk.rules, body.arrived, desk.now)
+        decided = decide_draft(desk.sitting, desk.state, desk.rules, body.arrived, desk.now)
         if isinstance(decided, Kept):
             return {"number": decided.draft.number}
         if isinstance(decided, Draft):
-            self.store(draft=decided)
+            self.store(draft=decided, **_begun(desk))
             return {"number": decided.number}
         if isinstance(decided, ContentChanged):
-            raise self._content_changed(decided)
+            raise self._content_changed(desk, decided)
         extra = {"draft": desk.draft()} if decided.code == "stale_draft" else {}
         raise _refusal(decided, extra)
+
+    @staticmethod
+    def _looked_at(desk: Desk, refused: Refused) -> Json:
+        """What a page is told besides that something was refused: how things stand, unless it asked nonsense."""
+        return {} if refused.status == 400 else {"state": desk.payload()}
 
     def _mark(self: Any, body: ReadingBody) -> Json:
         desk = self.desk()
@@ -208,8 +310,8 @@ class LearnerHandlers:
         }
         self.runtime.publish(self, "edx.coding_billing.attempt.submitted", event)
 
-    def _content_changed(self: Any, changed: ContentChanged) -> Refusal:
-        self.store(draft=changed.draft)
+    def _content_changed(self: Any, desk: Desk, changed: ContentChanged) -> Refusal:
+        self.store(draft=changed.draft, **_begun(desk))
         message = N_("The questions were changed since you opened this page. No attempt was used.")
         return Refusal(409, "content_changed", message, extra={"state": self.desk().payload()})
 
@@ -224,6 +326,12 @@ def _refusal(decided: Refused, extra: Json) -> Refusal:
         parameters=decided.parameters,
         extra=extra,
     )
+
+
+def _begun(desk: Desk) -> Json:
+    """The draw, to be stored with the first thing that a learner does in an attempt; nothing where it is stored."""
+    sitting = desk.sitting
+    return {"opened": sitting.begun} if sitting.drawn and sitting.drawn != sitting.settled.drawn else {}
 
 
 def _known_part(part: str, readable: tuple[str, ...], path: str) -> None:

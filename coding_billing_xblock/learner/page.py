@@ -18,6 +18,7 @@ from django.template import Context, Engine
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from coding_billing_xblock.attempts.sitting import Sheet, mixed
 from coding_billing_xblock.content.document import Comparison, Document, NextStep, Row
 from coding_billing_xblock.content.length import minutes_to_read
 from coding_billing_xblock.learner.translation import Words
@@ -44,6 +45,7 @@ PREFIX = "\x01"
 CUT = "\x02"
 QUESTIONS = "\x03"
 ROOM = "\x04"
+NUMBER = "\x05"
 
 
 class Visitor(NamedTuple):
@@ -61,16 +63,20 @@ class QuestionPieces(NamedTuple):
     items: tuple[tuple[str, str], ...]
     after: str
     shuffle: bool
+    staying: frozenset[str]
 
-    def joined(self, learner_seed: str) -> str:
-        """The question with its items in this learner's order; an empty seed keeps the author's."""
-        pieces = [piece for _, piece in self.items]
-        if self.shuffle and learner_seed:
-            begin = f"{learner_seed}\n{self.id}\n"
-            pieces = [
-                piece for _, piece in sorted([(_rank(begin + item), piece) for item, piece in self.items])
-            ]
-        return "".join([self.before, *pieces, self.after])
+    def joined(self, number: int, seed: str = "", mixes: bool = False) -> str:
+        """The question under its number, with its items in the order that the seed gives where that is mixed."""
+        names = list(self.pieces)
+        if seed and (self.shuffle or mixes):
+            names = mixed(names, f"{seed}\n{self.id}", self.staying)
+        before = self.before.replace(NUMBER, str(number))
+        return "".join([before, *[self.pieces[name] for name in names], self.after])
+
+    @property
+    def pieces(self) -> dict[str, str]:
+        """The HTML of each item."""
+        return dict(self.items)
 
     def changed(self, change: Callable[[str], str]) -> QuestionPieces:
         """The same question with each piece of its HTML changed."""
@@ -88,25 +94,46 @@ class Page:
     after: str
 
     def for_learner(
-        self, prefix: str, learner_seed: str, drawing_url: Callable[[str], str], room: str = ""
+        self, prefix: str, sheet: Sheet, drawing_url: Callable[[str], str], room: str = ""
     ) -> str:
         """The page's HTML for one learner in one block, with ``room`` for what the script will fill in."""
-        finished = _in_block(self, prefix, tuple([(name, drawing_url(name)) for name in self.drawings]))
-        return "".join(finished.pieces(learner_seed, room))
+        finished = self._in_block(prefix, drawing_url)
+        before = finished.before.replace(ROOM, room, 1)
+        return "".join([before, *finished.asked(sheet), finished.after])
+
+    def for_attempt(self, prefix: str, sheet: Sheet, drawing_url: Callable[[str], str]) -> str:
+        """The HTML of the questions of one attempt alone."""
+        return "".join(self._in_block(prefix, drawing_url).asked(sheet))
+
+    def _in_block(self, prefix: str, drawing_url: Callable[[str], str]) -> Page:
+        return _in_block(self, prefix, tuple([(name, drawing_url(name)) for name in self.drawings]))
+
+    def asked(self, sheet: Sheet) -> list[str]:
+        """The HTML of each question of an attempt, in its order and with its number there."""
+        asked = (self.question_by_id[name] for name in sheet.asked)
+        return [
+            question.joined(number, sheet.seed, sheet.mixes_options)
+            for number, question in enumerate(asked, 1)
+        ]
+
+    @cached_property
+    def question_by_id(self) -> dict[str, QuestionPieces]:
+        """The questions by their ids."""
+        return {question.id: question for question in self.questions}
 
     def in_pieces(self, prefix: str, drawing_url: Callable[[str], str]) -> list[str]:
         """The same HTML in the author's order: what comes before the questions, each of them, what comes after."""
-        return [_finished(piece, prefix, drawing_url) for piece in self.pieces("")]
+        return [_finished(piece, prefix, drawing_url) for piece in self.pieces()]
 
     @cached_property
     def drawings(self) -> tuple[str, ...]:
         """The names of the block's own drawings on the page."""
-        return tuple(sorted({name for piece in self.pieces("") for name in drawings_in(piece)}))
+        return tuple(sorted({name for piece in self.pieces() for name in drawings_in(piece)}))
 
-    def pieces(self, learner_seed: str, room: str = "") -> list[str]:
-        """What comes before the questions, each of them in this learner's order, and what comes after."""
-        before = self.before.replace(ROOM, room, 1)
-        return [before, *[question.joined(learner_seed) for question in self.questions], self.after]
+    def pieces(self) -> list[str]:
+        """What comes before the questions, each of them in the author's order, and what comes after."""
+        questions = [question.joined(number) for number, question in enumerate(self.questions, 1)]
+        return [self.before.replace(ROOM, "", 1), *questions, self.after]
 
 
 @lru_cache(CACHED_PAGES)
@@ -129,8 +156,7 @@ def page(data: str, title: str, words: Words, visitor: Visitor | None) -> Page:
 def build_page(document: Document, title: str, words: Words, visitor: Visitor | None = None) -> Page:
     """The page of ``document``, built anew: for a page that is shown once."""
     questions = tuple(
-        _question_pieces(question, number, words, document.language)
-        for number, question in enumerate(document.public_questions, 1)
+        _question_pieces(question, words, document.language) for question in document.public_questions
     )
     frame = _template("learner/page.html").render(
         Context(
@@ -225,17 +251,16 @@ def _engine() -> Engine:
 
 # Of a long document that its author looks at while writing, all questions but one are as they were.
 @lru_cache(CACHED_QUESTIONS)
-def _question_pieces(question: PublicQuestion, number: int, words: Words, language: str) -> QuestionPieces:
+def _question_pieces(question: PublicQuestion, words: Words, language: str) -> QuestionPieces:
     values = question.shown() | {
         "points": _number(question.points),
         "prompt_html": mark_safe(render(question.prompt)),
         "credit_words": words.by_key.get(f"credit_{question.type}_{question.way}", ""),
     }
-    context = Context({**_surroundings(language, words), "cut": CUT, "number": number, "q": values})
+    context = Context({**_surroundings(language, words), "cut": CUT, "number": NUMBER, "q": values})
     before, *items, after = _template(f"questions/{question.type}.html").render(context).split(CUT)
-    return QuestionPieces(
-        question.id, before, tuple(zip(question.items, items, strict=True)), after, question.shuffle
-    )
+    named = tuple(zip(question.items, items, strict=True))
+    return QuestionPieces(question.id, before, named, after, question.shuffle, question.staying)
 
 
 def _surroundings(language: str, words: Words) -> dict[str, Any]:
@@ -275,13 +300,13 @@ def _number(value: float) -> float:
 
 def _length(document: Document, words: Words) -> str:
     """How much there is to read and to answer; of what there is none of, nothing is said."""
-    counts = {"minutes_to_read": minutes_to_read(document), "number_of_questions": len(document.questions)}
+    counts = {"minutes_to_read": minutes_to_read(document), "number_of_questions": document.length}
     return " ".join(words.count(key, number) for key, number in counts.items() if number)
 
 
 def _progress(document: Document, words: Words) -> dict[str, str]:
     """How far one is who comes for the first time; the script puts in how far this learner is."""
-    counts = {"read_count": len(document.readable), "answered_count": len(document.questions)}
+    counts = {"read_count": len(document.readable), "answered_count": document.length}
     start = {"{read}": "0", "{answered}": "0"}
     return {
         key: _filled(words.by_key[key], {**start, "{total}": str(total)}) for key, total in counts.items()
@@ -351,7 +376,3 @@ def _next_step(next_step: NextStep) -> dict[str, str] | None:
     if next_step == NextStep():
         return None
     return next_step.model_dump() | {"html": mark_safe(render(next_step.body))}
-
-
-def _rank(text: str) -> bytes:
-    return hashlib.blake2b(text.encode(), digest_size=8).digest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -10,7 +10,9 @@ from typing import Any
 
 from coding_billing_xblock.attempts.policy import Outcome, Reveal, Rules, Standing
 from coding_billing_xblock.attempts.record import (
+    Answers,
     Attempt,
+    Hints,
     Result,
     State,
     agree,
@@ -20,6 +22,7 @@ from coding_billing_xblock.attempts.record import (
     timestamp,
 )
 from coding_billing_xblock.attempts.score import RecordedScore, recorded_score, result_now
+from coding_billing_xblock.attempts.sitting import Sheet, Sitting, sheet_of, sitting_of
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.questions.base import NO_REMARK, Question, Remark
 
@@ -29,7 +32,11 @@ ToHtml = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Desk:
-    """One learner in front of one document at one moment, and the rules that hold."""
+    """One learner in front of one document at one moment, and the rules that hold.
+
+    ``learner`` tells them from others, and so decides what is drawn and in which order it stands; ``for_team`` says
+    whether they belong to the course team.
+    """
 
     document: Document
     state: State
@@ -37,6 +44,8 @@ class Desk:
     grading: str
     now: datetime
     to_html: ToHtml
+    learner: str = ""
+    for_team: bool = False
 
     def with_state(self, state: State) -> Desk:
         """The same learner in front of the same document at the same moment, after a change."""
@@ -55,7 +64,12 @@ class Desk:
             closed = "no_questions"
         return {
             "serial": record.next_serial,
-            "revision": self.document.revision,
+            "revision": self.sitting.asked.revision,
+            "varies": self.varies,
+            "begun": self.begun,
+            "held": self.held(),
+            "hints": self.hints(),
+            "may": self.may(),
             "open": not closed,
             "closed": closed,
             "closes": timestamp(self.rules.closes) if self.rules.closes else None,
@@ -85,7 +99,118 @@ class Desk:
     def draft(self) -> dict[str, Any] | None:
         """The answers of the open attempt that were saved and not submitted."""
         draft = self.state.open_draft
-        return {"number": draft.number, "answers": draft.answers, "saved": draft.saved} if draft else None
+        if draft is None:
+            return None
+        asked = self.sitting.asked.question_by_id
+        answers = {name: answer for name, answer in draft.answers.items() if name in asked}
+        return {"number": draft.number, "answers": answers, "saved": draft.saved}
+
+    @cached_property
+    def sitting(self) -> Sitting:
+        """The open attempt."""
+        return sitting_of(self.document, self.state, self.rules.keeps_right(self.now), self.learner)
+
+    @property
+    def varies(self) -> bool:
+        """Whether attempts differ in what they show: their questions, or an order."""
+        rules = self.rules
+        return bool(
+            self.document.pools or self.document.mixes or rules.mixes_questions or rules.mixes_options
+        )
+
+    @property
+    def begun(self) -> bool:
+        """Whether the learner has done anything in the open attempt."""
+        settled = self.state.settled
+        return self.state.open_draft is not None or bool(settled.checked or settled.hints)
+
+    def sheet(self, serial: int) -> Sheet | None:
+        """What the page of an attempt shows; None where that attempt is neither open nor kept."""
+        attempt = self.state.submissions.find(serial)
+        if attempt is None and serial != self.state.submissions.next_serial:
+            return None
+        asked = attempt.results if attempt else self.sitting.asked.question_by_id
+        return sheet_of(asked, self.document, self.rules, self.learner, serial)
+
+    @property
+    def first_sheet(self) -> Sheet | None:
+        """What a page shows first: the attempt that is begun, else the latest one."""
+        record = self.state.submissions
+        return self.sheet(record.next_serial if self.begun or not record.latest else record.latest.serial)
+
+    def may(self) -> dict[str, bool]:
+        """What the learner may do besides answering and submitting."""
+        rules, standing, now = self.rules, self.standing, self.now
+        return {
+            "check": rules.may_check(standing, now),
+            "give_up": rules.may_give_up(standing),
+            "answers": self.answers_open,
+        }
+
+    @property
+    def answers_open(self) -> bool:
+        """Whether the right answers to what is asked may be seen before it is submitted."""
+        if self.for_team and self.rules.shows_team():
+            return True
+        return self.rules.answer_shown(self.standing, self.now, right=False) and (
+            self.state.submissions.latest is None or not self.rules.closed(self.standing, self.now)
+        )
+
+    def held(self) -> dict[str, Any]:
+        """The questions whose answers are final in the open attempt, each with its answer and what came of it."""
+        held, standing = self.sitting.held, self.standing.after_this()
+        if not held:
+            return {}
+        questions = self.sitting.asked.question_by_id
+        results = {name: result_now(questions[name], answer) for name, answer in held.items()}
+        attempt = self._open_attempt(held, results)
+        return {
+            name: {"answer": held[name], **self._question_review(questions[name], attempt, standing)}
+            for name in results
+        }
+
+    def hints(self) -> dict[str, Any]:
+        """The hints of the open attempt: the texts of those that were taken, and how many there are besides."""
+        offered = self.rules.may_take_hints(self.standing, self.now)
+        taken = {question.id: self._taken(question, self.state.settled.hints) for question in self._hinting}
+        return {
+            question.id: {
+                "taken": [self.to_html(text) for text in taken[question.id]],
+                "left": len(question.hints) - len(taken[question.id]) if offered else 0,
+            }
+            for question in self._hinting
+            if offered or taken[question.id]
+        }
+
+    @property
+    def _hinting(self) -> list[Question]:
+        return [question for question in self.sitting.asked.questions if question.hints]
+
+    @staticmethod
+    def _taken(question: Question, hints: Hints) -> list[str]:
+        taken = hints.get(question.id, ())
+        return [hint.text for hint in question.hints if hint.id in taken]
+
+    def answers(self) -> dict[str, Any]:
+        """The right answers to what the open attempt asks, in the shape of a review that judges no answer."""
+        questions = self.sitting.asked.questions
+        results = {question.id: Result(earned=0.0, possible=question.points) for question in questions}
+        attempt = self._open_attempt({}, results)
+        draft = self.draft() or {"answers": {}}
+        return {
+            "serial": attempt.serial,
+            "answers": draft["answers"],
+            "questions": {
+                question.id: self._opened(question, attempt, True)
+                | {"result": "key", "earned": None, "possible": None}
+                for question in questions
+            },
+        }
+
+    def _open_attempt(self, answers: Answers, results: dict[str, Result]) -> Attempt:
+        serial = self.state.submissions.next_serial
+        scored = self.document.asking(results).scoring
+        return Attempt(serial=serial, at="", revision="", answers=answers, results=results, scored=scored)
 
     @cached_property
     def recorded(self) -> RecordedScore | None:
@@ -136,7 +261,7 @@ class Desk:
     def review(self, attempt: Attempt) -> dict[str, Any]:
         """One attempt with as much of its results as may be seen now."""
         questions = {
-            question.id: self._question_review(question, attempt)
+            question.id: self._question_review(question, attempt, self.standing)
             for question in self.document.questions
             if question.id in attempt.results
         }
@@ -146,6 +271,14 @@ class Desk:
             "answers": {name: answer for name, answer in attempt.answers.items() if name in questions},
             "removed": len(attempt.results) - len(questions),
             "questions": questions,
+            "hints": self._hints_of(attempt, questions),
+        }
+
+    def _hints_of(self, attempt: Attempt, reviewed: Collection[str]) -> dict[str, list[str]]:
+        asked = (self.document.question_by_id[name] for name in attempt.hints if name in reviewed)
+        return {
+            question.id: [self.to_html(text) for text in self._taken(question, attempt.hints)]
+            for question in asked
         }
 
     def _summary(self, attempt: Attempt) -> dict[str, Any]:
@@ -160,10 +293,9 @@ class Desk:
             "counts": counts and shown,
         }
 
-    def _question_review(self, question: Question, attempt: Attempt) -> dict[str, Any]:
-        recorded, answer = attempt.results[question.id], attempt.answers.get(question.id)
-        result = _result(recorded, answer)
-        reveal = self.rules.reveal(self.standing, self.now, result == "right")
+    def _question_review(self, question: Question, attempt: Attempt, standing: Standing) -> dict[str, Any]:
+        result = _result(attempt.results[question.id], attempt.answers.get(question.id))
+        reveal = self.rules.reveal(standing, self.now, result == "right")
         if reveal is Reveal.NOTHING:
             return {
                 "result": "hidden",
@@ -175,8 +307,13 @@ class Desk:
                 "explanation": "",
                 "section": "",
             }
-        changed = self._is_changed(question, attempt)
-        key_open = reveal is Reveal.KEY and not changed
+        return self._opened(question, attempt, reveal is Reveal.KEY)
+
+    def _opened(self, question: Question, attempt: Attempt, key_open: bool) -> dict[str, Any]:
+        """What came of a question, with the key where that may be seen and the question is still the same."""
+        recorded, answer = attempt.results[question.id], attempt.answers.get(question.id)
+        result, changed = _result(recorded, answer), self._is_changed(question, attempt)
+        key_open = key_open and not changed
         section = question.section if result != "right" and self._has_section(question) else ""
         return {
             "result": result,
@@ -191,10 +328,20 @@ class Desk:
 
     def _is_changed(self, question: Question, attempt: Attempt) -> bool:
         """Whether the question was changed so that the attempt's answer would now be judged in another way."""
-        if attempt.scored == self.document.scoring:
+        if attempt.scored == self._scoring(frozenset(attempt.results)):
             return False
         now = result_now(question, attempt.answers.get(question.id))
         return not agree(now, attempt.results[question.id])
+
+    @cached_property
+    def _scorings(self) -> dict[frozenset[str], str]:
+        return {}
+
+    def _scoring(self, asked: frozenset[str]) -> str:
+        """What these questions are scored by, found out once."""
+        if asked not in self._scorings:
+            self._scorings[asked] = self.document.asking(asked).scoring
+        return self._scorings[asked]
 
     def _items(self, question: Question, attempt: Attempt, key_open: bool, changed: bool) -> dict[str, Any]:
         """Right or wrong of each picked item, as it was recorded, and the feedback that may be seen."""

@@ -136,7 +136,12 @@ class LearnerState:
         if document is None:
             raise Refusal(409, "no_content", N_("This part of the course cannot be shown right now."))
         state, rules = self.learner_state(), self.rules()
-        return Desk(document, state, rules, self.grading, self.now(), self.to_html)
+        team = is_course_team(self)
+        return Desk(document, state, rules, self.grading, self.now(), self.to_html, self.learner_seed(), team)
+
+    def learner_seed(self: Any) -> str:
+        """What tells this learner in this block from all others."""
+        return f"{self.scope_ids.usage_id}\n{self.scope_ids.user_id}"
 
     def rules(self: Any) -> Rules:
         """What the course says about this block now, for this learner; its team always sees results."""
@@ -176,9 +181,12 @@ class LearnerState:
         rendered = render(text) if text else ""
         if "drawing:" in rendered:
             rendered = with_drawings(rendered, self.drawing_url)
-        if "/static/" in rendered and (replace := self.runtime.service(self, "replace_urls")):
-            rendered = replace.replace_urls(rendered)
-        return rendered
+        return self.with_course_files(rendered)
+
+    def with_course_files(self: Any, rendered: str) -> str:
+        """HTML with the addresses of the course's files, which the platform puts into pages and not into replies."""
+        replace = self.runtime.service(self, "replace_urls") if "/static/" in rendered else None
+        return str(replace.replace_urls(rendered)) if replace else rendered
 
     def drawing_url(self: Any, name: str) -> str:
         """Where one of the block's own drawings is."""

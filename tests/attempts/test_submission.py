@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from coding_billing_xblock.attempts.policy import Rules
 from coding_billing_xblock.attempts.record import Attempt, Draft, Record, State
+from coding_billing_xblock.attempts.sitting import Sitting, sitting_of
 from coding_billing_xblock.attempts.submission import (
     Arrived,
     ContentChanged,
@@ -32,10 +33,14 @@ def arrived(
     return Arrived(serial, revision, draft, answers)
 
 
+def sitting(made: Document, state: State | None) -> Sitting:
+    return sitting_of(made, state or State(), keeps_right=False, learner="amina")
+
+
 def submitted(
     state: State | None = None, rules: Rules | None = None, made: Document = TWO, **more: object
 ) -> object:
-    return decide_submission(made, state or State(), rules or Rules(), arrived(**more), NOW)
+    return decide_submission(sitting(made, state), state or State(), rules or Rules(), arrived(**more), NOW)
 
 
 def after_one() -> State:
@@ -45,7 +50,7 @@ def after_one() -> State:
 def kept(
     state: State | None = None, rules: Rules | None = None, made: Document = TWO, **more: object
 ) -> object:
-    return decide_draft(made, state or State(), rules or Rules(), arrived(**more), NOW)
+    return decide_draft(sitting(made, state), state or State(), rules or Rules(), arrived(**more), NOW)
 
 
 def after_draft(number: int = 1, **more: object) -> State:

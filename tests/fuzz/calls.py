@@ -63,6 +63,18 @@ def _answers(scene: Scene, random: Random) -> dict[str, Any]:
     }
 
 
+def _about_a_question(scene: Scene, random: Random) -> dict[str, Any]:
+    arrived = _answers(scene, random)
+    question = random.choice((*arrived["answers"], "who", "gone"))
+    return {"serial": arrived["serial"], "revision": arrived["revision"], "question": question}
+
+
+def _checking(scene: Scene, random: Random) -> dict[str, Any]:
+    about = _about_a_question(scene, random)
+    answers = contents.answers(scene.content, random)
+    return about | {"answer": answers.get(about["question"], random.choice((None, ["a"], {})))}
+
+
 def _state(scene: Scene) -> Any:
     return json.loads(scene.state_text or "{}")
 
@@ -131,6 +143,11 @@ LEARNERS: dict[str, Body] = {
     "leave": _leaving,
     "mark_read": _reading,
     "review_attempt": lambda scene, random: {"serial": random.randint(1, 3)},
+    "check_question": _checking,
+    "take_hint": lambda scene, random: _about_a_question(scene, random) | {"seen": random.randrange(3)},
+    "give_up": lambda scene, random: {"serial": random.randint(1, 3)},
+    "show_answers": lambda scene, random: {},
+    "show_questions": lambda scene, random: {"serial": random.randint(1, 3)},
     "send_grade": lambda scene, random: {},
     "student_view_user_state": lambda scene, random: {},
 }

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
+from coding_billing_xblock.attempts.policy import SHOW_ANSWER
 from coding_billing_xblock.lessons.load import load
 from coding_billing_xblock.questions.base import Question
 from tests.fuzz.values import changed
@@ -33,6 +34,13 @@ TABLE = {
 
 EVERY_TYPE = [dict(kind.example) | {"id": name, "section": ""} for name, kind in kinds().items()]
 
+HINTS = [{"id": "one", "text": "Look *again*."}, {"id": "two", "text": "It is the coder."}]
+POOLS = [{"id": "p", "name": "Denials", "draw": 2}]
+POOLED = [
+    WHO,
+    *(WHAT | {"id": f"p{number}", "pool": "p", "points": 1, "hints": HINTS} for number in range(4)),
+]
+
 USABLE = (
     "",
     data(),
@@ -42,6 +50,7 @@ USABLE = (
     data(questions=[SORT | {"points": 0.7}]),
     data(questions=[]),
     data(questions=EVERY_TYPE, outcome={"passed": "Well *done*."}),
+    data(pools=POOLS, questions=POOLED),
     "{}",
     OLX,
 )
@@ -108,6 +117,12 @@ def fields(random: Random) -> dict[str, object]:
         "graceperiod": random.choice((None, "2 days")),
         "show_correctness": random.choice(("always", "always", "past_due", "never", "news")),
         "self_paced": random.random() < 0.1,
+        "feedback": random.choice(("end", "at_once")),
+        "showanswer": random.choice((*SHOW_ANSWER, "finished", "given_up", "sometimes")),
+        "attempts_before_showanswer_button": random.choice((0, 1, 2)),
+        "hints": random.choice(("always", "always", "after_attempt", "never")),
+        "retry": random.choice(("all", "wrong")),
+        "shuffle": random.choice(("as_set", "questions", "options", "all")),
     }
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from lxml import html
 
+from coding_billing_xblock.attempts.sitting import Sheet
 from coding_billing_xblock.content.document import Document
-from coding_billing_xblock.learner.page import Visitor, page, prefix_of
+from coding_billing_xblock.learner.page import Page, Visitor, page, prefix_of
 from coding_billing_xblock.learner.translation import Words, translate
 from coding_billing_xblock.learner.words import VOCABULARY
 from coding_billing_xblock.text.markdown import render
@@ -61,6 +62,11 @@ def words(service: object | None = None) -> Words:
     return translate(service or Plain(), VOCABULARY)
 
 
+def sheet(made: Page, seed: str = "") -> Sheet:
+    """All questions of a page, their options in the order that the seed gives."""
+    return Sheet(tuple(made.question_by_id), seed)
+
+
 def drawing_url(name: str) -> str:
     return f"/drawings/{name}.svg"
 
@@ -70,7 +76,8 @@ def test_the_same_content_in_the_same_language_is_built_once() -> None:
 
 
 def test_another_language_has_a_page_of_its_own() -> None:
-    loud = page(data(), "Title", words(Shouting()), None).for_learner("cb1", "", drawing_url)
+    made = page(data(), "Title", words(Shouting()), None)
+    loud = made.for_learner("cb1", sheet(made), drawing_url)
     assert "SUBMIT ANSWERS" in loud
     assert "Who assigns codes?" in loud
 
@@ -78,13 +85,13 @@ def test_another_language_has_a_page_of_its_own() -> None:
 def test_blocks_with_the_same_content_have_pages_of_their_own() -> None:
     lesson = {"sections": [{"id": "a", "title": "A", "body": "![Cycle](drawing:revenue-cycle)"}]}
     made = page(data(lesson=lesson), "Title", words(), None)
-    here = made.for_learner("cbhere", "", drawing_url)
-    there = made.for_learner("cbthere", "", lambda name: f"https://files.example/{name}.svg?a&b")
+    here = made.for_learner("cbhere", sheet(made), drawing_url)
+    there = made.for_learner("cbthere", sheet(made), lambda name: f"https://files.example/{name}.svg?a&b")
     assert ("cbhere" in here, "cbthere" in here) == (True, False)
     assert 'src="/drawings/revenue-cycle.svg"' in here
     assert ("cbthere" in there, "cbhere" in there) == (True, False)
     assert 'src="https://files.example/revenue-cycle.svg?a&amp;b"' in there
-    assert made.for_learner("cbhere", "", drawing_url) == here
+    assert made.for_learner("cbhere", sheet(made), drawing_url) == here
 
 
 # How long it is
@@ -92,10 +99,9 @@ def test_blocks_with_the_same_content_have_pages_of_their_own() -> None:
 
 def lines_of(stored: str, service: object | None = None, interactive: bool = True) -> list[str]:
     """What is said of the length, at the top of the page."""
-    made = page(stored, "Title", words(service), None if interactive else Visitor("Sign in.")).for_learner(
-        "cb1", "", drawing_url
-    )
-    lengths = html.fromstring(made).xpath("//h3/following-sibling::*[1][@class='cb-length']")
+    made = page(stored, "Title", words(service), None if interactive else Visitor("Sign in."))
+    shown = made.for_learner("cb1", sheet(made), drawing_url)
+    lengths = html.fromstring(shown).xpath("//h3/following-sibling::*[1][@class='cb-length']")
     return [paragraph.text_content() for paragraph in lengths]
 
 
@@ -154,11 +160,11 @@ def test_no_text_is_rendered_twice() -> None:
 def test_any_document_has_a_page_with_every_item_once_in_any_order(document: Document) -> None:
     made = page(document.model_dump_json(), "Title", words(), None)
     for seed in ("", "amina"):
-        shown = made.for_learner("cb1", seed, drawing_url)
+        shown = made.for_learner("cb1", sheet(made, seed), drawing_url)
         for question in document.public_questions:
             for item in question.items:
                 assert shown.count(f'data-item="{item}"') >= 1
-        assert not {"\x01", "\x02", "\x03"} & set(shown)
+        assert not {"\x01", "\x02", "\x03", "\x04", "\x05"} & set(shown)
 
 
 @pytest.mark.parametrize(
@@ -166,12 +172,14 @@ def test_any_document_has_a_page_with_every_item_once_in_any_order(document: Doc
 )
 def test_what_a_question_is_worth_is_told_as_its_author_wrote_it(points: float, shown: str) -> None:
     made = page(data(questions=[WHAT | {"points": points}]), "Title", words(), None)
-    assert f">Points: {shown}<" in made.for_learner("cb1", "", drawing_url)
+    assert f">Points: {shown}<" in made.for_learner("cb1", sheet(made), drawing_url)
 
 
 def test_items_keep_the_authors_order_unless_they_may_be_shuffled() -> None:
     made = page(data(questions=[WHAT]), "Title", words(), None)
-    assert made.for_learner("cb1", "amina", drawing_url) == made.for_learner("cb1", "", drawing_url)
+    assert made.for_learner("cb1", sheet(made, "amina"), drawing_url) == made.for_learner(
+        "cb1", sheet(made), drawing_url
+    )
 
 
 def test_a_prefix_is_short_and_safe_in_a_selector() -> None:

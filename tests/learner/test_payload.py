@@ -10,6 +10,7 @@ import pytest
 
 from coding_billing_xblock.attempts.policy import Rules
 from coding_billing_xblock.attempts.record import Record, State
+from coding_billing_xblock.attempts.sitting import sitting_of
 from coding_billing_xblock.attempts.submission import Arrived, decide_submission
 from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.learner.payload import Desk
@@ -35,7 +36,13 @@ class Counted(Choice):
 def test_from_the_answers_to_the_page_each_question_is_scored_once() -> None:
     document = Document(questions=tuple(Counted(**dict(question(name))) for name in "xyz"))
     answers = {"x": ["a"], "y": ["b"], "z": ["c"]}
-    attempt = decide_submission(document, State(), Rules(), Arrived(1, document.revision, 0, answers), NOW)
+    attempt = decide_submission(
+        sitting_of(document, State(), False, ""),
+        State(),
+        Rules(),
+        Arrived(1, document.revision, 0, answers),
+        NOW,
+    )
     state = State(attempts=1, submissions=Record().with_attempt(attempt))
     told = Desk(document, state, Rules(), "best", NOW, str).payload()["review"]["questions"]
     assert [told[name]["result"] for name in "xyz"] == ["right", "wrong", "wrong"]
@@ -47,7 +54,13 @@ def review_of(
 ) -> dict[str, dict[str, Any]]:
     """What a learner is told of each question after submitting these answers; ``now`` is what the author made of it."""
     document = Document(**CONTENT)
-    attempt = decide_submission(document, State(), Rules(), Arrived(1, document.revision, 0, answers), NOW)
+    attempt = decide_submission(
+        sitting_of(document, State(), False, ""),
+        State(),
+        Rules(),
+        Arrived(1, document.revision, 0, answers),
+        NOW,
+    )
     state = State(attempts=1, submissions=Record().with_attempt(attempt))
     questions: dict[str, dict[str, Any]] = Desk(now or document, state, rules, "best", NOW, str).payload()[
         "review"

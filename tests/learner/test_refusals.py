@@ -27,6 +27,11 @@ GOOD = {
     },
     "mark_read": {"sections": ["coder"], "last": "coder"},
     "review_attempt": {"serial": 1},
+    "check_question": {"serial": 1, "revision": REVISION, "question": "who", "answer": RIGHT["who"]},
+    "take_hint": {"serial": 1, "revision": REVISION, "question": "who", "seen": 0},
+    "give_up": {"serial": 1},
+    "show_answers": {},
+    "show_questions": {"serial": 1},
     "send_grade": {},
     "student_view_user_state": {},
 }
