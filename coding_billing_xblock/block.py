@@ -266,7 +266,7 @@ class CodingBillingXBlock(
         words = self._words()
         desk = None if self.unreadable_state() else self.desk()
         arguments = self._script_arguments(document, words, desk)
-        sheet = (desk and desk.first_sheet) or sheet_for_all(document)
+        sheet = (desk and desk.sheet(desk.first_serial)) or sheet_for_all(document)
         fragment = self._fragment(words, sheet, room_for(arguments["state"], document))
         for script in scripts_of_types(document.question_types):
             fragment.add_javascript_url(self.runtime.local_resource_url(self, script))

@@ -66,6 +66,7 @@ class Desk:
             "serial": record.next_serial,
             "revision": self.sitting.asked.revision,
             "varies": self.varies,
+            "page": self.first_serial,
             "begun": self.begun,
             "held": self.held(),
             "hints": self.hints(),
@@ -129,14 +130,16 @@ class Desk:
         attempt = self.state.submissions.find(serial)
         if attempt is None and serial != self.state.submissions.next_serial:
             return None
-        asked = attempt.results if attempt else self.sitting.asked.question_by_id
+        everybody = {question.id for question in self.document.for_everybody}
+        asked = {*attempt.results, *everybody} if attempt else self.sitting.asked.question_by_id.keys()
         return sheet_of(asked, self.document, self.rules, self.learner, serial)
 
     @property
-    def first_sheet(self) -> Sheet | None:
-        """What a page shows first: the attempt that is begun, else the latest one."""
+    def first_serial(self) -> int:
+        """The attempt that a page shows first: the open one where it is begun, else the latest one."""
         record = self.state.submissions
-        return self.sheet(record.next_serial if self.begun or not record.latest else record.latest.serial)
+        goes_on = self.begun and not self.rules.closed(self.standing, self.now)
+        return record.next_serial if goes_on or record.latest is None else record.latest.serial
 
     def may(self) -> dict[str, bool]:
         """What the learner may do besides answering and submitting."""
