@@ -443,7 +443,9 @@ declare namespace CB {
     /** Feedback that opens on demand. */
     folded(html: string): Node;
     /** What the author wrote, sanitised by the server. */
-    authored(html: string, tag?: string): Node;
+    authored(html: string): Node;
+    /** A hint under its number. */
+    helpful(html: string, number: number): Node;
     /** An element that calls the method of this name when it is clicked. */
     control(action: keyof Check | "follow", element: HTMLElement): Node;
   }

@@ -53,8 +53,6 @@ PAGE_WORDS = {
     "go_on": N_("You can go on with the next part of the course."),
     "your_attempts": N_("Your attempts"),
     "hints": N_("Hints"),
-    # Translators: a button below a question.
-    "hint": N_("Show a hint"),
     # Translators: a button below a question; says whether the answer is right.
     "check": N_("Check this answer"),
     # Translators: a button; shows what is right.
@@ -126,6 +124,11 @@ MESSAGES = {
         "What is stored of your answers cannot be read here. Nothing is changed; please tell your course team."
     ),
     # One question
+    # Translators: two buttons below a question.
+    "first_hint": N_("Show a hint"),
+    "another_hint": N_("Show another hint"),
+    # Translators: above a hint.
+    "hint": N_("Hint {number}"),
     "check_nothing": N_("Answer this question first."),
     "check_incomplete": N_(
         "Not everything here is answered. Check again to check it as it is: the answer stands for this attempt."

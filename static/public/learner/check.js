@@ -277,8 +277,9 @@
       if (!taken.length && !(open && (left || state.may.check))) return;
       const tools = kit.find("tools").content.firstElementChild.cloneNode(true);
       const [list, hint, check] = kit.all(".cb-hints, [data-do=hint], [data-do=check]", tools);
-      list.append(...taken.map((html) => this.results.authored(html, "li")));
+      list.append(...taken.map((html, index) => this.results.helpful(html, index + 1)));
       list.hidden = !taken.length;
+      hint.textContent = kit.text(taken.length ? "another_hint" : "first_hint");
       hint.hidden = !open || !left;
       check.hidden = !open || !state.may.check;
       question.querySelector("[data-after]")?.before(tools);
@@ -675,9 +676,13 @@
       return this.make("details", { className: "cb-made" }, summary, this.authored(feedback));
     },
 
-    authored(innerHTML, tag = "div") {
+    helpful(html, number) {
+      return this.make("li", {}, this.make("strong", {}, kit.text("hint", { number })), this.authored(html));
+    },
+
+    authored(innerHTML) {
       const { lang, dir } = kit.root.dataset;
-      return this.make(tag, { className: "cb-made cb-feedback", innerHTML, lang, dir });
+      return this.make("div", { className: "cb-made cb-feedback", innerHTML, lang, dir });
     },
 
     control(action, element) {
