@@ -199,10 +199,8 @@ class Desk:
         questions = self.sitting.asked.questions
         results = {question.id: Result(earned=0.0, possible=question.points) for question in questions}
         attempt = self._open_attempt({}, results)
-        draft = self.draft() or {"answers": {}}
         return {
             "serial": attempt.serial,
-            "answers": draft["answers"],
             "questions": {
                 question.id: self._opened(question, attempt, True)
                 | {"result": "key", "earned": None, "possible": None}

@@ -201,6 +201,7 @@
       if (begins && this.away && !(await this.turn(state.serial))) return;
       const isNew = this.answering ? drafts.meet(state.draft) : begins;
       if (begins) this.adopt(state);
+      else if (!CB.same(state.held, before.held)) drafts.answers = this.fit(drafts.answers);
       if (isNew || !CB.same(now, then)) this.display();
       drafts.settled();
       if (!this.away && state.revision !== this.revision && !drafts.dirty) this.refused((kit.stopped = kit.reply("content_changed", { error: {} })));
@@ -493,7 +494,7 @@
     async answers() {
       const reply = await kit.post("show_answers", {});
       if (reply.code) return this.refused(reply);
-      await this.lookAt(reply.data.review);
+      await this.lookAt({ ...reply.data.review, answers: this.drafts.answers });
     },
 
     askToGiveUp() {
