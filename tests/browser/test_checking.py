@@ -147,7 +147,7 @@ def test_what_was_checked_on_another_device_stands_here_too(
     amina: LearnerPage, other_device: LearnerPage, learner: Learner
 ) -> None:
     other_device.draft({"who": ["a"], "what": ["a"]})
-    amina.come_back()
+    amina.wake_up()
     amina.answer({"who": ["b"]})
     check(amina, "who")
     amina.sees_marks("who", "Wrong: 0 of 1 point", "Wrong")
