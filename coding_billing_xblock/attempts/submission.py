@@ -115,10 +115,10 @@ def decide_submission(
     answers = sitting.with_held(arrived.answers)
     if not answers:
         return NOTHING_ANSWERED
-    attempt = attempt_of(sitting.asked, answers, arrived.serial, timestamp(now))
+    attempt = attempt_of(sitting.asked, answers, arrived.serial, timestamp(now), sitting.held)
     if isinstance(attempt, Unscorable):
         return _refused(attempt)
-    return attempt.model_copy(update={"hints": sitting.settled.hints})
+    return attempt.model_copy(update={"hints": sitting.settled.hints, "held": tuple(sitting.held)})
 
 
 def decide_draft(
@@ -172,7 +172,7 @@ def decide_hint(
     if isinstance(question, Refused):
         return question
     taken = sitting.settled.hints.get(question.id, ())
-    if len(taken) > arrived.seen:
+    if sum(hint.id in taken for hint in question.hints) > arrived.seen:  # one that is gone is not seen
         return sitting.settled
     if refused := CLOSED.get(rules.closed(standing(state), now)):
         return refused
@@ -220,7 +220,7 @@ def _is_stale(sitting: Sitting, state: State, arrived: Arrived) -> bool:
 
 
 def _is_saved(sitting: Sitting, saved: Draft, arrived: Arrived) -> bool:
-    return saved.answers in (arrived.answers, _as_kept(sitting, arrived))
+    return saved.answers == arrived.answers or sitting.with_held(saved.answers) == _as_kept(sitting, arrived)
 
 
 def _refused(found: Unscorable) -> Refused:
@@ -231,7 +231,9 @@ def _for_recorded(sitting: Sitting, state: State, arrived: Arrived) -> Repeated 
     attempt = state.submissions.find(arrived.serial)
     if attempt is None:
         return OTHER_ANSWERS
-    same = attempt.answers in (arrived.answers, fitting(sitting.document, arrived.answers))
+    held = {name: attempt.answers[name] for name in attempt.held if name in attempt.answers}
+    answers = {**arrived.answers, **held}
+    same = attempt.answers in (answers, fitting(sitting.document, answers))
     return Repeated(attempt) if same else OTHER_ANSWERS
 
 

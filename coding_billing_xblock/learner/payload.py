@@ -97,12 +97,13 @@ class Desk:
         }
 
     def draft(self) -> dict[str, Any] | None:
-        """The answers of the open attempt that were saved and not submitted."""
+        """The answers of the open attempt that were saved and not submitted; what is final stands above them."""
         draft = self.state.open_draft
         if draft is None:
             return None
         asked = self.sitting.asked.question_by_id
-        answers = {name: answer for name, answer in draft.answers.items() if name in asked}
+        saved = self.sitting.with_held(draft.answers)
+        answers = {name: answer for name, answer in saved.items() if name in asked}
         return {"number": draft.number, "answers": answers, "saved": draft.saved}
 
     @cached_property
@@ -141,11 +142,12 @@ class Desk:
     def may(self) -> dict[str, bool]:
         """What the learner may do besides answering and submitting."""
         rules, standing, now = self.rules, self.standing, self.now
-        return {
+        may = {
             "check": rules.may_check(standing, now),
             "give_up": rules.may_give_up(standing),
             "answers": self.answers_open,
         }
+        return {name: is_offered and bool(self.document.questions) for name, is_offered in may.items()}
 
     @property
     def answers_open(self) -> bool:
