@@ -183,16 +183,20 @@ def decide_hint(
     return begun.model_copy(update={"hints": {**begun.hints, question.id: (*taken, left[0])}})
 
 
-def decide_giving_up(state: State, rules: Rules, serial: int, now: datetime) -> GivenUp | Refused:
+def decide_giving_up(
+    sitting: Sitting, state: State, rules: Rules, serial: int, now: datetime
+) -> GivenUp | Refused:
     """That the learner gives up instead of another attempt, or why they do not.
 
     An attempt counts as used then, even where none was: a reset by the course team shows in nothing else.
     """
     if state.given_up is not None and state.gave_up:
         return state.given_up
+    if refused := _not_open(sitting, state, serial):
+        return refused
     if not rules.may_give_up(standing(state)):
         return NO_GIVING_UP
-    if serial != state.submissions.next_serial:
+    if serial <= state.submissions.serial:
         return SERIAL_USED
     return GivenUp(serial=state.submissions.serial, used=max(1, state.attempts), at=timestamp(now))
 

@@ -151,12 +151,15 @@ class Desk:
 
     @property
     def answers_open(self) -> bool:
-        """Whether the right answers to what is asked may be seen before it is submitted."""
+        """Whether the right answers to what is asked may be seen before it is submitted.
+
+        Where nothing can be submitted any more, they are those of an attempt that was begun, or of the only one.
+        """
         if self.for_team and self.rules.shows_team():
             return True
-        return self.rules.answer_shown(self.standing, self.now, right=False) and (
-            self.state.submissions.latest is None or not self.rules.closed(self.standing, self.now)
-        )
+        is_asked = self.begun or not self.state.submissions.latest
+        is_open = is_asked or not self.rules.closed(self.standing, self.now)
+        return is_open and self.rules.answer_shown(self.standing, self.now, right=False)
 
     def held(self) -> dict[str, Any]:
         """The questions whose answers are final in the open attempt, each with its answer and what came of it."""
