@@ -135,7 +135,7 @@ class Rules(NamedTuple):
     pass_mark: PassMark = PassMark()
     feedback: str = "end"
     show_answer: str = FINISHED
-    answers_after: int = 0
+    answers_after: int | None = 0
     hints: str = "always"
     retry: str = "all"
     shuffle: str = "as_set"
@@ -193,7 +193,8 @@ class Rules(NamedTuple):
         )
 
     def _answers_after(self) -> int:
-        return min(self.answers_after, self.max_attempts) if self.max_attempts else self.answers_after
+        enough = self.answers_after or 0  # a field that was emptied holds None
+        return min(enough, self.max_attempts) if self.max_attempts else enough
 
     def reveal(self, standing: Standing, now: datetime, right: bool) -> Reveal:
         """How much of what came of a question a learner may see now."""

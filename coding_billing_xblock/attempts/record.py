@@ -104,7 +104,7 @@ class Attempt(Stored):
     """One submission: when, what was answered, and what each question of that moment was worth.
 
     ``scored`` tells the key that it was scored by, as ``Document.scoring`` does of its questions; ``hints`` are those
-    that were taken.
+    that were taken, and ``held`` the questions whose answers were final before it was submitted.
     """
 
     serial: int
@@ -114,6 +114,7 @@ class Attempt(Stored):
     results: dict[str, Result]
     scored: str = ""
     hints: Hints = Field(default_factory=dict)
+    held: tuple[str, ...] = ()
 
     @cached_property
     def earned(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
 from coding_billing_xblock.attempts.record import Answers, Attempt, Override, Record, Result, best, share
@@ -66,13 +66,19 @@ def fitting(document: Document, answers: Answers) -> Answers:
     return {question_id: answer for question_id, answer in fitted.items() if answer is not None}
 
 
-def attempt_of(document: Document, answers: Answers, serial: int, at: str) -> Attempt | Unscorable:
-    """The attempt that these answers make; an unanswered question earns nothing. None is made of a mere slip."""
+def attempt_of(
+    document: Document, answers: Answers, serial: int, at: str, held: Collection[str] = ()
+) -> Attempt | Unscorable:
+    """The attempt that these answers make; an unanswered question earns nothing.
+
+    None is made of a mere slip, unless in an answer that is ``held`` and that nobody can mend any more.
+    """
     points = judged(document, answers)
     if isinstance(points, Unscorable):
         return points
     for question_id, answer in answers.items():
-        if slip := document.question_by_id[question_id].slip(answer):
+        slip = None if question_id in held else document.question_by_id[question_id].slip(answer)
+        if slip:
             return _bad_answer(question_id, slip)
     return Attempt(
         serial=serial,

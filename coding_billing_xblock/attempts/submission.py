@@ -115,10 +115,10 @@ def decide_submission(
     answers = sitting.with_held(arrived.answers)
     if not answers:
         return NOTHING_ANSWERED
-    attempt = attempt_of(sitting.asked, answers, arrived.serial, timestamp(now))
+    attempt = attempt_of(sitting.asked, answers, arrived.serial, timestamp(now), sitting.held)
     if isinstance(attempt, Unscorable):
         return _refused(attempt)
-    return attempt.model_copy(update={"hints": sitting.settled.hints})
+    return attempt.model_copy(update={"hints": sitting.settled.hints, "held": tuple(sitting.held)})
 
 
 def decide_draft(
@@ -172,7 +172,7 @@ def decide_hint(
     if isinstance(question, Refused):
         return question
     taken = sitting.settled.hints.get(question.id, ())
-    if len(taken) > arrived.seen:
+    if sum(hint.id in taken for hint in question.hints) > arrived.seen:  # one that is gone is not seen
         return sitting.settled
     if refused := CLOSED.get(rules.closed(standing(state), now)):
         return refused
@@ -183,16 +183,20 @@ def decide_hint(
     return begun.model_copy(update={"hints": {**begun.hints, question.id: (*taken, left[0])}})
 
 
-def decide_giving_up(state: State, rules: Rules, serial: int, now: datetime) -> GivenUp | Refused:
+def decide_giving_up(
+    sitting: Sitting, state: State, rules: Rules, serial: int, now: datetime
+) -> GivenUp | Refused:
     """That the learner gives up instead of another attempt, or why they do not.
 
     An attempt counts as used then, even where none was: a reset by the course team shows in nothing else.
     """
     if state.given_up is not None and state.gave_up:
         return state.given_up
+    if refused := _not_open(sitting, state, serial):
+        return refused
     if not rules.may_give_up(standing(state)):
         return NO_GIVING_UP
-    if serial != state.submissions.next_serial:
+    if serial <= state.submissions.serial:
         return SERIAL_USED
     return GivenUp(serial=state.submissions.serial, used=max(1, state.attempts), at=timestamp(now))
 
@@ -220,7 +224,7 @@ def _is_stale(sitting: Sitting, state: State, arrived: Arrived) -> bool:
 
 
 def _is_saved(sitting: Sitting, saved: Draft, arrived: Arrived) -> bool:
-    return saved.answers in (arrived.answers, _as_kept(sitting, arrived))
+    return saved.answers == arrived.answers or sitting.with_held(saved.answers) == _as_kept(sitting, arrived)
 
 
 def _refused(found: Unscorable) -> Refused:
@@ -231,7 +235,9 @@ def _for_recorded(sitting: Sitting, state: State, arrived: Arrived) -> Repeated 
     attempt = state.submissions.find(arrived.serial)
     if attempt is None:
         return OTHER_ANSWERS
-    same = attempt.answers in (arrived.answers, fitting(sitting.document, arrived.answers))
+    held = {name: attempt.answers[name] for name in attempt.held if name in attempt.answers}
+    answers = {**arrived.answers, **held}
+    same = attempt.answers in (answers, fitting(sitting.document, answers))
     return Repeated(attempt) if same else OTHER_ANSWERS
 
 

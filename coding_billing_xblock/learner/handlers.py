@@ -218,10 +218,10 @@ class LearnerHandlers:
     def give_up(self: Any, body: SerialBody) -> Json:
         """End all attempts, to see the answers."""
         desk = self.desk()
-        decided = decide_giving_up(desk.state, desk.rules, body.serial, desk.now)
+        decided = decide_giving_up(desk.sitting, desk.state, desk.rules, body.serial, desk.now)
         if isinstance(decided, Refused):
             raise _refusal(decided, self._looked_at(desk, decided))
-        if decided != desk.state.given_up:
+        if not desk.state.gave_up:
             self.store(given_up=decided, attempts=decided.used)
             self.save()
             given_up = {"serial": decided.serial, "attempts": decided.used}

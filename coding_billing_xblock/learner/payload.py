@@ -98,12 +98,13 @@ class Desk:
         }
 
     def draft(self) -> dict[str, Any] | None:
-        """The answers of the open attempt that were saved and not submitted."""
+        """The answers of the open attempt that were saved and not submitted; what is final stands above them."""
         draft = self.state.open_draft
         if draft is None:
             return None
         asked = self.sitting.asked.question_by_id
-        answers = {name: answer for name, answer in draft.answers.items() if name in asked}
+        saved = self.sitting.with_held(draft.answers)
+        answers = {name: answer for name, answer in saved.items() if name in asked}
         return {"number": draft.number, "answers": answers, "saved": draft.saved}
 
     @cached_property
@@ -144,20 +145,24 @@ class Desk:
     def may(self) -> dict[str, bool]:
         """What the learner may do besides answering and submitting."""
         rules, standing, now = self.rules, self.standing, self.now
-        return {
+        may = {
             "check": rules.may_check(standing, now),
             "give_up": rules.may_give_up(standing),
             "answers": self.answers_open,
         }
+        return {name: is_offered and bool(self.document.questions) for name, is_offered in may.items()}
 
     @property
     def answers_open(self) -> bool:
-        """Whether the right answers to what is asked may be seen before it is submitted."""
+        """Whether the right answers to what is asked may be seen before it is submitted.
+
+        Where nothing can be submitted any more, they are those of an attempt that was begun, or of the only one.
+        """
         if self.for_team and self.rules.shows_team():
             return True
-        return self.rules.answer_shown(self.standing, self.now, right=False) and (
-            self.state.submissions.latest is None or not self.rules.closed(self.standing, self.now)
-        )
+        is_asked = self.begun or not self.state.submissions.latest
+        is_open = is_asked or not self.rules.closed(self.standing, self.now)
+        return is_open and self.rules.answer_shown(self.standing, self.now, right=False)
 
     def held(self) -> dict[str, Any]:
         """The questions whose answers are final in the open attempt, each with its answer and what came of it."""

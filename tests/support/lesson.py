@@ -92,6 +92,26 @@ class Learner:
         body = {"serial": serial, "draft": draft, "revision": self.revision, "answers": answers}
         return self.call("save_draft", body | changes)
 
+    def check(self, question: str, answer: object, serial: int = 1, **changes: object) -> HttpResponse:
+        """Have the answer to one question checked."""
+        about = {"serial": serial, "revision": self.revision, "question": question}
+        return self.call("check_question", about | {"answer": answer} | changes)
+
+    def hint(self, question: str, seen: int = 0, serial: int = 1, **changes: object) -> HttpResponse:
+        """Ask for the next hint of a question, having seen so many."""
+        about = {"serial": serial, "revision": self.revision, "question": question}
+        return self.call("take_hint", about | {"seen": seen} | changes)
+
+    def give_up(self, serial: int = 1) -> HttpResponse:
+        """Give up instead of submitting this attempt."""
+        return self.call("give_up", {"serial": serial})
+
+    def look(self) -> dict[str, Any]:
+        """Load the page: what it is told, and the questions as this learner sees them from now on."""
+        found = self.payload
+        self.revision = found["revision"]
+        return found
+
     def read(self, *sections: str, last: str = "") -> HttpResponse:
         """Report sections as read."""
         return self.call("mark_read", {"sections": list(sections), "last": last})
