@@ -27,7 +27,7 @@ from coding_billing_xblock.text.values import MAX_PASTED
 
 STYLE = "public/studio/studio.css"
 DIALOGS = {
-    "article": "article",
+    "article": "exchange",
     "exchange": "exchange",
     "bulk": "exchange",
     "writing": "writing",
