@@ -23,6 +23,8 @@ _VALUES = {
     "bool_type": N_("Write true or false, without quotation marks in JSON."),
     "bool_parsing": N_("Write true or false, in lower case."),
     "int_type": N_("Write digits only, without a point or a comma."),
+    "int_parsing": N_("Write digits only, without a point or a comma."),
+    "int_from_float": N_("Write digits only, without a point or a comma."),
     "float_type": N_("Write digits only, with a point before decimals."),
     "float_parsing": N_("Write digits only, with a point before decimals."),
     "finite_number": N_("Write digits only, with a point before decimals."),

@@ -493,6 +493,8 @@ NUMBER_WORDS = {
     "float_parsing": N_("{field} must be a number."),
     "finite_number": N_("{field} must be an ordinary number."),
     "int_type": N_("{field} must be a whole number."),
+    "int_parsing": N_("{field} must be a whole number."),
+    "int_from_float": N_("{field} must be a whole number."),
     "greater_than": N_("{field} must be more than {gt}."),
     "greater_than_equal": N_("{field} must be at least {ge}."),
     "less_than_equal": N_("{field} must be at most {le}."),
