@@ -262,7 +262,9 @@ class StudioHandlers:
         data = before.data
         if document is not None:
             data = with_usable_attributes(type(self), before.with_document(document))
-        return Stored(data, Settings.model_validate(body.settings).model_dump(mode="json"))
+        # A draft of an older editor knows fewer of them.
+        settings = Settings.model_validate(body.settings).model_dump(mode="json", exclude_unset=True)
+        return Stored(data, before.settings | settings)
 
     def _refusal(self: Any, code: str, message: str, findings: tuple[Finding, ...]) -> Refusal:
         return Refusal(400, code, message, extra={"findings": told(findings, self.gettext)})
