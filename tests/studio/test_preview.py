@@ -149,6 +149,27 @@ def test_any_document_that_has_the_shape_of_one_is_shown_in_every_view(author: A
             assert response.status_code == 200, response.content
 
 
+# Pools
+
+DRAWN = CONTENT | {
+    "pools": [{"id": "p", "name": "Basics", "draw": 1}],
+    "questions": [question | {"pool": "p"} for question in CONTENT["questions"]],
+}
+
+
+@pytest.mark.parametrize("view", ["learner", "answers", "try"])
+def test_every_question_of_a_pool_is_shown_to_its_author(author: Author, view: str) -> None:
+    drawn, all_of_them = (shown(author, written, view) for written in (DRAWN, CONTENT))
+    assert drawn["page"] == all_of_them["page"]
+    if view == "answers":
+        assert drawn["arguments"]["state"]["review"]["answers"] == RIGHT
+
+
+def test_every_question_of_a_pool_can_be_tried(author: Author) -> None:
+    review = tried(author, RIGHT, document=DRAWN).json()["state"]["review"]
+    assert (review["earned"], review["possible"], review["answers"]) == (3, 3, RIGHT)
+
+
 # Trying it
 
 
