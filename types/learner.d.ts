@@ -522,7 +522,7 @@ declare namespace CB {
     /** While a request runs its answers stay as they are, and a second click does nothing. */
     wait(waiting: boolean): void;
     /** Go to the first answer that is to be chosen; false where there is none. */
-    showDiffering(): boolean;
+    showDiffering(within?: Element): boolean;
     /** The attempt is submitted: by this page or another one, or by a request whose answer was lost. */
     finish(state: State): Promise<void>;
     /** Newer answers were saved on another page: nothing was submitted, unless they change nothing of what was. */

@@ -214,8 +214,7 @@ class Desk:
         }
 
     def _open_attempt(self, answers: Answers, results: dict[str, Result]) -> Attempt:
-        serial = self.state.submissions.next_serial
-        scored = self.document.asking(results).scoring
+        serial, scored = self.state.submissions.next_serial, self.document.scoring
         return Attempt(serial=serial, at="", revision="", answers=answers, results=results, scored=scored)
 
     @cached_property
@@ -334,20 +333,20 @@ class Desk:
 
     def _is_changed(self, question: Question, attempt: Attempt) -> bool:
         """Whether the question was changed so that the attempt's answer would now be judged in another way."""
-        if attempt.scored == self._scoring(frozenset(attempt.results)):
+        if attempt.scored in (self.document.scoring, self._scoring_of(attempt)):
             return False
         now = result_now(question, attempt.answers.get(question.id))
         return not agree(now, attempt.results[question.id])
 
     @cached_property
-    def _scorings(self) -> dict[frozenset[str], str]:
+    def _scorings(self) -> dict[int, str]:
         return {}
 
-    def _scoring(self, asked: frozenset[str]) -> str:
-        """What these questions are scored by, found out once."""
-        if asked not in self._scorings:
-            self._scorings[asked] = self.document.asking(asked).scoring
-        return self._scorings[asked]
+    def _scoring_of(self, attempt: Attempt) -> str:
+        """What the questions of an attempt are scored by now, found out once."""
+        if attempt.serial not in self._scorings:
+            self._scorings[attempt.serial] = self.document.asking(attempt.results).scoring
+        return self._scorings[attempt.serial]
 
     def _items(self, question: Question, attempt: Attempt, key_open: bool, changed: bool) -> dict[str, Any]:
         """Right or wrong of each picked item, as it was recorded, and the feedback that may be seen."""

@@ -148,6 +148,7 @@ def test_what_was_checked_on_another_device_stands_here_too(
 ) -> None:
     other_device.draft({"who": ["a"], "what": ["a"]})
     amina.wake_up()
+    expect(amina.input("who", "a")).to_be_checked()
     amina.answer({"who": ["b"]})
     check(amina, "who")
     amina.sees_marks("who", "Wrong: 0 of 1 point", "Wrong")
@@ -160,6 +161,19 @@ def test_what_was_checked_on_another_device_stands_here_too(
     expect(other_device.result).to_have_text("Attempt 1: 1 of 3 (33%)")
     (attempt,) = learner.state["submissions"]["recorded"]
     assert attempt["answers"] == {"who": ["b"], "what": ["a"], "sort": {"s1": "coder"}}
+
+
+def test_nothing_is_checked_while_two_devices_differ_about_it(
+    amina: LearnerPage, other_device: LearnerPage, learner: Learner
+) -> None:
+    amina.page.route("**/handler/save_draft", lambda route: route.abort())
+    amina.answer({"who": ["b"]})
+    other_device.draft({"who": ["a"]})
+    amina.wake_up()
+    expect(amina.choices).to_have_count(1)
+    check(amina, "who")
+    expect(amina.choices).to_be_focused()
+    assert "checked" not in learner.state.get("opened", {})
 
 
 def test_checking_by_the_keyboard_leads_to_what_came_of_it(amina: LearnerPage) -> None:

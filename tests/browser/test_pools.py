@@ -53,8 +53,10 @@ def asked(learner: LearnerPage) -> list[str]:
 
 
 def options(learner: LearnerPage, question: str) -> list[str]:
-    return learner.question(question).locator("[data-item]").evaluate_all(
-        "items => items.map(({ dataset }) => dataset.item)"
+    return (
+        learner.question(question)
+        .locator("[data-item]")
+        .evaluate_all("items => items.map(({ dataset }) => dataset.item)")
     )
 
 
@@ -213,9 +215,7 @@ def test_a_draw_survives_an_edit_and_says_what_changed(
     amina.sees_answers({names[1]: ["a"]})
 
 
-def test_an_edit_of_what_was_not_drawn_is_no_news(
-    amina: LearnerPage, live_site: Site
-) -> None:
+def test_an_edit_of_what_was_not_drawn_is_no_news(amina: LearnerPage, live_site: Site) -> None:
     names = drawn(amina)
     edited = [
         item if item["id"] in ("who", *names) else item | {"prompt": "Another question?"}

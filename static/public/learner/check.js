@@ -308,6 +308,7 @@
     async check(button) {
       const question = button.closest("[data-question]");
       const type = this.typeOf(question);
+      if (this.showDiffering(question)) return;
       const answered = type.read(question) !== null;
       const sure = type.complete(question) || (answered && button.dataset.sure);
       button.dataset.sure = answered ? "sure" : "";
@@ -362,8 +363,8 @@
       this.go("check-title");
     },
 
-    showDiffering() {
-      const [panel] = kit.all(".cb-differs");
+    showDiffering(within = kit.root) {
+      const [panel] = kit.all(".cb-differs", within);
       if (panel) kit.jump(panel);
       return !!panel;
     },
