@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding_billing_xblock.attempts.policy import Rules
-from coding_billing_xblock.attempts.record import Opened, Record, State
+from coding_billing_xblock.attempts.record import FRESH, Opened, Record, State
 from coding_billing_xblock.attempts.score import attempt_of
 from coding_billing_xblock.attempts.sitting import Sitting, mixed, sheet_of, sitting_of
 from coding_billing_xblock.content.document import Document, Pool
@@ -34,9 +34,7 @@ DOCUMENTS = pooled_documents()
 LEARNERS = st.sampled_from(["amina", "ben"])
 
 
-def sitting(
-    document: Document, state: State = State(), learner: str = "amina", keeps: bool = False
-) -> Sitting:
+def sitting(document: Document, state: State = FRESH, learner: str = "amina", keeps: bool = False) -> Sitting:
     return sitting_of(document, state, keeps, learner)
 
 
