@@ -129,7 +129,7 @@ class Desk:
     def sheet(self, serial: int) -> Sheet | None:
         """What the page of an attempt shows; None where that attempt is neither open nor kept."""
         attempt = self.state.submissions.find(serial)
-        if attempt is None and serial != self.state.submissions.next_serial:
+        if attempt is None and not (serial == self.state.submissions.next_serial and self.is_at_hand):
             return None
         everybody = {question.id for question in self.document.for_everybody}
         asked = {*attempt.results, *everybody} if attempt else self.sitting.asked.question_by_id.keys()
@@ -154,15 +154,20 @@ class Desk:
 
     @property
     def answers_open(self) -> bool:
-        """Whether the right answers to what is asked may be seen before it is submitted.
-
-        Where nothing can be submitted any more, they are those of an attempt that was begun, or of the only one.
-        """
+        """Whether the right answers to what is asked may be seen before it is submitted."""
         if self.for_team and self.rules.shows_team():
             return True
-        is_asked = self.begun or not self.state.submissions.latest
-        is_open = is_asked or not self.rules.closed(self.standing, self.now)
-        return is_open and self.rules.answer_shown(self.standing, self.now, right=False)
+        return self.is_at_hand and self.rules.answer_shown(self.standing, self.now, right=False)
+
+    @cached_property
+    def is_at_hand(self) -> bool:
+        """Whether a learner may see what the open attempt asks.
+
+        Nobody sees what another attempt would draw where it is not begun and cannot be submitted any more. Who has no
+        attempt to look back at sees the questions all the same, and the course team always does.
+        """
+        is_asked = self.for_team or self.begun or self.state.submissions.latest is None
+        return is_asked or not self.rules.closed(self.standing, self.now)
 
     def held(self) -> dict[str, Any]:
         """The questions whose answers are final in the open attempt, each with its answer and what came of it."""
@@ -378,7 +383,7 @@ class Desk:
 
 def unreadable_payload(document: Document, code: str) -> dict[str, Any]:
     """What a page is told whose state cannot be read here: nothing is open, and nothing will be written."""
-    desk = Desk(document, State(), Rules(), "best", datetime.min, str)
+    desk = Desk(document, State(), Rules(hints="never"), "best", datetime.min, str)
     return desk.payload() | {"open": False, "closed": code, "frozen": True}
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from random import Random
 from typing import Any, NamedTuple
 
+from coding_billing_xblock.content.document import Document
+from coding_billing_xblock.lessons.load import load
 from demo.library import handler_token
 from tests.fuzz import contents
 from tests.fuzz.scene import LEARNER, Scene
@@ -53,26 +55,41 @@ class Call(NamedTuple):
 
 
 def _answers(scene: Scene, random: Random) -> dict[str, Any]:
-    stored = scene.content
+    return _answers_to(scene.asked, scene, random)
+
+
+def _answers_to(asked: Document | None, scene: Scene, random: Random) -> dict[str, Any]:
     state = _state(scene)
     return {
         "serial": _whole(state, "submissions", "serial") + 1,
-        "revision": contents.revision(stored) if random.random() < 0.95 else "older",
+        "revision": asked.revision if asked and random.random() < 0.95 else "older",
         "draft": random.choice((LATEST, _whole(state, "draft", "number"), 0)),
-        "answers": contents.answers(stored, random),
+        "answers": contents.answers(asked, random),
     }
 
 
-def _about_a_question(scene: Scene, random: Random) -> dict[str, Any]:
-    arrived = _answers(scene, random)
-    question = random.choice((*arrived["answers"], "who", "gone"))
+def _about(arrived: dict[str, Any], random: Random) -> dict[str, Any]:
+    question = random.choice((*arrived["answers"], "gone"))
     return {"serial": arrived["serial"], "revision": arrived["revision"], "question": question}
 
 
 def _checking(scene: Scene, random: Random) -> dict[str, Any]:
-    about = _about_a_question(scene, random)
-    answers = contents.answers(scene.content, random)
-    return about | {"answer": answers.get(about["question"], random.choice((None, ["a"], {})))}
+    arrived = _answers(scene, random)
+    about = _about(arrived, random)
+    return about | {"answer": arrived["answers"].get(about["question"], random.choice((None, ["a"], {})))}
+
+
+def _hinting(scene: Scene, random: Random) -> dict[str, Any]:
+    asked = scene.asked
+    arrived = _answers_to(asked, scene, random)
+    hinting = [question.id for question in asked.questions if question.hints] if asked else []
+    question = random.choice((*hinting, "gone"))
+    return _about(arrived, random) | {"question": question, "seen": random.randrange(3)}
+
+
+def _giving_up(scene: Scene, random: Random) -> dict[str, Any]:
+    serial = _whole(_state(scene), "submissions", "serial") + 1
+    return {"serial": random.choice((serial, serial, 1, 3))}
 
 
 def _state(scene: Scene) -> Any:
@@ -144,8 +161,8 @@ LEARNERS: dict[str, Body] = {
     "mark_read": _reading,
     "review_attempt": lambda scene, random: {"serial": random.randint(1, 3)},
     "check_question": _checking,
-    "take_hint": lambda scene, random: _about_a_question(scene, random) | {"seen": random.randrange(3)},
-    "give_up": lambda scene, random: {"serial": random.randint(1, 3)},
+    "take_hint": _hinting,
+    "give_up": _giving_up,
     "show_answers": lambda scene, random: {},
     "show_questions": lambda scene, random: {"serial": random.randint(1, 3)},
     "send_grade": lambda scene, random: {},
@@ -163,7 +180,7 @@ AUTHORS: dict[str, Body] = {
     "try_answers": lambda scene, random: {
         "document": _document(scene, random),
         "serial": random.randint(1, 3),
-        "answers": contents.answers(contents.content(random), random),
+        "answers": contents.answers(load(contents.content(random)).document, random),
     },
     "read_questions": _questions,
     "write_question": lambda scene, random: {"question": changed(random.choice(contents.EVERY_TYPE), random)},

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from coding_billing_xblock.attempts.policy import SHOW_ANSWER
-from coding_billing_xblock.lessons.load import load
+from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.questions.base import Question
 from tests.fuzz.values import changed
 from tests.kinds import kind_of, kinds
@@ -32,9 +32,11 @@ TABLE = {
     "rows": [{"id": "out", "label": "Out", "cells": ["Codes", "Claims"]}],
 }
 
-EVERY_TYPE = [dict(kind.example) | {"id": name, "section": ""} for name, kind in kinds().items()]
-
 HINTS = [{"id": "one", "text": "Look *again*."}, {"id": "two", "text": "It is the coder."}]
+EVERY_TYPE = [
+    dict(kind.example) | {"id": name, "section": "", "hints": HINTS} for name, kind in kinds().items()
+]
+
 POOLS = [{"id": "p", "name": "Denials", "draw": 2}]
 POOLED = [
     WHO,
@@ -126,9 +128,8 @@ def fields(random: Random) -> dict[str, object]:
     }
 
 
-def answers(stored: str, random: Random) -> dict[str, Any]:
-    """Answers that fit the questions of a content."""
-    document = load(stored).document
+def answers(document: Document | None, random: Random) -> dict[str, Any]:
+    """Answers that fit the questions of a document."""
     if document is None:
         return {"who": ["a"]}
     return {
@@ -139,9 +140,3 @@ def answers(stored: str, random: Random) -> dict[str, Any]:
 def _answer(question: Question, random: Random) -> Any:
     guess = random.choice(list(kind_of(question).guesses.values()))
     return question.key() if random.random() < 0.3 else guess.answer(question.public(), random)
-
-
-def revision(stored: str) -> str:
-    """The revision of the questions in a content."""
-    document = load(stored).document
-    return document.revision if document else "none"

@@ -12,8 +12,9 @@ from django.http import HttpResponse
 
 from demo.staff import Refused, override_score, rescore
 from tests.fuzz.calls import PEOPLE, Call, new_call
+from tests.fuzz.contents import POOLED, POOLS
 from tests.fuzz.scene import LEARNER, Records, Scene
-from tests.support.lesson import HALF, RIGHT, Learner, data
+from tests.support.lesson import HALF, RIGHT, SORT, WHAT, Learner, data
 from tests.support.site import Site
 
 GATE = frozenset(
@@ -29,17 +30,27 @@ def stores(call: Call, code: str) -> bool:
 
 
 def real_states(site: Site) -> list[dict[str, Any]]:
-    """States of a learner as this release writes them: after a draft, after attempts, with a score of the team's."""
-    usage = site.add_block("played", data=data())
+    """States of a learner as this release writes them: after each thing that a learner or the course team can do."""
+    stored = data(pools=POOLS, questions=[*POOLED, WHAT, SORT])
+    usage = site.add_block("played", data=stored, feedback="at_once", showanswer="given_up")
     learner, found = Learner(site, usage), []
+
+    def hint() -> HttpResponse:
+        return learner.hint(next(iter(learner.payload["hints"])))
+
+    learner.look()
     for step in (
         lambda: learner.draft(HALF),
+        lambda: learner.check("who", ["b"]),
+        hint,
         lambda: learner.submit(HALF),
         lambda: learner.read("coder", last="biller"),
-        lambda: learner.submit(RIGHT, serial=2),
+        lambda: learner.submit(RIGHT, serial=2, revision=learner.look()["revision"]),
         lambda: override_score(site.person(LEARNER), site.block(usage).scope_ids.usage_id, 0.25),
+        lambda: learner.give_up(serial=3),
     ):
-        step()
+        done = step()
+        assert getattr(done, "status_code", 200) == 200, done
         found.append(learner.state)
     return [*found, found[-1] | {"grade_sent": False, "completion_sent": 0.0}]
 

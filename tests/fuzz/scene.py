@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 from django.core.cache import cache
 from django.db import connection
 
+from coding_billing_xblock.content.document import Document
 from coding_billing_xblock.studio.stored import stored_in
 from demo.authored import replace_authored
 from demo.ids import UsageKey, parse_usage
+from demo.lms import LearnerRuntime
 from demo.models import Completion, Event, SharedField, StudentState
 from demo.people import Viewer
 from demo.studio import StudioRuntime
@@ -59,6 +61,15 @@ class Scene(NamedTuple):
     def content(self) -> str:
         """The stored content."""
         return str(self.site.authored(str(self.usage)).get("data", ""))
+
+    @property
+    def asked(self) -> Document | None:
+        """What the open attempt of the learner asks, if there is one."""
+        block = LearnerRuntime(Viewer(self.site.person(LEARNER), {})).get_block(self.usage)
+        if block.document is None or block.unreadable_state():
+            return None
+        asked: Document = block.desk().sitting.asked
+        return asked
 
     @property
     def state_text(self) -> str | None:

@@ -20,6 +20,8 @@ UNREADABLE = {
     "completion_sent": ("much", [], {"a": 1}),
     "grade_sent": ("perhaps", [], {"a": 1}, 7),
     "submissions": NO_PIECE,
+    "opened": NO_PIECE,
+    "given_up": NO_PIECE,
     "draft": NO_PIECE,
     "reading": NO_PIECE,
     "override": NO_PIECE,

@@ -18,6 +18,9 @@ TRIES = 500
 
 SUBMITTED = (RIGHT, HALF | {"sort": {"s1": "coder"}})
 DRAFTED = (HALF, WRONG)
+CHECKED = (["b"], ["c"])
+"""Answers to one question, and other ones than those that are submitted or saved."""
+
 PARTS = ("coder", "biller")
 SERIAL = 2
 DONE = "200"
@@ -67,7 +70,7 @@ def _is_submitted(outcome: Outcome, which: int) -> bool:
     answers = [attempt["answers"] for attempt in outcome.state["submissions"]["recorded"][1:]]
     events = [name for name, _ in outcome.events if name.endswith("attempt.submitted")]
     counted = (outcome.state["attempts"], len(events)) == (SERIAL, 1)
-    return answers == [SUBMITTED[which]] and counted and _is_confirmed(outcome, which)
+    return answers == [SUBMITTED[which] | _checked(outcome)] and counted and _is_confirmed(outcome, which)
 
 
 def _draft(learner: Learner, which: int) -> str:
@@ -75,7 +78,40 @@ def _draft(learner: Learner, which: int) -> str:
 
 
 def _is_drafted(outcome: Outcome, which: int) -> bool:
-    return outcome.state.get("draft", {}).get("answers") == DRAFTED[which]
+    saved = outcome.state.get("draft", {}).get("answers")
+    return saved in (DRAFTED[which], DRAFTED[which] | _checked(outcome))
+
+
+def _check(learner: Learner, which: int) -> str:
+    return _answer_of(learner.check("who", CHECKED[which], serial=SERIAL))
+
+
+def _checked(outcome: Outcome) -> dict[str, object]:
+    found: dict[str, object] = outcome.state.get("opened", {}).get("checked", {})
+    return found
+
+
+def _is_checked(outcome: Outcome, which: int) -> bool:
+    return _checked(outcome) == {"who": CHECKED[which]}
+
+
+def _hint(learner: Learner, which: int) -> str:
+    return _answer_of(learner.hint("who", seen=which, serial=SERIAL))
+
+
+def _is_hinted(outcome: Outcome, _which: int) -> bool:
+    taken = outcome.state.get("opened", {}).get("hints")
+    attempts = outcome.state["submissions"]["recorded"][1:]
+    return bool(taken) and all(attempt.get("hints") == taken for attempt in attempts)
+
+
+def _give_up(learner: Learner, _which: int) -> str:
+    return _answer_of(learner.give_up(SERIAL))
+
+
+def _has_given_up(outcome: Outcome, _which: int) -> bool:
+    ended = outcome.state.get("given_up") is not None
+    return ended and len(outcome.state["submissions"]["recorded"]) == outcome.state["attempts"] == 1
 
 
 def _read(learner: Learner, which: int) -> str:
@@ -111,4 +147,8 @@ DRAFT = Operation("draft", _draft, _is_drafted)
 READ = Operation("reading", _read, _is_read)
 CONFIRM = Operation("confirmation", _confirm, _is_confirmed)
 RESCORE = Operation("rescore", _rescore, _is_rescored)
+CHECK = Operation("check", _check, _is_checked)
+HINT = Operation("hint", _hint, _is_hinted)
+GIVE_UP = Operation("giving up", _give_up, _has_given_up)
 OPERATIONS = (SUBMIT, DRAFT, READ, CONFIRM, RESCORE)
+IN_AN_ATTEMPT = (CHECK, HINT, GIVE_UP)

@@ -12,9 +12,15 @@ from django.http import HttpResponse
 
 from demo.library import HANDLER_PLACE
 from demo.models import Completion, Event, StudentState
-from tests.support.lesson import HALF, Learner, data
+from tests.support.lesson import HALF, SORT, WHAT, WHO, Learner, data
 from tests.support.site import Site
 
+HINTS = [{"id": name, "text": f"Hint {name}"} for name in ("one", "two")]
+FIELDS = {
+    "data": data(questions=[WHO | {"hints": HINTS}, WHAT, SORT]),
+    "feedback": "at_once",
+    "showanswer": "given_up",
+}
 TIMES = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -32,13 +38,13 @@ class LibraryLearner(Learner):
 
 def course_pages(site: Site) -> list[Learner]:
     """Pages of a block in a course, where every save is committed at once."""
-    usage = site.add_block("raced", data=data())
+    usage = site.add_block("raced", **FIELDS)
     return [Learner(site, usage) for _ in range(2)]
 
 
 def library_pages(site: Site) -> list[Learner]:
     """Pages of a block in a library, where a request is one transaction."""
-    usage = site.add_library_block("raced", data=data())
+    usage = site.add_library_block("raced", **FIELDS)
     return [LibraryLearner(site, usage) for _ in range(2)]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, product
 from random import Random
 
 import pytest
 
 from coding_billing_xblock.learner.writer import Claim
-from tests.race.operations import DRAFT, OPERATIONS, READ, SUBMIT, Operation
+from tests.race.operations import DRAFT, IN_AN_ATTEMPT, OPERATIONS, READ, SUBMIT, Operation
 from tests.race.pairs import race
 from tests.race.scene import HOSTS, Scene
 from tests.support.figures import tell
@@ -23,7 +23,11 @@ PAIRS = int(os.environ.get("RACE_PAIRS", "4"))
 WITH_SUBMISSION = int(os.environ.get("RACE_SUBMISSIONS", PAIRS))
 """Of a submission with a draft, and with what was read: these come at the same moment most often."""
 
-COMBINATIONS = tuple(combinations_with_replacement(OPERATIONS, 2))
+COMBINATIONS = (
+    *combinations_with_replacement(OPERATIONS, 2),
+    *product((SUBMIT, DRAFT), IN_AN_ATTEMPT),
+    *combinations_with_replacement(IN_AN_ATTEMPT, 2),
+)
 SEED = os.environ.get("RACE_SEED", "1")
 WRONG_VERDICTS = ("lost", "doubled", "strange")
 
