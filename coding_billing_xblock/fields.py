@@ -100,7 +100,7 @@ class BlockFields(XBlockMixin):
         ],
         scope=Scope.settings,
     )
-    # This one and the next have the platform's names, so that the course's own setting holds where none is set here.
+    # Both have the platform's names; where nothing is set here, the course's own value of the first one holds.
     showanswer = String(
         display_name=N_("Show answers"),
         help=N_("When learners see right answers and explanations. “Right” is asked of each question."),
