@@ -417,6 +417,8 @@ declare namespace CB {
     mark(question: QuestionElement, review: Review | null, trying: boolean, held: Record<string, Held>): void;
     /** The items of which the form says something else than earlier answers did. */
     altered(question: QuestionElement, answers: Answers): ItemElement[];
+    /** Whether a question was in an attempt, and is answered as it was there. */
+    isAsIn(review: Review, question: QuestionElement): boolean;
     judge(question: QuestionElement, review: QuestionReview, altered: ItemElement[]): void;
     markItem(item: ItemElement, review: QuestionReview, type: QuestionType): void;
     /** The way back to the section that a question belongs to. */

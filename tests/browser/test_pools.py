@@ -12,6 +12,7 @@ from tests.browser.learner_page import (
     LearnerPage,
     each_width,
     faults,
+    listening,
     overflow,
 )
 from tests.support.lesson import CONTENT, SECTIONS, WHO, Learner
@@ -237,6 +238,13 @@ def test_asking_only_the_rest_keeps_the_draw(amina: LearnerPage, live_site: Site
     expect(amina.result).to_have_text("Attempt 2: 3 of 3 (100%)")
 
 
+def test_the_same_answer_to_a_question_of_two_draws_is_another_attempt(amina: LearnerPage) -> None:
+    amina.submit({"who": ["b"], **all_of(drawn(amina), "b")})
+    amina.try_again()
+    amina.button("Submit answers").click()
+    expect(amina.part("missing")).to_have_text("2 questions are not fully answered.")
+
+
 # Orders
 
 
@@ -264,6 +272,16 @@ def test_each_attempt_has_an_order_of_its_own_with_numbers_from_one(
 def test_by_itself_only_the_options_of_some_questions_are_mixed(amina: LearnerPage) -> None:
     assert asked(amina) == [f"p{number}" for number in range(9)]
     assert all(options(amina, f"p{number}") == ["a", "b", "c"] for number in range(6))
+
+
+@pytest.mark.parametrize("stored", [json.dumps(MANY)])
+def test_of_a_question_far_down_a_check_tells_too(amina: LearnerPage, live_site: Site) -> None:
+    live_site.author(amina.usage, feedback="at_once")
+    amina.reload().answer({"p8": ["a"]})
+    heard = listening(amina.part("live"))
+    amina.question("p8").get_by_role("button", name="Check this answer").click()
+    heard("Right: 1 of 1 point")
+    amina.sees_marks("p8", "Right: 1 of 1 point", "Right")
 
 
 # Everybody

@@ -247,7 +247,7 @@
       }
       kit.show("answers", state.may.answers && shown?.serial !== state.serial);
       kit.show("give-up", state.may.give_up);
-      kit.show("giving-up", false);
+      if (!state.may.give_up) kit.show("giving-up", false);
       this.tell();
       this.differ();
     },
@@ -314,8 +314,10 @@
       button.dataset.sure = answered ? "sure" : "";
       if (!sure) return this.remark(button, kit.text(answered ? "check_incomplete" : "check_nothing"));
       const asked = await this.askAbout("check_question", button, (question) => ({ answer: type.read(question) }));
-      if (asked) kit.jump(asked.firstElementChild);
-      if (asked) kit.say(asked.querySelector("[data-mark]").textContent);
+      if (!asked) return;
+      this.results.mark(asked, null, true, this.state.held);
+      kit.jump(asked.firstElementChild);
+      kit.say(asked.querySelector("[data-mark]").textContent);
     },
 
     remark(button, words) {
@@ -375,7 +377,7 @@
       const incomplete = this.questions.filter((question) => !this.typeOf(question).complete(question));
       if (this.showDiffering()) return;
       const { review } = this.state;
-      const same = review && this.questions.every((question) => !this.results.altered(question, review.answers).length);
+      const same = review && this.questions.every((question) => this.results.isAsIn(review, question));
       if (incomplete.length || same) this.warn(incomplete, same && review.serial);
       else this.record();
     },
@@ -559,6 +561,10 @@
       const type = CB.types[question.dataset.type];
       const [now, then] = [type.read(question), answers[question.dataset.question]];
       return kit.all("[data-item]", question).filter(({ dataset: { item } }) => type.says(now, item) !== type.says(then, item));
+    },
+
+    isAsIn({ answers, questions }, question) {
+      return !!questions[question.dataset.question] && !this.altered(question, answers).length;
     },
 
     markItem(item, { items, key }, type) {
