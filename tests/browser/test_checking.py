@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
+from coding_billing_xblock.content.document import Document
 from tests.browser.learner_page import (
     LearnerPage,
     each_width,
@@ -16,6 +17,7 @@ from tests.browser.learner_page import (
     listening,
     overflow,
 )
+from tests.kinds import kinds
 from tests.support.lesson import CONTENT, RIGHT, SORT, WHAT, WHO, Learner
 from tests.support.site import Site
 
@@ -95,6 +97,25 @@ def test_a_checked_question_is_as_it_was_after_a_reload_and_counts_with_the_atte
     expect(amina.input("who", "a")).to_be_disabled()
     amina.submit({"what": ["a", "b"], "sort": RIGHT["sort"]})
     expect(amina.result).to_have_text("Attempt 1: 3 of 3 (100%)")
+
+
+EVERY_TYPE = [
+    dict(kind.example) | {"id": name, "section": "", "hints": HINTS} for name, kind in kinds().items()
+]
+
+
+@pytest.mark.parametrize("stored", [json.dumps({"questions": EVERY_TYPE})])
+def test_a_whole_answer_of_any_type_is_checked_at_once(amina: LearnerPage, learner: Learner) -> None:
+    document = Document.model_validate({"questions": EVERY_TYPE})
+    answers = {question.id: question.key() for question in document.questions}
+    assert learner.draft(answers).status_code == 200
+    amina.reload()
+    for question in document.questions:
+        check(amina, question.id)
+        expect(amina.question(question.id).locator("[data-mark]")).to_contain_text("Right:")
+    assert learner.state["opened"]["checked"].keys() == answers.keys()
+    amina.reload().button("Submit answers").click()
+    expect(amina.result).to_contain_text("(100%)")
 
 
 def test_what_is_not_answered_is_not_checked_and_what_is_in_part_only_when_asked_again(

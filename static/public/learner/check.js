@@ -8,21 +8,23 @@
 
   // A type of question whose items are each answered from a list of their own. An id holds no point.
   CB.lists = (right) => {
+    const listsOf = (/** @type {any} */ { elements }) => [...elements].filter(({ name }) => name); // buttons have none
+
     const itemOf = (/** @type {{ name: string }} */ { name }) => name.split(".")[1] ?? "";
 
     const wordsOf = (/** @type {any} */ list, /** @type {any} */ option) =>
       option && [...(list?.options ?? [])].find(({ value }) => value === option)?.text;
 
     return {
-      read({ elements }) {
-        const chosen = [...elements].filter((list) => list.value);
+      read(question) {
+        const chosen = listsOf(question).filter((list) => list.value);
         return chosen.length ? Object.fromEntries(chosen.map((list) => [itemOf(list), list.value])) : null;
       },
 
-      complete: ({ elements }) => [...elements].every((list) => list.value),
+      complete: (question) => listsOf(question).every((list) => list.value),
 
-      write({ elements }, answer) {
-        for (const list of elements) {
+      write(question, answer) {
+        for (const list of listsOf(question)) {
           list.value = answer?.[itemOf(list)] ?? "";
           if (!list.value) list.value = ""; // an option that is gone
         }
@@ -32,7 +34,7 @@
 
       whole: (parts) => (parts.size ? Object.fromEntries(parts) : null),
 
-      words: ({ elements }, item, option) => wordsOf([...elements].find((list) => itemOf(list) === item), option),
+      words: (question, item, option) => wordsOf(listsOf(question).find((list) => itemOf(list) === item), option),
 
       says: (answer, item) => answer?.[item],
 

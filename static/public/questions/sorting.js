@@ -14,7 +14,8 @@
     },
 
     complete({ elements }) {
-      return new Set([...elements].map(statementOf)).size === [...elements].filter((input) => input.checked).length;
+      const inputs = [...elements].filter(({ name }) => name); // buttons have none
+      return new Set(inputs.map(statementOf)).size === inputs.filter((input) => input.checked).length;
     },
 
     write({ elements }, answer) {
