@@ -241,6 +241,8 @@ def test_typed_answers_stay_while_a_hint_is_taken(amina: LearnerPage, other_devi
     take_hint(amina)
     expect(hints(amina)).to_have_count(1)
     amina.sees_answers({"who": ["c"], "what": ["c"]})
+    amina.answer({"who": ["b"]})
+    expect(hints(amina)).to_have_text(["Hint 1HINT: look who reads."])
 
 
 @pytest.mark.parametrize("rules", [{"hints": "never"}, {"hints": "after_attempt"}])

@@ -687,7 +687,9 @@
     },
 
     helpful(html, number) {
-      return this.make("li", {}, this.make("strong", {}, kit.text("hint", { number })), this.authored(html));
+      const text = this.authored(html);
+      text.className = "cb-feedback"; // it does not go with the marks
+      return this.make("li", {}, this.make("strong", {}, kit.text("hint", { number })), text);
     },
 
     authored(innerHTML) {
