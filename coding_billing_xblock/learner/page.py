@@ -67,16 +67,12 @@ class QuestionPieces(NamedTuple):
 
     def joined(self, number: int, seed: str = "", mixes: bool = False) -> str:
         """The question under its number, with its items in the order that the seed gives where that is mixed."""
-        names = list(self.pieces)
+        pieces = dict(self.items)
+        names = list(pieces)
         if seed and (self.shuffle or mixes):
             names = mixed(names, f"{seed}\n{self.id}", self.staying)
         before = self.before.replace(NUMBER, str(number))
-        return "".join([before, *[self.pieces[name] for name in names], self.after])
-
-    @property
-    def pieces(self) -> dict[str, str]:
-        """The HTML of each item."""
-        return dict(self.items)
+        return "".join([before, *[pieces[name] for name in names], self.after])
 
     def changed(self, change: Callable[[str], str]) -> QuestionPieces:
         """The same question with each piece of its HTML changed."""
