@@ -3,7 +3,8 @@
 declare namespace CB {
   /** An answer by question id; unanswered questions are absent. */
   type Answers = Record<string, unknown>;
-  type Result = "right" | "partly" | "wrong" | "unanswered" | "hidden";
+  /** "key" where the right answer is shown and none is judged. */
+  type Result = "right" | "partly" | "wrong" | "unanswered" | "hidden" | "key";
 
   // What the server sends
 
@@ -40,10 +41,23 @@ declare namespace CB {
     possible: number | null;
   }
 
-  /** One attempt as its learner may see it now. */
+  /** A question whose answer is final in the open attempt. */
+  interface Held extends QuestionReview {
+    answer: unknown;
+  }
+
+  /** The hints of a question: the HTML of those that were taken, and how many more there are to take. */
+  interface Hints {
+    taken: string[];
+    left: number;
+  }
+
+  /** One attempt as its learner may see it now; without a time, the right answers to what the open one asks. */
   interface Review extends Points {
     serial: number;
     at: string;
+    /** Those that were taken, in HTML. */
+    hints?: Record<string, string[]>;
     answers: Answers;
     removed: number;
     /** By the pass mark; empty where there is none, or results are not shown. */
@@ -68,7 +82,17 @@ declare namespace CB {
   /** Everything of one learner that the page shows. */
   interface State {
     serial: number;
+    /** Of the questions that the open attempt asks. */
     revision: string;
+    /** Whether attempts differ in their questions or in an order. */
+    varies: boolean;
+    /** The serial of the attempt that a page shows first. */
+    page: number;
+    /** Whether anything was done in the open attempt. */
+    begun: boolean;
+    held: Record<string, Held>;
+    hints: Record<string, Hints>;
+    may: { check: boolean; give_up: boolean; answers: boolean };
     open: boolean;
     closed: string;
     closes: string | null;
@@ -302,10 +326,16 @@ declare namespace CB {
     drop(): void;
     /** All that is kept of this learner, taken off the shelf. */
     take(): OnShelf[];
+    all(): OnShelf[];
+    names(): string[];
   }
 
   /** What a keeper of drafts asks and tells the self-check. */
   interface DraftHooks {
+    /** That of the questions on the page. */
+    revision: string;
+    /** Whether the page shows other questions than those of the open attempt. */
+    readonly away: boolean;
     /** The part of older answers that still fits the questions of this page. */
     fit(answers: Answers): Answers;
     /** What grew from `base` on two pages, together. Where both differ, what was answered here is set aside. */
@@ -343,6 +373,8 @@ declare namespace CB {
     receive(draft: { number: number; answers: Answers }): void;
     /** Have on the device what the server may not hold, and nothing else. */
     keep(): void;
+    /** Whether an earlier page kept anything of that attempt here. */
+    waits(serial: number): boolean;
     /** Bring back what an earlier page kept here and could not save. */
     restore(submitted: Answers): void;
     /** Put what grew elsewhere onto what stands here now. Where the server holds nothing, nothing of it vanishes. */
@@ -379,9 +411,10 @@ declare namespace CB {
     conclude(shown: Partial<Review>, state: State): void;
     /** The timer of the next turn. */
     timer: number;
-    /** Mark questions with what came of an attempt; while `trying` again, only what the learner left as it was. */
-    markAll(questions: QuestionElement[], review: Review | null, trying: boolean): void;
-    mark(question: QuestionElement, review: Review | null, trying: boolean): void;
+    /** Mark questions with what came of an attempt; while `trying` again, only what the learner left as it was. What is
+     *  `held` has its own mark. */
+    markAll(questions: QuestionElement[], review: Review | null, trying: boolean, held: Record<string, Held>): void;
+    mark(question: QuestionElement, review: Review | null, trying: boolean, held: Record<string, Held>): void;
     /** The items of which the form says something else than earlier answers did. */
     altered(question: QuestionElement, answers: Answers): ItemElement[];
     judge(question: QuestionElement, review: QuestionReview, altered: ItemElement[]): void;
@@ -394,6 +427,7 @@ declare namespace CB {
     origin(state: State): string;
     /** The heading over an attempt, what there is to say about it, and where to go from there. */
     introduce(review: Review, state: State): void;
+    title(words: string): void;
     /** How far this attempt came beside the one before it. */
     progress(review: Review, past: Past[]): string;
     /** Lead to the questions that are not right. */
@@ -410,6 +444,8 @@ declare namespace CB {
     folded(html: string): Node;
     /** What the author wrote, sanitised by the server. */
     authored(html: string): Node;
+    /** A hint under its number. */
+    helpful(html: string, number: number): Node;
     /** An element that calls the method of this name when it is clicked. */
     control(action: keyof Check | "follow", element: HTMLElement): Node;
   }
@@ -431,7 +467,26 @@ declare namespace CB {
     said: string;
     /** What failed that the learner asked for; empty where nothing did. */
     failed: string;
-    start(): void;
+    /** The serial of the attempt whose questions are on the page. */
+    on: number;
+    start(): Promise<void>;
+    /** Have the questions of that attempt on the page; false where they did not come. */
+    turn(serial: number): Promise<boolean>;
+    /** Give a question its hints and its buttons. */
+    equip(question: QuestionElement): void;
+    /** Ask the server something about the question of this button; the question, where it was told. */
+    askAbout(handler: string, button: any, more: (question: QuestionElement) => object): Promise<any>;
+    /** Go on from the state that came with a reply. */
+    take(state: State): Promise<void>;
+    check(button: any): Promise<void>;
+    remark(button: any, words: string): void;
+    hint(button: any): Promise<void>;
+    lookAt(review: Review): Promise<unknown>;
+    answers(): Promise<void>;
+    askToGiveUp(): void;
+    goOn(): void;
+    giveUp(): Promise<void>;
+    print(): void;
     read(): Answers;
     write(answers: Answers): void;
     changed(input: any): void;
@@ -450,7 +505,7 @@ declare namespace CB {
     /** What the learner picks is no longer open. */
     decide(place: Element): void;
     /** Go on from the state as it is now. */
-    catchUp(before: State): void;
+    catchUp(before: State): Promise<void>;
     adopt(state: State): void;
     answer(): void;
     /** Have the overview say how much is answered and what is left. */
@@ -458,7 +513,7 @@ declare namespace CB {
     /** Say what went wrong, and offer the way on that belongs to its code: to sign in, or to load the page again. */
     trouble(message: string, code?: string): void;
     refused(reply: Reply, failed?: string): void;
-    use(): void;
+    use(): Promise<void>;
     discard(): void;
     submit(): void;
     /** Ask before an attempt is used: because of gaps, or because these are the answers of the attempt of that `number`. */
@@ -467,17 +522,17 @@ declare namespace CB {
     /** While a request runs its answers stay as they are, and a second click does nothing. */
     wait(waiting: boolean): void;
     /** Go to the first answer that is to be chosen; false where there is none. */
-    showDiffering(): boolean;
+    showDiffering(within?: Element): boolean;
     /** The attempt is submitted: by this page or another one, or by a request whose answer was lost. */
-    finish(state: State): void;
+    finish(state: State): Promise<void>;
     /** Newer answers were saved on another page: nothing was submitted, unless they change nothing of what was. */
     reconsider(state: State): void;
     /** Find out whether a submission arrived that nobody answered. */
     wonder(reply: Reply): void;
     fail(reply: Reply): void;
     go(place: string): void;
-    begin(): void;
-    back(): void;
+    begin(): Promise<void>;
+    back(): Promise<void>;
     recall(control: HTMLButtonElement): Promise<void>;
     reload(): void;
   }

@@ -36,6 +36,8 @@ declare namespace CB {
     language: string;
     lesson: { sections: Section[] };
     comparison: Comparison;
+    /** Not in a draft of an older editor, as is the outcome. */
+    pools?: Item[];
     questions: Item[];
     next_step: NextStep;
     outcome?: Record<string, string>;
@@ -49,6 +51,7 @@ declare namespace CB {
     pass_mark?: number | null;
     nearly_mark?: number | null;
     completes?: string;
+    shuffle?: string;
   }
 
   /** All that the form edits, as one value. */
@@ -205,7 +208,7 @@ declare namespace CB {
     whole(document: Document): string;
   }
 
-  /** What the server knows of a document: minutes to read, and sentences on scoring with the ids of their questions. */
+  /** What the server knows of a document: minutes to read, and sentences on scoring with the places that they are about. */
   interface Numbers {
     minutes: number;
     scoring: Record<string, string[]>;
@@ -229,8 +232,8 @@ declare namespace CB {
     showText(element: any, text: any): void;
     tellRoom(control: any): void;
     learn(numbers: Numbers): void;
-    scoringOf(question: string): string;
-    showList(list: any, values: any[], keys: Step[]): void;
+    scoringOf(place: string): string;
+    showList(list: any, values: any[] | undefined, keys: Step[]): void;
     arrange(list: any, wanted: any[]): void;
     number(list: any, item: any, index: number, count: number): void;
     switchMarks(list: any, value: any): void;
@@ -238,7 +241,7 @@ declare namespace CB {
     summaryOf(document: Document): string;
     fillAll(owner: Element): void;
     fill(select: any): void;
-    choicesOf(select: any): any[];
+    choicesOf(select: any): any[] | undefined;
     labelCells(): void;
     keysOf(element: any): Step[];
     pathOf(element: any): Step[];
@@ -293,7 +296,7 @@ declare namespace CB {
     blank(button: any, list: any): any;
     put(list: any, index: number, item: any, word: string, alongside: Change): void;
     remove(button: any): void;
-    /** The names of the questions that lead to a section. */
+    /** The names of the questions that name a section or a pool. */
     pointingTo(keys: Step[]): string[];
     confirm(button: any): void;
   }
@@ -304,7 +307,7 @@ declare namespace CB {
     /** The name of the action that a key stands for wherever the focus is. */
     shortcut(event: any): string | undefined;
     passBy(row: any): void;
-    rove(bar: Element): void;
+    rove(bar: Element, place?: number): void;
     alongBar(event: any): void;
     inGrid(event: any): void;
     /** What Enter does in a list or a quote; null where it does what it always does. */
@@ -804,7 +807,7 @@ declare namespace CB {
     /** The texts of a value that this part of the form's templates shows. */
     texts(holder: any, value: any, keys: Step[]): { keys: Step[]; text: string }[];
     textsOf(element: any, value: any, keys: Step[]): { keys: Step[]; text: string }[];
-    itemsOf(list: any, items: any[], keys: Step[]): { keys: Step[]; text: string }[];
+    itemsOf(list: any, items: any[] | undefined, keys: Step[]): { keys: Step[]; text: string }[];
     hits(): Hit[];
     count(): void;
     /** To the next or the one before; the focus stays where it is, or goes there. */
@@ -985,7 +988,8 @@ declare namespace CB {
     shown: Shown;
     sight(kit: Kit): Sight;
     /** The way to the place of a finding. */
-    stepsOf(place: { path: string }): Step[];
+    /** The keys of the place of a finding in what was written when it was found. */
+    keysIn(state: Written): (place: { path: string }) => Step[];
     drafts(kit: Kit, editor: Editor): StudioDrafts;
     exchange(kit: Kit, editor: Editor): Exchange;
     /** Whether the clipboard took the words: a frame may have no leave to write there. */

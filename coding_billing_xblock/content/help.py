@@ -23,6 +23,8 @@ _VALUES = {
     "bool_type": N_("Write true or false, without quotation marks in JSON."),
     "bool_parsing": N_("Write true or false, in lower case."),
     "int_type": N_("Write digits only, without a point or a comma."),
+    "int_parsing": N_("Write digits only, without a point or a comma."),
+    "int_from_float": N_("Write digits only, without a point or a comma."),
     "float_type": N_("Write digits only, with a point before decimals."),
     "float_parsing": N_("Write digits only, with a point before decimals."),
     "finite_number": N_("Write digits only, with a point before decimals."),
@@ -139,7 +141,7 @@ _DOCUMENT = {
         "A learner cannot tell whether something is missing. Write what is to be compared, or “none”."
     ),
     "next_step.no_link_text": N_("Without it the address itself stands on the button."),
-    "pool.empty": N_("Choose this pool in the questions that are to be drawn from it, under More settings."),
+    "pool.empty": N_("Choose this pool in the questions that are to be drawn from it, beside their points."),
     "pool.few": N_("Add questions to the pool, or draw fewer."),
     "pool.points": N_("Give all questions of the pool the same points."),
     "question.not_a_group": N_("Remove it, and add the question again."),

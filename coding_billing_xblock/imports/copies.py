@@ -6,11 +6,13 @@
     *a) The coder
     b) The biller
         Feedback: The biller sends the claim.
+    Hint: Somebody has to read the record first.
     Explanation: A code says what the record says.
 
 Places stand before what belongs to them, as ``A = Coder``, and each thing that is offered ends with its place, as in
 ``a) Reads the record = A``, or with ``= ?``. Below the wording a line such as ``credit: none`` gives another field of
-the question its value. Texts are Markdown; their further lines are indented.
+the question its value, and ``stays: 3 4`` tells by their numbers which options keep their place. Texts are Markdown;
+their further lines are indented.
 """
 
 from __future__ import annotations

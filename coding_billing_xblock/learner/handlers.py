@@ -238,11 +238,15 @@ class LearnerHandlers:
 
     @learner_handler(SerialBody)
     def show_questions(self: Any, body: SerialBody) -> Json:
-        """The HTML of the questions of the open attempt or of a recorded one, in the order of that attempt."""
-        sheet = self.desk().sheet(body.serial)
+        """The HTML of the questions of the open attempt or of a recorded one, in the order of that attempt.
+
+        The revision is that of the questions of the open attempt.
+        """
+        desk = self.desk()
+        sheet = desk.sheet(body.serial)
         if sheet is None:
             raise Refusal(404, "unknown_serial", N_("There is no such attempt."), "serial")
-        return {"serial": body.serial, "html": self.questions_html(sheet)}
+        return {"html": self.questions_html(sheet), "revision": desk.sitting.asked.revision}
 
     @learner_handler(SerialBody)
     def review_attempt(self: Any, body: SerialBody) -> Json:

@@ -67,12 +67,12 @@ class QuestionPieces(NamedTuple):
 
     def joined(self, number: int, seed: str = "", mixes: bool = False) -> str:
         """The question under its number, with its items in the order that the seed gives where that is mixed."""
-        pieces = dict(self.items)
-        names = list(pieces)
+        pieces = [piece for _, piece in self.items]
         if seed and (self.shuffle or mixes):
-            names = mixed(names, f"{seed}\n{self.id}", self.staying)
-        before = self.before.replace(NUMBER, str(number))
-        return "".join([before, *[pieces[name] for name in names], self.after])
+            names = [name for name, _ in self.items]
+            by_name = dict(self.items)
+            pieces = [by_name[name] for name in mixed(names, f"{seed}\n{self.id}", self.staying)]
+        return "".join([self.before.replace(NUMBER, str(number)), *pieces, self.after])
 
     def changed(self, change: Callable[[str], str]) -> QuestionPieces:
         """The same question with each piece of its HTML changed."""

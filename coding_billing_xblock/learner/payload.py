@@ -66,6 +66,7 @@ class Desk:
             "serial": record.next_serial,
             "revision": self.sitting.asked.revision,
             "varies": self.varies,
+            "page": self.first_serial,
             "begun": self.begun,
             "held": self.held(),
             "hints": self.hints(),
@@ -130,14 +131,16 @@ class Desk:
         attempt = self.state.submissions.find(serial)
         if attempt is None and not (serial == self.state.submissions.next_serial and self.is_at_hand):
             return None
-        asked = attempt.results if attempt else self.sitting.asked.question_by_id
+        everybody = {question.id for question in self.document.for_everybody}
+        asked = {*attempt.results, *everybody} if attempt else self.sitting.asked.question_by_id.keys()
         return sheet_of(asked, self.document, self.rules, self.learner, serial)
 
     @property
-    def first_sheet(self) -> Sheet | None:
-        """What a page shows first: the attempt that is begun, else the latest one."""
+    def first_serial(self) -> int:
+        """The attempt that a page shows first: the open one where it is begun, else the latest one."""
         record = self.state.submissions
-        return self.sheet(record.next_serial if self.begun or not record.latest else record.latest.serial)
+        goes_on = self.begun and not self.rules.closed(self.standing, self.now)
+        return record.next_serial if goes_on or record.latest is None else record.latest.serial
 
     def may(self) -> dict[str, bool]:
         """What the learner may do besides answering and submitting."""
@@ -206,10 +209,8 @@ class Desk:
         questions = self.sitting.asked.questions
         results = {question.id: Result(earned=0.0, possible=question.points) for question in questions}
         attempt = self._open_attempt({}, results)
-        draft = self.draft() or {"answers": {}}
         return {
             "serial": attempt.serial,
-            "answers": draft["answers"],
             "questions": {
                 question.id: self._opened(question, attempt, True)
                 | {"result": "key", "earned": None, "possible": None}
@@ -218,8 +219,7 @@ class Desk:
         }
 
     def _open_attempt(self, answers: Answers, results: dict[str, Result]) -> Attempt:
-        serial = self.state.submissions.next_serial
-        scored = self.document.asking(results).scoring
+        serial, scored = self.state.submissions.next_serial, self.document.scoring
         return Attempt(serial=serial, at="", revision="", answers=answers, results=results, scored=scored)
 
     @cached_property
@@ -338,20 +338,20 @@ class Desk:
 
     def _is_changed(self, question: Question, attempt: Attempt) -> bool:
         """Whether the question was changed so that the attempt's answer would now be judged in another way."""
-        if attempt.scored == self._scoring(frozenset(attempt.results)):
+        if attempt.scored in (self.document.scoring, self._scoring_of(attempt)):
             return False
         now = result_now(question, attempt.answers.get(question.id))
         return not agree(now, attempt.results[question.id])
 
     @cached_property
-    def _scorings(self) -> dict[frozenset[str], str]:
+    def _scorings(self) -> dict[int, str]:
         return {}
 
-    def _scoring(self, asked: frozenset[str]) -> str:
-        """What these questions are scored by, found out once."""
-        if asked not in self._scorings:
-            self._scorings[asked] = self.document.asking(asked).scoring
-        return self._scorings[asked]
+    def _scoring_of(self, attempt: Attempt) -> str:
+        """What the questions of an attempt are scored by now, found out once."""
+        if attempt.serial not in self._scorings:
+            self._scorings[attempt.serial] = self.document.asking(attempt.results).scoring
+        return self._scorings[attempt.serial]
 
     def _items(self, question: Question, attempt: Attempt, key_open: bool, changed: bool) -> dict[str, Any]:
         """Right or wrong of each picked item, as it was recorded, and the feedback that may be seen."""

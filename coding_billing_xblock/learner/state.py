@@ -114,10 +114,11 @@ class LearnerState:
         """
         state, version = self.learner_state(), self.stand.version
         changes["writes"] = self._saved_write + 1
-        for name, value in _as_fields(changes).items():
-            setattr(self, name, value)
+        fields = _as_fields(changes)
         if version != CURRENT_VERSION:
-            self.state_version = CURRENT_VERSION
+            fields["state_version"] = CURRENT_VERSION
+        for name, value in fields.items():
+            setattr(self, name, value)
         self._stand = Stand(state.model_copy(update=changes), CURRENT_VERSION)
 
     def saved_write(self: Any) -> int:

@@ -52,6 +52,18 @@ PAGE_WORDS = {
     "to_next_step": N_("Go to the next step"),
     "go_on": N_("You can go on with the next part of the course."),
     "your_attempts": N_("Your attempts"),
+    "hints": N_("Hints"),
+    # Translators: a button below a question; says whether the answer is right.
+    "check": N_("Check this answer"),
+    # Translators: a button; shows what is right.
+    "show_answers": N_("Show the answers"),
+    "give_up": N_("Give up"),
+    "giving_up": N_(
+        "Giving up shows you the answers and ends all attempts. Nothing can be submitted afterwards."
+    ),
+    "give_up_now": N_("Give up and see the answers"),
+    "keep_trying": N_("Keep trying"),
+    "print": N_("Print"),
 }
 
 MESSAGES = {
@@ -102,6 +114,7 @@ MESSAGES = {
     # Translators: followed by a date and time.
     "closed_at": N_("Closed on {time}."),
     "closed_past_due": N_("The due date has passed. Nothing more can be submitted."),
+    "closed_given_up": N_("You gave up. Nothing more can be submitted."),
     "closed_no_attempts_left": N_("You have used all your attempts."),
     "closed_newer_state": N_(
         "Your answers were saved by a newer version of this page, which will show them again. Nothing is changed here "
@@ -109,6 +122,16 @@ MESSAGES = {
     ),
     "closed_unreadable_state": N_(
         "What is stored of your answers cannot be read here. Nothing is changed; please tell your course team."
+    ),
+    # One question
+    # Translators: two buttons below a question.
+    "first_hint": N_("Show a hint"),
+    "another_hint": N_("Show another hint"),
+    # Translators: above a hint.
+    "hint": N_("Hint {number}"),
+    "check_nothing": N_("Answer this question first."),
+    "check_incomplete": N_(
+        "Not everything here is answered. Check again to check it as it is: the answer stands for this attempt."
     ),
     # Attempts
     "attempts_used": N_("Attempts used: {used}."),
@@ -124,6 +147,8 @@ MESSAGES = {
     # Results
     "result_title": N_("Attempt {number}: {score}"),
     "submitted_title": N_("Attempt {number}: submitted"),
+    # Translators: heads the right answers to questions that were not submitted.
+    "answers_title": N_("The right answers"),
     "submitted_at": N_("Submitted on {time}."),
     "results_hidden": N_("Results are not shown here at this time."),
     "all_right": N_("Everything is right."),

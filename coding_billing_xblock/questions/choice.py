@@ -123,6 +123,7 @@ class Choice(Question):
         "correct": N_("Correct"),
         "multiple": N_("Several options may be right"),
         "tell_count": N_("Tell learners how many are right"),
+        "stays": N_("Keeps its place, like “None of these”"),
     }
     help: ClassVar[Mapping[str, str]] = {
         "choice.few_options": N_("Add options until there are at least two, one of them right."),

@@ -31,7 +31,7 @@ from coding_billing_xblock.learner.handlers import Serial
 from coding_billing_xblock.lessons.load import attributes_of, open_text
 from coding_billing_xblock.studio.findings import told, unfinished
 from coding_billing_xblock.studio.numbers import numbers
-from coding_billing_xblock.studio.preview import arguments, preview, tried
+from coding_billing_xblock.studio.preview import arguments, asking_all, preview, tried
 from coding_billing_xblock.studio.stored import (
     Settings,
     Stored,
@@ -158,7 +158,8 @@ class StudioHandlers:
 
         A document with errors is shown too, as long as it has the shape of one; otherwise its findings are told.
         """
-        document, findings = self._shaped(body.document)
+        written, findings = self._shaped(body.document)
+        document = asking_all(written)
         return {
             "page": preview(self, document, title_in(body.settings)),
             "unfinished": unfinished(findings, self.gettext),
@@ -170,7 +171,8 @@ class StudioHandlers:
     @author_handler(TryBody)
     def try_answers(self: Any, body: TryBody) -> Json:
         """What a learner would get for these answers to a document; nothing is stored."""
-        document, _ = self._shaped(body.document)
+        written, _ = self._shaped(body.document)
+        document = asking_all(written)
         attempt = attempt_of(document, body.answers, body.serial, timestamp(self.now()))
         if isinstance(attempt, Unscorable):
             raise Refusal(400, attempt.code, attempt.reason, attempt.path, parameters=attempt.parameters)
@@ -260,7 +262,9 @@ class StudioHandlers:
         data = before.data
         if document is not None:
             data = with_usable_attributes(type(self), before.with_document(document))
-        return Stored(data, Settings.model_validate(body.settings).model_dump(mode="json"))
+        # A draft of an older editor knows fewer of them.
+        settings = Settings.model_validate(body.settings).model_dump(mode="json", exclude_unset=True)
+        return Stored(data, before.settings | settings)
 
     def _refusal(self: Any, code: str, message: str, findings: tuple[Finding, ...]) -> Refusal:
         return Refusal(400, code, message, extra={"findings": told(findings, self.gettext)})

@@ -18,14 +18,18 @@ SAVE_IN_COURSE = N_("Save keeps your changes with the unit. Learners get them on
 SAVE_IN_LIBRARY = N_(
     "Save keeps your changes in the library. Courses get them once they are published there and taken over."
 )
+IN_POOL = N_("Questions in this pool: {count}.")
+
 SAVE_ELSEWHERE = N_("Save keeps your changes. Nothing reaches learners before.")
 
 
 def numbers(document: Document, gettext: Callable[[str], str]) -> dict[str, Any]:
-    """Minutes to read as on the learner's page, and each sentence on scoring with the ids of its questions."""
+    """Minutes to read as on the learner's page, and each sentence on scoring with the places that it is about."""
     scoring = defaultdict(list)
     for question in document.questions:
-        scoring[gettext(question.scoring())].append(question.id)
+        scoring[gettext(question.scoring())].append(f"questions.{question.id}")
+    for pool, questions in document.pooled.items():
+        scoring[gettext(IN_POOL).format(count=len(questions))].append(f"pools.{pool}")
     return {"minutes": minutes_to_read(document), "scoring": scoring}
 
 

@@ -27,7 +27,7 @@ from coding_billing_xblock.text.values import MAX_PASTED
 
 STYLE = "public/studio/studio.css"
 DIALOGS = {
-    "article": "article",
+    "article": "exchange",
     "exchange": "exchange",
     "bulk": "exchange",
     "writing": "writing",
@@ -40,6 +40,9 @@ DIALOGS = {
 
 SCRIPTS = tuple(f"public/studio/{part}.js" for part in ("studio", "form", "side", "saving"))
 
+RULES = ("feedback", "showanswer", "attempts_before_showanswer_button", "hints", "retry", "shuffle")
+"""The settings whose labels, choices and help in the form are those of the block's fields."""
+
 NOT_AUTHOR = N_("You may not edit this component.")
 NO_LIMIT = N_("No limit")
 
@@ -50,8 +53,7 @@ def editor(block: Any) -> Fragment:
         return Fragment(learner_page.calm_page(block.display_name, block.gettext(NOT_AUTHOR)))
     words = translate(block.runtime.service(block, "i18n"), VOCABULARY)
     types = tuple(question_types())
-    saves = block.gettext(what_save_does(block))
-    fragment = Fragment(_form(editor_prefix(block), words, saves))
+    fragment = Fragment(_form(block, words))
     own = (style for kind in question_types().values() for style in kind.author_styles)
     for style in (*learner_page.styles_of_types(types), STYLE, *own):
         fragment.add_css_url(block.runtime.local_resource_url(block, style))
@@ -66,14 +68,36 @@ def editor_prefix(block: Any) -> str:
     return "cbe" + hashlib.sha256(str(block.scope_ids.usage_id).encode()).hexdigest()[:8]
 
 
-def _form(prefix: str, words: Words, saves: str) -> str:
+def _form(block: Any, words: Words) -> str:
     kinds = [{"type": name, **_about(kind, words)} for name, kind in question_types().items()]
     starts = [start for name, kind in question_types().items() for start in (name, *kind.starts)]
     template = _engine().get_template("studio/editor.html")
-    texts = {"words": words.by_key, "saves": saves, "examples": _examples(words)}
-    return str(
-        template.render(Context({"p": prefix, "kinds": kinds, "starts": starts, "bounds": BOUNDS, **texts}))
-    )
+    texts = {
+        "words": words.by_key,
+        "saves": block.gettext(what_save_does(block)),
+        "examples": _examples(words),
+        "rules": [_rule(block, name) for name in RULES],
+    }
+    own = {"p": editor_prefix(block), "kinds": kinds, "starts": starts, "bounds": BOUNDS}
+    return str(template.render(Context(own | texts)))
+
+
+def _rule(block: Any, name: str) -> dict[str, Any]:
+    """What the form says of a setting: its label, help and choices, of which a number has none."""
+    field = block.fields[name]
+    return {
+        "field": f"settings.{name}",
+        "label": block.gettext(field.display_name),
+        "help": block.gettext(field.help),
+        "choices": list(_choices(block, name).items()),
+    }
+
+
+def _choices(block: Any, name: str) -> dict[str, str]:
+    """The values of a setting that are offered, each with its name."""
+    values = block.fields[name].values
+    offered = values if isinstance(values, list) else []
+    return {choice["value"]: block.gettext(choice["display_name"]) for choice in offered}
 
 
 def _about(kind: type[Question], words: Words) -> dict[str, Any]:
@@ -163,12 +187,12 @@ def _device_token(block: Any) -> str:
 def _defaults(block: Any) -> dict[str, str]:
     """What holds for a setting that nobody sets here, in words."""
     most = _default_of(block, "max_attempts")
-    gradings = {grading["value"]: grading["display_name"] for grading in block.fields["grading"].values}
+    named = {name: (_choices(block, name), _default_of(block, name)) for name in ("grading", *RULES)}
     return {
         "display_name": _default_of(block, "display_name"),
         "max_attempts": block.gettext(NO_LIMIT) if most is None else f"{most}",
         "weight": f"{_default_of(block, 'weight'):g}",
-        "grading": block.gettext(gradings[_default_of(block, "grading")]),
+        **{name: choices.get(value, f"{value}") for name, (choices, value) in named.items()},
     }
 
 

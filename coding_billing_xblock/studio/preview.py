@@ -25,6 +25,11 @@ CLOSED = "preview"
 COURSE_FILE = re.compile(r'((?:src|href)=")/static/((?!xblock/)[\w.~/-]+)(")')
 
 
+def asking_all(document: Document) -> Document:
+    """The same document without a draw: whoever writes questions sees all of them."""
+    return document.model_copy(update={"pools": ()})
+
+
 def preview(block: Any, document: Document, title: str) -> dict[str, Any]:
     """The HTML of the page that learners would get of ``document``, in pieces: a change then replaces one."""
     page = build_page(document, title, _words(block))
@@ -39,12 +44,10 @@ def arguments(
     """The arguments for the learner's script: with all answers and feedback on the page, or open to be tried."""
     words = _words(block)
     if view == "try":
-        state = _desk(block, document, marks, State()).payload()
+        state = _told(_desk(block, document, marks, State()))
     else:
-        state = _desk(block, document, marks, _answered(document)).payload() | {
-            "open": False,
-            "closed": CLOSED,
-        }
+        answered = _desk(block, document, marks, _answered(document))
+        state = _told(answered) | {"open": False, "closed": CLOSED}
     return {
         "prefix": preview_prefix(block),
         "learner": CLOSED,
@@ -59,7 +62,7 @@ def arguments(
 def tried(block: Any, document: Document, marks: PassMark, attempt: Attempt) -> dict[str, Any]:
     """What a learner's page is told after this attempt at ``document``, with as many to come as wanted."""
     record = Record(serial=attempt.serial, recorded=(attempt,))
-    return _desk(block, document, marks, State(attempts=attempt.serial, submissions=record)).payload()
+    return _told(_desk(block, document, marks, State(attempts=attempt.serial, submissions=record)))
 
 
 def preview_prefix(block: Any) -> str:
@@ -69,6 +72,17 @@ def preview_prefix(block: Any) -> str:
 
 def _words(block: Any) -> Words:
     return translate(block.runtime.service(block, "i18n"), VOCABULARY)
+
+
+def _told(desk: Desk) -> dict[str, Any]:
+    """What the page is told of a desk where no order changes and whoever wrote the hints sees them all."""
+    questions = desk.document.questions
+    shown = {item.id: [desk.to_html(hint.text) for hint in item.hints] for item in questions if item.hints}
+    told = desk.payload()
+    if told["review"]:
+        told["review"]["hints"] = shown
+    hints = {name: {"taken": taken, "left": 0} for name, taken in shown.items()}
+    return told | {"varies": False, "hints": hints}
 
 
 def _answered(document: Document) -> State:

@@ -115,12 +115,27 @@ PAGE_WORDS = {
     ),
     "prompt": N_("Question"),
     "feedback": N_("Feedback"),
-    "more": N_("Explanation, section, points and order"),
+    "more": N_("Explanation, hints, section, pool, points and order"),
     "explanation": N_("Explanation"),
     "explanation_help": N_("Shown with the right answers, once they may be seen."),
     "section": N_("Section of the lesson"),
     "section_help": N_("Who answers wrongly is offered to read this section again."),
     "no_section": N_("None"),
+    "hints": N_("Hints"),
+    "hints_help": N_("A learner takes them one after the other. They are secret until then."),
+    "hint": N_("Hint"),
+    "add_hint": N_("Add a hint"),
+    "pools": N_("Pools"),
+    "pools_help": N_(
+        "From a pool each learner gets as many questions as you say, drawn at random. Which pool a question belongs to "
+        "is chosen beside its points."
+    ),
+    "pool_name": N_("Name"),
+    "pool_draw": N_("How many each learner gets"),
+    "add_pool": N_("Add a pool"),
+    "pool": N_("Pool"),
+    "pool_help": N_("Pools are made below the questions."),
+    "no_pool": N_("None: every learner gets this question"),
     "points": N_("Points"),
     "shuffle": N_("Show in another order to each learner"),
     "credit": N_("Partial credit"),
@@ -135,6 +150,7 @@ PAGE_WORDS = {
     # Settings
     "group_course": N_("In the course"),
     "group_grading": N_("Attempts and grading"),
+    "group_rules": N_("What learners see and when"),
     "group_language": N_("Language"),
     "display_name": N_("Display name"),
     "display_name_help": N_("The title of this component, above the lesson and in the course outline."),
@@ -291,12 +307,15 @@ MESSAGES = {
     "item_rows": N_("Row {number}"),
     "item_cells": N_("Cell {number}"),
     "item_questions": N_("Question {number}"),
+    "item_hints": N_("Hint {number}"),
+    "item_pools": N_("Pool {number}"),
     # Translators: one or more names from the outer to the inner, as in "Question 3 › Option 2".
     "within": N_("{outer} › {inner}"),
     "part_document": N_("Document"),
     "part_lesson": N_("Lesson"),
     "part_comparison": N_("Comparison table"),
     "part_questions": N_("Self-check"),
+    "part_pools": N_("Pools"),
     "part_next_step": N_("Next step"),
     "part_outcome": N_("Result messages"),
     "part_settings": N_("Settings"),
@@ -321,8 +340,8 @@ MESSAGES = {
     "moved": N_("{name}: now {position} of {count}."),
     "added": N_("{name} was added."),
     "removed": N_("{name} was removed. Undo brings it back."),
-    # Translators: one or more names of questions, as in "Question 2, Question 5 led to it".
-    "pointed": N_("{names} led to it."),
+    # Translators: one or more names of questions, as in "Question 2, Question 5 referred to it".
+    "pointed": N_("{names} referred to it."),
     "confirmed": N_("{name} is confirmed and no longer a draft."),
     "undone": N_("Undone: {name}"),
     "redone": N_("Done again: {name}"),
@@ -455,10 +474,17 @@ FIELDS = (
     ),
     *("display_name", "max_attempts", "weight", "grading", "language"),
     *("pass_mark", "nearly_mark", "completes", "passed", "nearly", "again"),
+    *("hints", "pool"),
 )
 FIELD_WORDS = {f"field_{name}": PAGE_WORDS[name] for name in FIELDS} | {
     "field_body": PAGE_WORDS["text"],
     "field_category": N_("Category"),
+    "field_name": PAGE_WORDS["pool_name"],
+    "field_draw": PAGE_WORDS["pool_draw"],
+    "field_showanswer": N_("Show answers"),
+    "field_attempts_before_showanswer_button": N_("Attempts before answers are shown"),
+    "field_retry": N_("Another attempt"),
+    "field_shuffle": N_("Order"),
 }
 """What the fields are called, for findings that are read away from them."""
 
@@ -467,6 +493,8 @@ NUMBER_WORDS = {
     "float_parsing": N_("{field} must be a number."),
     "finite_number": N_("{field} must be an ordinary number."),
     "int_type": N_("{field} must be a whole number."),
+    "int_parsing": N_("{field} must be a whole number."),
+    "int_from_float": N_("{field} must be a whole number."),
     "greater_than": N_("{field} must be more than {gt}."),
     "greater_than_equal": N_("{field} must be at least {ge}."),
     "less_than_equal": N_("{field} must be at most {le}."),

@@ -87,6 +87,8 @@ MESSAGES = {
     "bool_type": N_("This must be true or false."),
     "bool_parsing": N_("This must be true or false."),
     "int_type": N_("This must be a whole number."),
+    "int_parsing": N_("This must be a whole number."),
+    "int_from_float": N_("This must be a whole number."),
     "float_type": N_("This must be a number."),
     "float_parsing": N_("This must be a number."),
     "finite_number": N_("This must be an ordinary number."),

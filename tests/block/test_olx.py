@@ -61,6 +61,8 @@ def test_a_document_survives_export_and_import(site: Site, document: Document) -
         {"weight": None},
         {"max_attempts": 0, "weight": 0.0},
         {"display_name": ""},
+        {"feedback": "at_once", "hints": "never", "retry": "wrong", "shuffle": "all"},
+        {"showanswer": "after_attempts", "attempts_before_showanswer_button": 2},
     ],
 )
 def test_settings_survive_export_and_import(site: Site, fields: dict[str, object]) -> None:

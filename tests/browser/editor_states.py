@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from demo.course_files import store_file
 from tests.browser.editor_page import PARTS, SMALL, EditorPage
-from tests.support.lesson import SORT, WHO
+from tests.support.lesson import SORT, WHAT, WHO
 from tests.support.site import Site
 from tests.support.studio import Host
 
@@ -22,6 +22,16 @@ FAULTY: dict[str, Any] = SMALL | {
 }
 DRAFTS: dict[str, Any] = SMALL | {
     "questions": [WHO | {"draft": True, "prompt": WHO["prompt"] * 4}, SORT | {"draft": True}]
+}
+DRAWN: dict[str, Any] = SMALL | {
+    "pools": [{"id": "roles", "name": "Roles", "draw": 1}, {"id": "terms", "name": "Terms", "draw": 2}],
+    "questions": [
+        WHO
+        | {"pool": "roles", "shuffle": True}
+        | {"hints": [{"id": "h1", "text": "Think of the record."}, {"id": "h2", "text": "Who reads it?"}]},
+        WHAT | {"pool": "roles"},
+        SORT,
+    ],
 }
 ARTICLE = """<html><nav>Home</nav><h1>Who does what</h1><p>Two jobs.</p>
 <h2>Coders</h2><ul><li>Read</li><li>Code</li></ul><h2>Billers</h2><ul><li>Send</li><li>Post</li></ul>
@@ -95,6 +105,13 @@ def kinds_of_questions(site: Site, page: Page, host: Host) -> EditorPage:
 def warnings_and_tips(site: Site, page: Page, host: Host) -> EditorPage:
     editor = everything_open(opened(site, page, host, FAULTY))
     expect(editor.part("findings").get_by_role("button")).not_to_have_count(0)
+    return editor
+
+
+def drawn_questions(site: Site, page: Page, host: Host) -> EditorPage:
+    editor = everything_open(opened(site, page, host, DRAWN))
+    expect(editor.item("pools", "roles")).to_contain_text("Questions in this pool: 2.")
+    expect(editor.item("pools", "terms")).to_contain_text("No question belongs to this pool.")
     return editor
 
 
@@ -292,6 +309,7 @@ STATES: list[State] = [
     empty,
     kinds_of_questions,
     warnings_and_tips,
+    drawn_questions,
     draft_questions,
     errors,
     faulty_setting,

@@ -13,7 +13,10 @@ from tests.support.site import Site
 from tests.support.studio import Host, expect_closed, leave_library_editor, reopen_editor
 
 FORGET_WHAT_IS_NEW = """name => {
-    const added = ["outcome", "credit", "pass_mark", "nearly_mark", "completes"];
+    const added = [
+        "outcome", "credit", "pass_mark", "nearly_mark", "completes", "pools", "pool", "hints", "stays",
+        "showanswer", "attempts_before_showanswer_button", "retry",
+    ];
     const forget = (key, value) => (added.includes(key) ? undefined : value);
     localStorage[name] = JSON.stringify(JSON.parse(localStorage[name]), forget);
 }"""

@@ -209,7 +209,7 @@ def test_who_removes_a_section_hears_which_questions_led_to_it(live_site: Site, 
     editor = edited(live_site, page, SMALL | {"questions": [WHO | {"section": "coder"}, SORT]})
     editor.expand("lesson")
     editor.tool(editor.item("sections", "coder"), "Remove").click()
-    expect(editor.live).to_contain_text("Question 1 led to it.")
+    expect(editor.live).to_contain_text("Question 1 referred to it.")
     expect(findings(editor).filter(has_text="The section to read again is not in the lesson.")).to_have_count(
         1
     )

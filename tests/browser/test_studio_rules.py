@@ -75,6 +75,13 @@ def points(text: str) -> Case:
     return Case(SMALL, act)
 
 
+def drawn(text: str) -> Case:
+    def act(editor: EditorPage) -> None:
+        editor.expand("questions").root.get_by_label("How many each learner gets").fill(text)
+
+    return Case({"pools": [POOL], "questions": [WHO | {"section": "", "pool": "p"}]}, act)
+
+
 def add_column(editor: EditorPage) -> None:
     editor.expand("comparison").button("Add a column").click()
 
@@ -99,6 +106,8 @@ CASES = {
     "string_too_long": typed_in_section("title", "x" * 501),
     "language.tag": typed("settings", "Language of your text", "en_US"),
     "int_type": typed("settings", "Maximum attempts", "2.5"),
+    "int_parsing": drawn("some"),
+    "int_from_float": drawn("1.5"),
     "float_type": typed("settings", "Weight", "Infinity"),
     "greater_than": points("0"),
     "greater_than_equal": typed("settings", "Weight", "-1"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from coding_billing_xblock.content.changes import changes
-from coding_billing_xblock.content.document import Document, Lesson, NextStep
+from coding_billing_xblock.content.document import Document, Lesson, NextStep, Pool
 from tests.strategies import documents
 from tests.support.lesson import CONTENT
 
@@ -95,6 +95,26 @@ def test_a_removal_is_no_other_order() -> None:
 )
 def test_the_next_step(before: NextStep, after: NextStep, line: str) -> None:
     assert told(Document(next_step=before), Document(next_step=after)) == [line]
+
+
+def test_pools_are_named_and_their_order_is_told() -> None:
+    denials, roles = Pool(id="d", name="Denials", draw=2), Pool(id="r", name="Roles")
+    none, both = Document(), Document(pools=(denials, roles))
+    assert told(none, both) == ["2 pools added"]
+    assert told(both, Document(pools=(denials,))) == ["Pool “Roles” removed"]
+    assert told(both, Document(pools=(roles, denials))) == ["Pools in another order"]
+    assert told(Document(pools=(denials,)), Document(pools=(Pool(id="d", name="Denials"),))) == [
+        "Pool “Denials” changed"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("pool", "denials"), ("hints", [{"id": "h", "text": "Read again"}])]
+)
+def test_a_question_changes_with_its_pool_and_its_hints(name: str, value: object) -> None:
+    assert changed(lambda raw: raw["questions"][0].update({name: value})) == [
+        "Question “Who assigns codes?” changed"
+    ]
 
 
 def test_the_language_of_the_text() -> None:

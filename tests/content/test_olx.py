@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from coding_billing_xblock.content import olx
-from coding_billing_xblock.content.document import Document, Parsed, parse
+from coding_billing_xblock.content.document import Document, Parsed, Pool, parse
 from coding_billing_xblock.lessons.load import load, open_text
 from coding_billing_xblock.lessons.shelf import shipped
+from coding_billing_xblock.questions.choice import Choice
 from coding_billing_xblock.text.findings import Severity
 from tests.strategies import documents, texts
 
@@ -93,6 +94,51 @@ def test_indentation_and_comments_of_a_hand_written_file_are_no_content() -> Non
     assert document.questions[0].options[1].text == "The payer & the <kbd>F2</kbd>"
 
 
+DRAWN = """
+<coding_billing>
+  <pools>
+    <pool draw="2">Denials and appeals</pool>
+    <pool id="roles">Roles</pool>
+  </pools>
+  <questions>
+    <choice id="q" pool="roles" shuffle="true">
+      <prompt>Who codes?</prompt>
+      <option id="a" correct="true"><text>The coder</text></option>
+      <option id="b"><text>The payer</text></option>
+      <option id="c" stays="true"><text>None of these</text></option>
+      <hint>Think of the *record*.</hint>
+      <hint id="second">Who reads it?</hint>
+      <explanation>Coders read.</explanation>
+    </choice>
+  </questions>
+</coding_billing>""".strip()
+
+
+def test_pools_hints_and_what_keeps_its_place_can_be_written_by_hand() -> None:
+    document = olx.read(DRAWN).document
+    assert document is not None
+    first, second = document.pools
+    assert (first.name, first.draw, second) == ("Denials and appeals", 2, Pool(id="roles", name="Roles"))
+    assert first.id and first.id != "roles"
+    (question,) = document.questions
+    assert isinstance(question, Choice)
+    assert question.pool == "roles"
+    assert [hint.text for hint in question.hints] == ["Think of the *record*.", "Who reads it?"]
+    assert question.hints[0].id and question.hints[1].id == "second"
+    assert [option.stays for option in question.options] == [False, False, True]
+
+
+def test_they_are_written_as_they_are_read() -> None:
+    document = olx.read(DRAWN).document
+    assert document is not None
+    text = written(document)
+    assert '<pool id="roles" draw="1">Roles</pool>' in text
+    assert '<hint id="second">Who reads it?</hint>' in text
+    assert '<option id="c" stays="true">' in text
+    assert 'pool="roles"' in text
+    assert olx.read(text).document == document
+
+
 @pytest.mark.parametrize(
     ("body", "finding"),
     [
@@ -145,6 +191,32 @@ def test_indentation_and_comments_of_a_hand_written_file_are_no_content() -> Non
             '<comparison><caption>C</caption><column id="a">A</column>\n'
             '<row id="r"><label>R</label></row></comparison>',
             ("row.cells", "comparison.rows.0.cells", 3),
+        ),
+        (
+            '<pools>\n<pool id="p" take="2">P</pool></pools>',
+            ("olx.unknown_attribute", "pools.0", 3),
+        ),
+        ('<pools>\n<pool id="p" draw="x">P</pool></pools>', ("int_parsing", "pools.0.draw", 3)),
+        ('<pools>\n<pool id="p" draw="0">P</pool></pools>', ("greater_than_equal", "pools.0.draw", 3)),
+        ('<pools>\n<pool id="p"></pool></pools>', ("text.empty", "pools.0.name", 3)),
+        ('<pools>\n<question id="p">P</question></pools>', ("olx.unknown_element", "pools", 3)),
+        ('<pools><pool id="p">P</pool>\n<pool id="p">Q</pool></pools>', ("id.repeated", "pools.1.id", 3)),
+        (
+            '<questions><choice id="q"><prompt>?</prompt>\n<hint>One <b>two</b></hint></choice></questions>',
+            ("olx.text_only", "questions.0.hints.0.text", 3),
+        ),
+        (
+            '<questions><choice id="q"><prompt>?</prompt>\n<hint cost="1">One</hint></choice></questions>',
+            ("olx.unknown_attribute", "questions.0.hints.0", 3),
+        ),
+        (
+            '<questions>\n<choice id="q" pool="gone"><prompt>?</prompt></choice></questions>',
+            ("question.unknown_pool", "questions.0.pool", 3),
+        ),
+        (
+            '<questions><choice id="q"><prompt>?</prompt>\n'
+            '<option id="a" stays="maybe"><text>A</text></option></choice></questions>',
+            ("bool_parsing", "questions.0.options.0.stays", 3),
         ),
         (
             "<next_step><title>N</title>\n<url>javascript:alert(1)</url></next_step>",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from coding_billing_xblock.imports.copies import write_question
 from coding_billing_xblock.imports.reader import read_questions
-from coding_billing_xblock.questions.base import Question
+from coding_billing_xblock.questions.base import Hint, Question
 from coding_billing_xblock.questions.choice import Choice, Option
 from coding_billing_xblock.questions.sorting import Category, Sorting, Statement
 from tests.imports.support import feedback, only, options, told, without_ids
@@ -34,6 +34,16 @@ b) The biller
     Feedback: The biller sends the claim.
         Feedback: later
 Explanation: A code says what the record says."""
+HINTED = Choice(
+    id="which",
+    prompt="Which is a code?",
+    hints=(Hint(id="h", text="It has a dot.\n\nHint: behind the third sign"), Hint(id="i", text="Count")),
+    options=(
+        Option(id="a", text="E11.9", correct=True),
+        Option(id="b", text="All of these", stays=True),
+        Option(id="c", text="None of these", stays=True),
+    ),
+)
 SORTING = Sorting(
     id="task",
     prompt="Whose task is it?",
@@ -41,15 +51,17 @@ SORTING = Sorting(
     statements=(Statement(id="r", text="Reads = codes", category="c"), Statement(id="s", text="Sends")),
 )
 MARKS = st.sampled_from(
-    "[choice]¦1. x¦a) x¦*b) x¦A = x¦x = A¦ = ?¦    Feedback: x¦Explanation: x¦Answer: a¦**b**¦✓ x¦x *¦¦ ".split(
-        "¦"
-    )
+    (
+        "[choice]¦1. x¦a) x¦*b) x¦A = x¦x = A¦ = ?¦    Feedback: x¦Hint: x¦stays: 1¦Explanation: x¦Answer: a¦"
+        "**b**¦✓ x¦x *¦¦ "
+    ).split("¦")
 )
 
 
 @given(questions())
 @example(CHOICE)
 @example(SORTING)
+@example(HINTED)
 def test_a_copy_is_read_as_an_equal_question(question: Question) -> None:
     assert without_ids(only(write_question(question))) == without_ids(question)
 
@@ -63,7 +75,8 @@ def test_so_is_a_draft(question: Question, is_draft: bool) -> None:
 @given(st.lists(MARKS, min_size=1, max_size=5).map("\n".join), st.lists(MARKS, min_size=2, max_size=30))
 def test_texts_that_look_like_parts_of_a_list_stay_texts(text: str, lines: list[str]) -> None:
     options = tuple(Option(id=f"o{n}", text=line, feedback=text) for n, line in enumerate(lines))
-    question = Choice(id="q", prompt=text, explanation=text, options=options)
+    hints = (Hint(id="h", text=text), Hint(id="i", text="\n".join(lines)))
+    question = Choice(id="q", prompt=text, hints=hints, explanation=text, options=options)
     assert without_ids(only(write_question(question))) == without_ids(question)
     labels = tuple(Category(id=f"c{n}", label=line) for n, line in enumerate(lines))
     statements = tuple(Statement(id=f"s{n}", text=line, category=f"c{n}") for n, line in enumerate(lines))
@@ -80,6 +93,21 @@ def test_a_copy_is_a_list_that_people_can_read() -> None:
         "B = Biller",
         "a) Reads = codes = A",
         "b) Sends = ?",
+    ]
+
+
+def test_hints_and_options_that_keep_their_place_are_told_in_lines_of_their_own() -> None:
+    assert write_question(HINTED).split("\n") == [
+        "[choice]",
+        "1. Which is a code?",
+        "stays: 2 3",
+        "*a) E11.9",
+        "b) All of these",
+        "c) None of these",
+        "Hint: It has a dot.",
+        "",
+        "    Hint: behind the third sign",
+        "Hint: Count",
     ]
 
 

@@ -95,6 +95,12 @@ def test_defaults_are_told_in_words(author: Author) -> None:
         "max_attempts": "No limit",
         "weight": "1",
         "grading": "Best attempt",
+        "feedback": "After submitting",
+        "showanswer": "When right or closed",
+        "attempts_before_showanswer_button": "0",
+        "hints": "Always",
+        "retry": "Asks everything",
+        "shuffle": "Options, where a question says so",
     }
 
 

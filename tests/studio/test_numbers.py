@@ -42,7 +42,19 @@ def test_minutes_are_those_of_the_learners_page(author: Author) -> None:
 def test_each_sentence_on_scoring_comes_once_with_its_questions(author: Author) -> None:
     questions = [WHO, WHAT, SORT, WHO | {"id": "again"}]
     scoring = numbers(author, CONTENT | {"questions": questions})["scoring"]
-    assert sorted(scoring.values()) == [["sort"], ["what"], ["who", "again"]]
+    assert sorted(scoring.values()) == [
+        ["questions.sort"],
+        ["questions.what"],
+        ["questions.who", "questions.again"],
+    ]
+
+
+def test_a_pool_tells_how_many_questions_it_has(author: Author) -> None:
+    pools = [{"id": "who", "name": "Roles"}, {"id": "empty", "name": "None yet"}]
+    questions = [WHO | {"pool": "who"}, WHAT | {"pool": "who"}, SORT]
+    scoring = numbers(author, CONTENT | {"pools": pools, "questions": questions})["scoring"]
+    assert scoring["Questions in this pool: 2."] == ["pools.who"]
+    assert scoring["Questions in this pool: 0."] == ["pools.empty"]
 
 
 def test_what_has_not_the_shape_of_a_document_has_no_numbers(author: Author) -> None:

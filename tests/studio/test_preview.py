@@ -149,6 +149,38 @@ def test_any_document_that_has_the_shape_of_one_is_shown_in_every_view(author: A
             assert response.status_code == 200, response.content
 
 
+# Pools
+
+DRAWN = CONTENT | {
+    "pools": [{"id": "p", "name": "Basics", "draw": 1}],
+    "questions": [question | {"pool": "p"} for question in CONTENT["questions"]],
+}
+
+
+@pytest.mark.parametrize("view", ["learner", "answers", "try"])
+def test_every_question_of_a_pool_is_shown_to_its_author(author: Author, view: str) -> None:
+    drawn, all_of_them = (shown(author, written, view) for written in (DRAWN, CONTENT))
+    assert drawn["page"] == all_of_them["page"]
+    if view == "answers":
+        assert drawn["arguments"]["state"]["review"]["answers"] == RIGHT
+
+
+@pytest.mark.parametrize("view", ["answers", "try"])
+def test_whoever_wrote_the_hints_sees_them_all_and_no_order_changes(author: Author, view: str) -> None:
+    hints = [{"id": f"h{number}", "text": f"*Hint* {number}"} for number in (1, 2)]
+    document = CONTENT | {"questions": [WHO | {"hints": hints, "shuffle": True}]}
+    state = author.call("preview_document", {"document": document, "view": view}).json()["arguments"]["state"]
+    taken = ["<p><em>Hint</em> 1</p>", "<p><em>Hint</em> 2</p>"]
+    shown = state["review"]["hints"] if view == "answers" else {"who": state["hints"]["who"]["taken"]}
+    assert [[text.strip() for text in texts] for texts in shown.values()] == [taken]
+    assert (state["hints"]["who"]["left"], state["varies"]) == (0, False)
+
+
+def test_every_question_of_a_pool_can_be_tried(author: Author) -> None:
+    review = tried(author, RIGHT, document=DRAWN).json()["state"]["review"]
+    assert (review["earned"], review["possible"], review["answers"]) == (3, 3, RIGHT)
+
+
 # Trying it
 
 

@@ -118,6 +118,39 @@ def test_settings_can_be_emptied(author: Author) -> None:
     }
 
 
+RULES = {
+    "feedback": "at_once",
+    "showanswer": "after_attempts",
+    "attempts_before_showanswer_button": 2,
+    "hints": "after_attempt",
+    "retry": "wrong",
+    "shuffle": "all",
+}
+
+
+def test_rules_are_stored_where_they_differ_from_what_holds_already(author: Author) -> None:
+    assert author.save(author.loaded, settings=RULES).status_code == 200
+    assert {name: author.stored[name] for name in RULES} == RULES
+    assert author.loaded["settings"] == author.loaded["settings"] | RULES
+
+
+def test_a_rule_of_the_course_that_is_unknown_here_is_no_fault_and_stays_the_courses(author: Author) -> None:
+    author.site.author_course(showanswer="on_mondays")
+    assert author.loaded["settings"]["showanswer"] == "on_mondays"
+    assert author.arguments["defaults"]["showanswer"] == "on_mondays"
+    assert author.save(author.loaded, settings={"weight": 2}).status_code == 200
+    assert "showanswer" not in author.stored
+
+
+def test_a_draft_of_an_older_editor_leaves_settings_alone_that_it_does_not_know(author: Author) -> None:
+    author.site.author_course(showanswer="never")
+    old = {name: value for name, value in author.loaded["settings"].items() if name not in RULES}
+    body = {"document": OTHER, "settings": old | {"weight": 2}, "base_revision": author.loaded["revision"]}
+    assert author.call("save_document", body).status_code == 200
+    assert author.loaded["settings"]["showanswer"] == "never"
+    assert "showanswer" not in author.stored
+
+
 @settings(max_examples=25)
 @given(documents())
 def test_whatever_can_be_written_is_saved_and_opened_as_it_was(author: Author, document: Document) -> None:

@@ -53,15 +53,22 @@
     shown: null,
     said: args.state.draft ? "saved" : "",
     failed: "",
+    on: args.state.page,
+    revision: args.state.revision,
 
-    start() {
+    get away() {
+      return this.state.varies && this.on !== this.state.serial;
+    },
+
+    async start() {
       const { drafts, state } = this;
       const form = kit.find("check");
       drafts.hooks = this;
       for (const question of this.questions) this.typeOf(question).start?.(question, kit);
+      if (this.away && state.open && drafts.waits(state.serial)) await this.turn(state.serial);
       this.adopt(state);
       if (state.open) drafts.restore(state.review?.answers ?? {});
-      if (state.open && (drafts.number || drafts.dirty)) this.answer();
+      if (state.open && !this.away && (drafts.number || drafts.dirty)) this.answer();
       this.display();
       form.addEventListener("input", (/** @type {any} */ event) => this.changed(event.target));
       form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
@@ -82,14 +89,29 @@
     },
 
     fit(answers) {
-      this.write(answers);
+      if (this.away) return answers;
+      const held = Object.entries(this.state.held).map(([question, { answer }]) => [question, answer]);
+      this.write({ ...answers, ...Object.fromEntries(held) });
       return this.read();
+    },
+
+    // Attempts may differ in what they ask, and in which order.
+    async turn(serial) {
+      if (!this.state.varies || serial === this.on) return true;
+      const reply = await kit.post("show_questions", { serial });
+      if (reply.code) return this.refused(reply), false;
+      kit.find("questions").innerHTML = reply.data.html;
+      this.questions = kit.all("[data-question]");
+      for (const question of this.questions) this.typeOf(question).start?.(question, kit);
+      this.on = serial;
+      if (!this.away) this.revision = reply.data.revision;
+      return true;
     },
 
     changed(input) {
       kit.show("warning", false);
       this.decide(input);
-      this.results.mark(input.closest("[data-question]"), this.state.review, true);
+      this.results.mark(input.closest("[data-question]"), this.state.review, true, {});
       this.drafts.change(this.read());
       this.tell();
     },
@@ -121,7 +143,7 @@
 
     ask(aside) {
       const question = this.questions.find(({ dataset }) => dataset.question === aside.question);
-      if (!question) return false;
+      if (!question || this.state.held[aside.question]) return false;
       const type = this.typeOf(question);
       const values = [aside.value, type.parts(question, type.read(question)).get(aside.part)];
       const words = values.map((value) => value && type.words(question, aside.part, value));
@@ -172,22 +194,25 @@
       else if (!doubt) this.status(reply.code);
     },
 
-    catchUp(before) {
+    async catchUp(before) {
       const { drafts, state } = this;
       const [now, then] = [state, before].map((state) => ({ ...state, draft: 0, reading: 0, grade_sent: 0 }));
-      const isNew = this.answering ? drafts.meet(state.draft) : state.open && state.draft;
-      if (isNew && !this.answering) this.adopt(state);
+      const begins = !this.answering && state.open && state.begun;
+      if (begins && this.away && !(await this.turn(state.serial))) return;
+      const isNew = this.answering ? drafts.meet(state.draft) : begins;
+      if (begins) this.adopt(state);
+      else if (!CB.same(state.held, before.held)) drafts.answers = this.fit(drafts.answers);
       if (isNew || !CB.same(now, then)) this.display();
       drafts.settled();
-      if (state.revision !== args.state.revision && !drafts.dirty) this.refused((kit.stopped = kit.reply("content_changed", { error: {} })));
+      if (!this.away && state.revision !== this.revision && !drafts.dirty) this.refused((kit.stopped = kit.reply("content_changed", { error: {} })));
     },
 
     // What is on the page
 
     adopt(state) {
       this.state = state;
-      this.drafts.open(state, {});
-      this.shown = state.open && state.draft ? null : state.review;
+      this.drafts.open(state, (state.begun && state.review?.answers) || {});
+      this.shown = state.open && state.begun ? null : state.review;
       this.answering = !this.shown || !!state.draft;
     },
 
@@ -202,9 +227,10 @@
       const open = state.open && !shown;
       const latest = shown?.serial === state.review?.serial;
       const again = state.open && !answering && latest;
-      const elsewhere = answering ? (state.open ? "back_to_answers" : "saved_answers") : latest ? "" : "back_to_latest";
+      const own = state.open ? "back_to_answers" : state.draft ? "saved_answers" : "";
+      const elsewhere = answering ? own : latest ? "" : "back_to_latest";
       this.write(shown ? shown.answers : this.drafts.answers);
-      this.results.markAll(this.questions, shown ?? state.review, !shown);
+      this.results.markAll(this.questions, shown ?? state.review, !shown, shown ? {} : state.held);
       this.results.summarise(state, shown);
       const lapsed = !state.open && this.drafts.number && kit.text("draft_lapsed");
       kit.write("closed", kit.join(kit.text(`closed_${state.closed}`), lapsed));
@@ -215,7 +241,13 @@
       for (const name of ["needs-script", "warning"]) kit.show(name, false);
       kit.show("trouble", kit.stopped);
       kit.show("offer", state.open && this.drafts.offers.length);
-      for (const question of this.questions) question.disabled = !open;
+      for (const question of this.questions) {
+        question.disabled = !open || question.dataset.question in state.held;
+        this.equip(question);
+      }
+      kit.show("answers", state.may.answers && shown?.serial !== state.serial);
+      kit.show("give-up", state.may.give_up);
+      kit.show("giving-up", false);
       this.tell();
       this.differ();
     },
@@ -235,6 +267,71 @@
       kit.say(message);
     },
 
+    // One question
+
+    equip(question) {
+      const { shown, state } = this;
+      const id = question.dataset.question;
+      const { taken, left } = shown ? { taken: shown.hints?.[id] ?? [], left: 0 } : state.hints[id] ?? { taken: [], left: 0 };
+      const open = !question.disabled;
+      for (const tools of kit.all(".cb-tools", question)) tools.remove();
+      if (!taken.length && !(open && (left || state.may.check))) return;
+      const tools = kit.find("tools").content.firstElementChild.cloneNode(true);
+      const [list, hint, check] = kit.all(".cb-hints, [data-do=hint], [data-do=check]", tools);
+      list.append(...taken.map((html, index) => this.results.helpful(html, index + 1)));
+      list.hidden = !taken.length;
+      hint.textContent = kit.text(taken.length ? "another_hint" : "first_hint");
+      hint.hidden = !open || !left;
+      check.hidden = !open || !state.may.check;
+      question.querySelector("[data-after]")?.before(tools);
+    },
+
+    async askAbout(handler, button, more) {
+      const question = button.closest("[data-question]");
+      const id = question.dataset.question;
+      button.ariaDisabled = "true";
+      const reply = await kit.post(handler, { serial: this.state.serial, revision: this.revision, question: id, ...more(question) });
+      button.ariaDisabled = "false";
+      if (reply.data?.state) await this.take(reply.data.state);
+      if (reply.code) this.refused(reply);
+      return reply.code ? null : this.questions.find(({ dataset }) => dataset.question === id);
+    },
+
+    async take(state) {
+      const { state: before } = this;
+      kit.turn++;
+      if (state.serial !== before.serial) return this.finish(state);
+      this.state = state;
+      await this.catchUp(before);
+    },
+
+    async check(button) {
+      const question = button.closest("[data-question]");
+      const type = this.typeOf(question);
+      if (this.showDiffering(question)) return;
+      const answered = type.read(question) !== null;
+      const sure = type.complete(question) || (answered && button.dataset.sure);
+      button.dataset.sure = answered ? "sure" : "";
+      if (!sure) return this.remark(button, kit.text(answered ? "check_incomplete" : "check_nothing"));
+      const asked = await this.askAbout("check_question", button, (question) => ({ answer: type.read(question) }));
+      if (asked) kit.jump(asked.firstElementChild);
+      if (asked) kit.say(asked.querySelector("[data-mark]").textContent);
+    },
+
+    remark(button, words) {
+      const [place] = kit.all(".cb-remark", button.closest(".cb-tools"));
+      place.textContent = words;
+      place.hidden = false;
+      kit.say(words);
+    },
+
+    async hint(button) {
+      const seen = (/** @type {any} */ { dataset: { question } }) => ({ seen: this.state.hints[question]?.taken.length ?? 0 });
+      const asked = await this.askAbout("take_hint", button, seen);
+      const last = asked && kit.all(".cb-hints > li", asked).pop();
+      if (last) kit.jump(Object.assign(last, { tabIndex: -1 }));
+    },
+
     // Drafts
 
     status(key, reply) {
@@ -252,8 +349,9 @@
       this.trouble(`${this.failed} ${message}`, code);
     },
 
-    use() {
-      if (!this.answering) this.begin();
+    async use() {
+      if (!this.answering || this.away) await this.begin();
+      if (this.away) return;
       this.drafts.use();
       this.answer();
       this.go("check-title");
@@ -265,8 +363,8 @@
       this.go("check-title");
     },
 
-    showDiffering() {
-      const [panel] = kit.all(".cb-differs");
+    showDiffering(within = kit.root) {
+      const [panel] = kit.all(".cb-differs", within);
       if (panel) kit.jump(panel);
       return !!panel;
     },
@@ -315,11 +413,12 @@
 
     reload: () => location.reload(),
 
-    finish(state) {
+    async finish(state) {
       const { drafts, answering } = this;
       const typed = answering && (drafts.held || drafts.dirty || drafts.aside.length);
       const differs = typed && drafts.propose(drafts.kept, state.review?.answers ?? {});
       this.doubt = false;
+      if (this.on !== state.page && !(await this.turn(state.page))) return;
       this.adopt(state);
       if (typed) this.go(this.shown ? "result-title" : "check-title");
       else this.display();
@@ -357,24 +456,67 @@
       kit.jump(kit.find(place));
     },
 
-    begin() {
+    async begin() {
+      if (this.away && !(await this.turn(this.state.serial))) return;
       this.drafts.open(this.state, this.state.review?.answers ?? {});
       kit.write("status", "");
       this.answer();
       this.go("check-title");
     },
 
-    back() {
-      this.shown = this.answering ? null : this.state.review;
-      this.go(this.answering ? "check-title" : "result-title");
+    async back() {
+      const { answering, drafts, state } = this;
+      const shown = answering ? null : state.review;
+      if (!(await this.turn(shown?.serial ?? state.serial))) return;
+      this.shown = shown;
+      this.go(answering ? "check-title" : "result-title");
+      if (!answering || !drafts.held) return;
+      drafts.release();
+      kit.look();
     },
 
     async recall({ value }) {
       const reply = await kit.post("review_attempt", { serial: Number(value) });
       if (reply.code) return this.refused(reply);
-      this.shown = reply.data.review;
+      await this.lookAt(reply.data.review);
+    },
+
+    // What is typed on other questions waits until they are back.
+    async lookAt(review) {
+      const { answering, drafts, state } = this;
+      const leaves = answering && state.varies && review.serial !== state.serial;
+      if (answering && state.open) await drafts.save();
+      if (leaves) drafts.hold();
+      if (!(await this.turn(review.serial))) return leaves && drafts.release();
+      this.shown = review;
       this.go("result-title");
     },
+
+    async answers() {
+      const reply = await kit.post("show_answers", {});
+      if (reply.code) return this.refused(reply);
+      await this.lookAt({ ...reply.data.review, answers: this.drafts.answers });
+    },
+
+    askToGiveUp() {
+      kit.show("giving-up", true);
+      kit.find("giving-up").focus();
+    },
+
+    goOn() {
+      kit.show("giving-up", false);
+      kit.find("give-up").focus();
+    },
+
+    async giveUp() {
+      const reply = await kit.post("give_up", { serial: this.state.serial });
+      if (reply.data?.state) await this.take(reply.data.state);
+      if (reply.code) return this.refused(reply);
+      if (this.state.may.answers) await this.answers();
+      else if (this.state.review) await this.lookAt(this.state.review);
+    },
+
+    print: () => print(),
   });
 
   const TURN = 6; // questions
@@ -384,19 +526,21 @@
     timer: 0,
 
     // In turns: a slow phone answers its learner between them.
-    markAll(questions, review, trying) {
+    markAll(questions, review, trying, held) {
       clearTimeout(this.timer);
-      for (const question of questions.slice(0, TURN)) this.mark(question, review, trying);
-      if (questions.length > TURN) this.timer = setTimeout(() => this.markAll(questions.slice(TURN), review, trying));
+      for (const question of questions.slice(0, TURN)) this.mark(question, review, trying, held);
+      if (questions.length > TURN) this.timer = setTimeout(() => this.markAll(questions.slice(TURN), review, trying, held));
     },
 
-    mark(question, review, trying) {
+    mark(question, review, trying, held) {
       for (const made of kit.all(".cb-made", question)) made.remove();
       const [head, foot] = kit.all("[data-mark], [data-after]", question);
-      const found = review?.questions[question.dataset.question];
+      const settled = held[question.dataset.question];
+      const found = settled ?? review?.questions[question.dataset.question];
       if (review && !found && !trying) head.append(this.hint(kit.text("not_in_attempt")));
-      if (!review || !found || found.result === "hidden") return;
-      if (!trying || !found.changed) this.judge(question, found, trying ? this.altered(question, review.answers) : []);
+      if (!found || found.result === "hidden") return;
+      const tries = trying && !settled;
+      if (!tries || !found.changed) this.judge(question, found, tries ? this.altered(question, review?.answers ?? {}) : []);
       if (found.changed) head.append(this.hint(kit.text("changed")));
       if (found.explanation) foot.append(this.authored(found.explanation));
       if (found.section) foot.append(this.readAgain(found.section));
@@ -406,7 +550,7 @@
       const type = CB.types[question.dataset.type];
       if (!altered.length) type.complement?.(question, found, kit);
       for (const item of kit.all("[data-item]", question)) if (!altered.includes(item)) this.markItem(item, found, type);
-      if (altered.length) return;
+      if (altered.length || found.result === "key") return;
       const words = kit.score(found, "question_points", { result: kit.text(found.result) });
       question.querySelector("[data-mark]")?.append(this.verdict(found.result, words));
     },
@@ -462,16 +606,22 @@
 
     introduce(review, { past, open }) {
       const { serial: number, at, removed } = review;
+      if (!at) return this.title(kit.text("answers_title"));
       const score = kit.score(review);
       const submitted = kit.text("submitted_at", { time: kit.time(at) });
       const right = score && review.earned === review.possible;
       const remark = kit.text(!score ? "results_hidden" : right ? "all_right" : "");
       const gone = removed && kit.text("removed", { count: removed });
-      kit.write("result-title", kit.text(score ? "result_title" : "submitted_title", { number, score }));
+      this.title(kit.text(score ? "result_title" : "submitted_title", { number, score }));
       kit.write("result-text", kit.join(this.progress(review, past), remark, submitted, gone));
       this.lead(review);
       kit.show("onward", right || !open);
       for (const button of kit.all("[data-do=begin]")) button.classList.toggle("cb-quiet", right);
+    },
+
+    title(words) {
+      kit.write("result-title", words);
+      for (const name of ["result-text", "look-again", "onward"]) kit.show(name, false);
     },
 
     conclude({ outcome, message }, { pass, open }) {
@@ -526,6 +676,10 @@
     folded(feedback) {
       const summary = this.make("summary", {}, kit.text("feedback"));
       return this.make("details", { className: "cb-made" }, summary, this.authored(feedback));
+    },
+
+    helpful(html, number) {
+      return this.make("li", {}, this.make("strong", {}, kit.text("hint", { number })), this.authored(html));
     },
 
     authored(innerHTML) {

@@ -31,16 +31,21 @@
 
       drop: () => delete store?.[own],
 
+      names: () => Object.keys(store ?? {}).filter((name) => name.startsWith(prefix)),
+
+      all() {
+        return this.names().map((name) => kit.tried(() => JSON.parse(store[name]))).filter((record) => record?.offers);
+      },
+
       take() {
-        const names = Object.keys(store ?? {}).filter((name) => name.startsWith(prefix));
-        const kept = names.map((name) => kit.tried(() => JSON.parse(store[name])));
-        for (const name of names) delete store[name];
-        return kept.filter((record) => record?.offers);
+        const kept = this.all();
+        for (const name of this.names()) delete store[name];
+        return kept;
       },
     };
   };
 
-  CB.drafts = (kit, { learner, state: { revision } }) => {
+  CB.drafts = (kit, { learner }) => {
     const shelf = CB.shelf(kit, learner);
     return {
       hooks: /** @type {any} */ (null),
@@ -84,10 +89,12 @@
         else shelf.drop();
       },
 
+      waits: (serial) => shelf.all().some((kept) => kept.serial === serial),
+
       restore(submitted) {
         for (const { offers, ...kept } of shelf.take()) {
           this.offers.push(...offers);
-          if (kept.serial !== this.serial) this.propose(kept, submitted);
+          if (kept.serial !== this.serial || this.hooks.away) this.propose(kept, submitted);
           else this.merge(kept);
         }
         this.settled();
@@ -148,8 +155,8 @@
       },
 
       message() {
-        const { serial, number: draft, answers } = this;
-        return { serial, revision, draft, answers };
+        const { serial, number: draft, answers, hooks } = this;
+        return { serial, revision: hooks.revision, draft, answers };
       },
 
       settle(reply, { serial, answers }) {

@@ -48,6 +48,8 @@
   const write = (control, value) => {
     if (isMark(control)) control.checked = !!value;
     else if (read(control) !== value) control.value = value ?? "";
+    // What was stored is offered too, whatever it is.
+    if (control.selectedIndex < 0 && !control.dataset.choices) control.add(new Option(value, value, true, true));
   };
 
   // Writing what is there already would still have the browser look at the page again.
@@ -75,8 +77,8 @@
     let lastId = 0;
     /** @type {unknown} */
     let labelled = null; // the table whose labels the cells have
-    /** @type {unknown} */
-    let offered = null; // the sections that questions may choose among
+    /** @type {unknown[]} */
+    let offered = []; // the lists of the document that questions may choose from
 
     const scopeOf = (/** @type {Element} */ element) => /** @type {CB.Scope} */ (scopes.get(element.closest("[data-item]") ?? form));
 
@@ -153,11 +155,14 @@
       // Showing
 
       show() {
+        const { document, settings } = editor.state;
+        const before = offered;
+        offered = [document.lesson.sections, document.pools];
+        form.classList.toggle("cbs-mixes", ["options", "all"].includes(settings.shuffle ?? ""));
         self.showScope(form, editor.state);
-        self.summarise(editor.state.document);
-        if (offered !== editor.state.document.lesson.sections) self.fillAll(form);
-        offered = editor.state.document.lesson.sections;
-        if (labelled !== editor.state.document.comparison) self.labelCells();
+        self.summarise(document);
+        if (offered.some((list, index) => list !== before[index])) self.fillAll(form);
+        if (labelled !== document.comparison) self.labelCells();
       },
 
       showScope(owner, value) {
@@ -182,7 +187,8 @@
         element.classList.toggle("cbs-untitled", !plain(text));
       },
 
-      showList(list, values, keys) {
+      // A draft of an older editor knows fewer lists.
+      showList(list, values = [], keys) {
         const names = [...keys, ...namesOf(list.dataset.list)];
         const ids = values.map((value, index) => value?.id ?? index);
         const items = new Map(itemsOf(list).map((item) => [item.dataset.id, item]));
@@ -247,11 +253,11 @@
         const words = summary.parts(document);
         words.minutes = known.minutes ? kit.text("count_minutes", { count: known.minutes }) : "";
         for (const place of heads) setText(place, words[place.dataset.summary] ?? "");
-        for (const place of kit.all("[data-scoring]", form)) setText(place, self.scoringOf(place.closest("[data-item]").dataset.id));
+        for (const place of kit.all("[data-scoring]", form)) setText(place, self.scoringOf(scopeOf(place).keys.slice(1).join(".")));
       },
 
-      scoringOf(question) {
-        const [text = ""] = Object.entries(known.scoring).find(([, questions]) => questions.includes(question)) ?? [];
+      scoringOf(place) {
+        const [text = ""] = Object.entries(known.scoring).find(([, places]) => places.includes(place)) ?? [];
         return text;
       },
 
@@ -262,8 +268,8 @@
       },
 
       fill(select) {
-        const source = self.choicesOf(select);
-        const value = model.at(scopeOf(select).value, namesOf(select.dataset.field));
+        const source = self.choicesOf(select) ?? [];
+        const value = model.at(scopeOf(select).value, namesOf(select.dataset.field)) ?? "";
         if (filled.get(select) !== source) {
           const options = source.map((choice, index) => new Option(choice[select.dataset.label] || `${index + 1}`, choice.id));
           select.replaceChildren(new Option(select.dataset.none, ""), ...options);
@@ -360,6 +366,7 @@
         ? kit.all(`[data-list="${button.dataset.to}"]`)[0]
         : button.closest("fieldset, .cbs-body").querySelector("[data-list]");
 
+    const NAMED_IN = /** @type {Record<CB.Step, string>} */ ({ lesson: "section", pools: "pool" }); // fields of questions
     const MOVABLE = "[data-item]:has([data-tools])"; // a cell is none
     const ADDERS = ":scope > .cbs-add, :scope > .cbs-body > .cbs-add, :scope > .cbs-body > .cbs-adders > .cbs-add";
 
@@ -368,7 +375,7 @@
       // What happens to the items of a list, and to the cells along with them where the items are columns.
       change(list, word, change, alongside, keys) {
         const path = form.pathOf(list);
-        let next = model.put(editor.state, path, change(model.at(editor.state, path)));
+        let next = model.put(editor.state, path, change(model.at(editor.state, path) ?? []));
         const [rows, cells] = (list.dataset.along ?? "").split(".");
         if (cells) next = model.along(next, path, rows, cells, alongside);
         const isNew = model.path(editor.state, keys).includes(-1);
@@ -470,10 +477,10 @@
         kit.say(kit.join(kit.text("removed", { name }), lost));
       },
 
-      // The questions that name this section as the one to read again.
-      pointingTo([, part, , section]) {
-        if (part !== "lesson") return [];
-        const numbers = [...editor.state.document.questions.entries()].filter(([, question]) => question.section === section);
+      // The questions that name this section as the one to read again, or this pool.
+      pointingTo(keys) {
+        const field = NAMED_IN[keys[1] ?? ""] ?? "";
+        const numbers = [...editor.state.document.questions.entries()].filter(([, question]) => question[field] === keys[keys.length - 1]);
         return numbers.map(([index]) => kit.text("item_questions", { number: index + 1 }));
       },
 
@@ -494,8 +501,8 @@
 
   const HOSTS = "[data-item], [data-part-keys]"; // what has keys, and a head that opens it
 
-  // The language stands among the settings.
-  const nameOf = (/** @type {CB.Step[]} */ keys) => keys.join(".").replace("document.language", "settings");
+  // The language stands among the settings, and pools below the questions.
+  const nameOf = (/** @type {CB.Step[]} */ keys) => keys.join(".").replace("document.language", "settings").replace("document.pools", "document.questions");
 
   Studio.places = (kit, editor, form) => {
     const parts = kit.all("[data-part-keys]");
@@ -603,17 +610,22 @@
 
     const isFilled = (/** @type {object} */ texts) => kit.text(Object.values(texts).some(Boolean) ? "filled" : "empty");
 
-    // What is no number yet counts nothing.
-    const pointsOf = (/** @type {CB.Item[]} */ questions) => questions.reduce((sum, { points }) => sum + (Number(points) || 0), 0);
+    // Of one attempt: from a pool as many questions count as are drawn. What is no number yet counts nothing.
+    /** @type {(questions: CB.Item[], pools?: CB.Item[]) => number} */
+    const pointsOf = (questions, pools = []) => {
+      const left = Object.fromEntries(pools.map(({ id, draw }) => [id, draw]));
+      const counted = questions.filter(({ pool }) => !(pool in left) || left[pool]-- > 0);
+      return counted.reduce((sum, { points }) => sum + (Number(points) || 0), 0);
+    };
 
     return {
-      parts: ({ lesson: { sections }, comparison: { columns, rows }, questions, next_step: nextStep, outcome }) => ({
+      parts: ({ lesson: { sections }, comparison: { columns, rows }, questions, pools, next_step: nextStep, outcome }) => ({
         sections: counted({ sections: sections.length }),
         comparison: counted({ columns: columns.length, rows: rows.length }),
         questions: counted({
           questions: questions.length,
           drafts: questions.filter(({ draft }) => draft).length,
-          points: pointsOf(questions),
+          points: pointsOf(questions, pools),
         }),
         next_step: isFilled(nextStep),
         outcome: isFilled(outcome ?? {}), // a draft of an older editor has none

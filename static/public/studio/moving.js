@@ -98,7 +98,7 @@
         return element.matches(TEXTS) ? [{ keys: here, text: `${part ?? ""}` }] : [];
       },
 
-      itemsOf: (list, items, keys) =>
+      itemsOf: (list, items = [], keys) =>
         items.flatMap((item, index) => {
           const template = contentOf(`data-part="${list.dataset.itemPart ?? item.type}"`);
           return self.texts(template, item, [...keys, item.id ?? index]);
@@ -171,7 +171,8 @@
   // An item's place in its list, chosen among all there are.
 
   /** @type {(item: any) => string} */
-  const wordsOf = ({ title, prompt, text, label, options }) => Studio.plain(title ?? prompt ?? text ?? label ?? options.map(wordsOf).join(", "));
+  const wordsOf = ({ title, prompt, text, label, name, code, value, options = [] }) =>
+    Studio.plain(`${title ?? prompt ?? text ?? label ?? name ?? code ?? value ?? options.map(wordsOf).join(", ")}`);
 
   Studio.placing = (kit, editor, { lists }) => {
     const { model } = Studio;

@@ -20,14 +20,13 @@
     return element;
   };
 
-  /** @type {(place: { path: string }) => CB.Step[]} */
-  const stepsOf = (Studio.stepsOf = ({ path }) => {
+  Studio.keysIn = (state) => ({ path }) => {
     const steps = path ? path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step)) : [];
-    return steps[0] === "settings" ? steps : ["document", ...steps];
-  });
+    return Studio.model.keys(state, steps[0] === "settings" ? steps : ["document", ...steps]);
+  };
 
   Studio.findings = (kit, editor, form, places) => {
-    const { model, make } = Studio;
+    const { make } = Studio;
 
     /** @type {CB.Findings} */
     const self = {
@@ -118,7 +117,7 @@
       },
 
       // Places become names at once: items may move before the next check.
-      locate: (state, findings) => findings.map((finding) => ({ ...finding, keys: model.keys(state, stepsOf(finding)) })),
+      locate: (state, findings) => findings.map((finding) => ({ ...finding, keys: Studio.keysIn(state)(finding) })),
 
       show(found) {
         const order = (/** @type {CB.Finding} */ finding) => SEVERITIES.indexOf(finding.severity);
@@ -251,7 +250,7 @@
 
   Studio.preview = (kit, editor) => {
     const frame = kit.find("preview");
-    const { shown, stepsOf, model } = Studio;
+    const { shown, keysIn } = Studio;
     const chosen = (/** @type {string} */ name) => kit.all(`[data-choice="${name}"]:checked`)[0].value;
 
     /** @type {CB.Preview} */
@@ -332,7 +331,7 @@
 
       async ask(state) {
         const reply = await self.request(state);
-        const places = (reply.data?.findings ?? []).map((/** @type {CB.Finding} */ finding) => model.keys(state, stepsOf(finding)));
+        const places = (reply.data?.findings ?? []).map(keysIn(state));
         const mended = shown.readable(state, self.readable, places);
         const again = places.length ? await self.request(mended) : reply;
         if (again.code) return self.note(again.data?.findings ? kit.text("preview_waits") : again.message);
@@ -354,10 +353,7 @@
 
       say(state, unfinished) {
         shown.clear(self.document);
-        for (const { path, text } of unfinished) {
-          const place = shown.place(self.document, state, model.keys(state, stepsOf({ path })));
-          shown.note(self.document, place, text);
-        }
+        for (const { path, text } of unfinished) shown.note(self.document, shown.place(self.document, state, keysIn(state)({ path })), text);
       },
 
       // The HTML was sanitised by the server, as on every learner's page.

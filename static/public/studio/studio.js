@@ -11,7 +11,7 @@
   const TYPING_PAUSE = 1000; // changes of one text that follow each other faster are one step of undo
 
   // Beside what a question says: to change these is not to have read it.
-  const BESIDE = ["section", "points", "shuffle"];
+  const BESIDE = ["section", "pool", "points", "shuffle"];
 
   const isObject = (/** @type {any} */ value) => typeof value === "object" && value !== null;
 
@@ -184,8 +184,9 @@
       return altKey && shiftKey && !command && !target.matches(TEXTS) ? MOVES[name] : undefined;
     },
 
-    rove(bar) {
-      for (const [index, button] of bar.querySelectorAll(BUTTONS).entries()) button.tabIndex = index ? -1 : 0;
+    // Tab leads to one of its buttons.
+    rove(bar, place = 0) {
+      for (const [index, button] of bar.querySelectorAll(BUTTONS).entries()) button.tabIndex = index === place ? 0 : -1;
     },
 
     alongBar(event) {
@@ -198,14 +199,14 @@
       event.preventDefault();
       const step = event.key === forward ? 1 : -1;
       const place = ends[event.key] ?? (buttons.indexOf(event.target) + step + buttons.length) % buttons.length;
-      for (const [index, button] of buttons.entries()) button.tabIndex = index === place ? 0 : -1;
+      keyboard.rove(bar, place);
       buttons[place].focus();
     },
 
     // In a row that is being filled in, Tab leads from cell to cell; once it was left, to its buttons too.
     passBy(row) {
       const bar = row.querySelector("[role=toolbar]");
-      for (const button of bar.querySelectorAll(BUTTONS)) button.tabIndex = -1;
+      keyboard.rove(bar, -1);
       row.addEventListener("focusout", function left(/** @type {any} */ { relatedTarget }) {
         if (row.contains(relatedTarget)) return;
         keyboard.rove(bar);
@@ -322,7 +323,7 @@
     return self;
   };
 
-  // The author's editor: what its parts share, and how it starts. The document is one value; every change goes through here.
+  // What the parts share, and how it starts. The document is one value; every change goes through here.
 
   // What became of a text: where the last difference ends, because there the author goes on.
   /** @type {(before: string, after: string) => number} */
