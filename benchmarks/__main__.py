@@ -19,8 +19,10 @@ from benchmarks.subjects import (  # noqa: E402
     answering,
     loaded,
     mixed,
+    pooled,
     rendering,
     submitting,
+    submitting_drawn,
     with_findings,
     with_questions,
 )
@@ -30,6 +32,8 @@ from coding_billing_xblock.lessons.shelf import shipped  # noqa: E402
 from tests.support.site import Site, make_pristine_database  # noqa: E402
 
 SHORT, MIDDLE, LONG = 8, 60, 200
+POOL, DRAW = 100, 10
+POOL_NAME = f"{DRAW} of {POOL} questions"
 SHORT_NAME, LONG_NAME = f"{SHORT} mixed questions", f"{LONG} mixed questions"
 
 
@@ -45,7 +49,15 @@ def report(site: Site) -> None:
     empty = site.add_block("empty", EMPTY)
     short, long = (_block(site, mixed(count)) for count in (SHORT, LONG))
     print(f"Medians over {ROUNDS} interleaved rounds; ratio to the empty block in the same run.")
-    renders = {"empty block": empty, "shipped lesson": site.lesson, SHORT_NAME: short, LONG_NAME: long}
+    drawn = pooled(POOL, DRAW)
+    pool = site.add_block("pool", data=drawn.to_stored())
+    renders = {
+        "empty block": empty,
+        "shipped lesson": site.lesson,
+        SHORT_NAME: short,
+        POOL_NAME: pool,
+        LONG_NAME: long,
+    }
     times = medians({name: rendering(site, usage) for name, usage in renders.items()})
     _print_times("render", times)
     ratio = times[LONG_NAME] / times[SHORT_NAME]
@@ -53,6 +65,7 @@ def report(site: Site) -> None:
     submits = {
         "empty block": answering(site, empty),
         "shipped lesson": submitting(site, site.lesson, shipped()),
+        POOL_NAME: submitting_drawn(site, pool, drawn),
     }
     _print_sizes(loaded(site, site.lesson))
     _print_times("submit", medians(submits))

@@ -10,7 +10,11 @@ from typing import Any
 from web_fragments.fragment import Fragment
 from webob import Request
 
-from coding_billing_xblock.content.document import Document
+from benchmarks.timing import ROUNDS
+from coding_billing_xblock.attempts.record import State
+from coding_billing_xblock.attempts.score import Unscorable, attempt_of
+from coding_billing_xblock.attempts.sitting import sitting_of
+from coding_billing_xblock.content.document import Document, Pool
 from coding_billing_xblock.lessons.shelf import shipped
 from demo.ids import parse_usage
 from demo.lms import LearnerRuntime
@@ -32,6 +36,16 @@ def mixed(count: int) -> Document:
     kinds_of_questions = itertools.islice(itertools.cycle(kinds().values()), count)
     questions = [{**kind.example, "id": f"q{n}", "section": ""} for n, kind in enumerate(kinds_of_questions)]
     return Document.model_validate(shipped().model_dump() | {"questions": questions})
+
+
+def pooled(count: int, draw: int) -> Document:
+    """The shipped lesson with a pool of so many questions of all types in turns, of which so many are drawn."""
+    document = mixed(count)
+    questions = tuple(
+        question.model_copy(update={"pool": "all", "points": 1.0}) for question in document.questions
+    )
+    pools = (Pool(id="all", name="All", draw=draw),)
+    return document.model_copy(update={"questions": questions, "pools": pools})
 
 
 def with_findings(document: Document) -> Document:
@@ -60,6 +74,21 @@ def submitting(site: Site, usage: str, document: Document) -> Callable[[], objec
         return _handled(loaded(site, usage), body)
 
     return submit
+
+
+def submitting_drawn(site: Site, usage: str, document: Document) -> Callable[[], object]:
+    """The same where each attempt asks what is drawn for it, which is found out before anything is measured."""
+    learner, state, bodies = loaded(site, usage).learner_seed(), State(), []
+    for serial in range(1, ROUNDS + 1):
+        asked = sitting_of(document, state, keeps_right=False, learner=learner).asked
+        answers = {question.id: question.key() for question in asked.questions}
+        bodies.append({"serial": serial, "revision": asked.revision, "draft": 0, "answers": answers})
+        attempt = attempt_of(asked, answers, serial, "")
+        if isinstance(attempt, Unscorable):
+            raise RuntimeError(attempt)
+        state = State(submissions=state.submissions.with_attempt(attempt))
+    waiting = iter(bodies)
+    return lambda: _handled(loaded(site, usage), next(waiting))
 
 
 def answering(site: Site, usage: str) -> Callable[[], object]:

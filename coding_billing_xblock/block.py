@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from django.conf import settings
@@ -242,6 +242,10 @@ class CodingBillingXBlock(
 
     def user_attributes(self) -> dict[str, Any]:
         """What the platform says about the person behind this request; empty where it says nothing."""
+        return self._user_attributes
+
+    @cached_property
+    def _user_attributes(self) -> dict[str, Any]:
         service = self.runtime.service(self, "user")
         return dict(service.get_current_user().opt_attrs) if service else {}
 

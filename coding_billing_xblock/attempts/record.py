@@ -234,7 +234,7 @@ class State(Stored):
         """The draft of the attempt that is open; drafts of recorded attempts are history."""
         return self.draft if self.draft.number and self.draft.serial == self.submissions.next_serial else None
 
-    @property
+    @cached_property
     def settled(self) -> Opened:
         """What is settled of the attempt that is open; nothing of it yet where none was begun."""
         serial = self.submissions.next_serial

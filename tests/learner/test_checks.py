@@ -223,6 +223,14 @@ def test_a_submission_of_another_device_does_not_change_what_is_checked(
     assert code_of(checking.check("what", ["a"])) == "serial_used"
 
 
+def test_answers_that_differ_from_the_saved_ones_by_a_check_only_are_not_older(
+    site: Site, checking: Learner
+) -> None:
+    Learner(site, checking.usage).draft(RIGHT)
+    checking.check("who", ["b"])
+    assert checking.submit(RIGHT | {"who": ["b"]}, draft=0).status_code == 200
+
+
 def test_two_devices_check_one_answer_each(site: Site, checking: Learner) -> None:
     other = Learner(site, checking.usage)
     checking.check("who", ["b"])
