@@ -117,9 +117,7 @@ class BlockFields(XBlockMixin):
     )
     hints = String(
         display_name=N_("Hints"),
-        help=N_(
-            "When learners may take the hints of a question. They cost no points; your reports name them."
-        ),
+        help=N_("When learners may take the hints of a question. They cost no points."),
         default="always",
         values=[
             {"display_name": N_("Always"), "value": "always"},

@@ -215,9 +215,11 @@ class Rules(NamedTuple):
         offered = self.hints == "always" or (self.hints == "after_attempt" and standing.used > 0)
         return offered and not self.closed(standing, now)
 
-    def may_give_up(self, standing: Standing) -> bool:
-        """Whether a learner may give up: also after the last attempt or the due date, to see the answers."""
-        return self.show_answer == GIVEN_UP and not standing.gave_up
+    def may_give_up(self, standing: Standing, now: datetime) -> bool:
+        """Whether a learner may give up: also after the last attempt or the due date, but only where that shows the
+        answers.
+        """
+        return self.show_answer == GIVEN_UP and not standing.gave_up and self.results_shown(now)
 
     def keeps_right(self, now: datetime) -> bool:
         """Whether another attempt keeps what was right; never where that would tell what the course hides."""

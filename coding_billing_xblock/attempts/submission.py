@@ -194,7 +194,7 @@ def decide_giving_up(
         return state.given_up
     if refused := _not_open(sitting, state, serial):
         return refused
-    if not rules.may_give_up(standing(state)):
+    if not rules.may_give_up(standing(state), now):
         return NO_GIVING_UP
     if serial <= state.submissions.serial:
         return SERIAL_USED

@@ -150,6 +150,7 @@ _DOCUMENT = {
     "question.draft": N_(
         "Read it, then confirm it or change its wording. Learners see it as soon as it is saved."
     ),
+    "settings.answers_first": N_("Say after how many attempts, or choose “Always”."),
     "settings.showanswer": N_("Choose one of the rules that are offered."),
     "settings.never_passed": N_("Set a pass mark, or choose another rule."),
     "settings.no_attempts": N_("Write how many there are, or leave the field empty for no limit."),

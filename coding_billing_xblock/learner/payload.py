@@ -147,7 +147,7 @@ class Desk:
         rules, standing, now = self.rules, self.standing, self.now
         may = {
             "check": rules.may_check(standing, now),
-            "give_up": rules.may_give_up(standing),
+            "give_up": rules.may_give_up(standing, now),
             "answers": self.answers_open,
         }
         return {name: is_offered and bool(self.document.questions) for name, is_offered in may.items()}

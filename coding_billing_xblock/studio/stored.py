@@ -127,6 +127,9 @@ def _advice(settings: Mapping[str, Any]) -> Iterator[Finding]:
     if (shown := settings.get("showanswer", FINISHED)) not in SHOW_ANSWER:
         message = N_("There is no rule “{value}”, so that answers are never shown.")
         yield warning("settings.showanswer", message, "showanswer", value=shown)
+    if shown == "after_attempts" and not settings.get("attempts_before_showanswer_button"):
+        message = N_("After no attempt means that answers are shown before learners try.")
+        yield tip("settings.answers_first", message, "attempts_before_showanswer_button")
     if mark is None and shown == "passed":
         message = N_("Without a pass mark nobody passes, so that answers are never shown.")
         yield warning("settings.never_passed", message, "showanswer")

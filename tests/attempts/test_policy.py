@@ -72,7 +72,7 @@ def what_may_be_done(rules: Rules, standing: Standing) -> str:
     may = {
         "check": rules.may_check(standing, NOW),
         "hint": rules.may_take_hints(standing, NOW),
-        "give_up": rules.may_give_up(standing),
+        "give_up": rules.may_give_up(standing, NOW),
     }
     return "+".join(name for name, is_offered in may.items() if is_offered) or "-"
 

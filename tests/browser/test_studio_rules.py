@@ -179,6 +179,7 @@ CASES = {
     "question.no_explanation": choice(RIGHT, {}, explanation=""),
     "image.elsewhere": lesson("![Flow](https://example.org/flow.png)"),
     "settings.no_attempts": Case({}, None, {"max_attempts": 0}),
+    "settings.answers_first": Case({}, None, {"showanswer": "after_attempts"}),
     "settings.showanswer": Case({}, None, {"showanswer": "sometimes"}),
     "settings.never_passed": Case({}, None, {"showanswer": "passed"}),
     "settings.no_pass_mark": Case({}, None, {"completes": "passed"}),
