@@ -527,6 +527,8 @@ declare namespace CB {
     showDiffering(within?: Element): boolean;
     /** The attempt is submitted: by this page or another one, or by a request whose answer was lost. */
     finish(state: State): Promise<void>;
+    /** The questions to go on with did not come: ask again, with answers that may have been submitted still held back. */
+    finishLater(wasHeld: boolean): void;
     /** Newer answers were saved on another page: nothing was submitted, unless they change nothing of what was. */
     reconsider(state: State): void;
     /** Find out whether a submission arrived that nobody answered. */

@@ -102,11 +102,12 @@
       if (!this.state.varies || serial === this.on) return true;
       const reply = await kit.post("show_questions", { serial });
       if (reply.code) return this.refused(reply), false;
-      kit.find("questions").innerHTML = reply.data.html;
+      const place = kit.find("questions");
+      if (place.matches(":focus-within")) kit.jump(kit.find("check-title")); // what has the focus goes away
+      place.innerHTML = reply.data.html;
       this.questions = kit.all("[data-question]");
       for (const question of this.questions) this.typeOf(question).start?.(question, kit);
-      this.on = serial;
-      if (!this.away) this.revision = reply.data.revision;
+      Object.assign(this, { on: serial, revision: reply.data.revision });
       return true;
     },
 
@@ -181,8 +182,8 @@
       const { code, data: state } = reply;
       if (drafts.held && !doubt) return;
       if (code) return this.miss(reply);
-      drafts.tries = 0;
       if (state.serial !== before.serial) return this.finish(state);
+      drafts.tries = 0;
       this.state = state;
       if (doubt) this.fail(kit.reply("not_arrived"));
       else this.catchUp(before);
@@ -354,7 +355,8 @@
     },
 
     async use() {
-      if (!this.answering || this.away) await this.begin();
+      if (!this.answering) await this.begin();
+      else if (this.away) await this.back();
       if (this.away) return;
       this.drafts.use();
       this.answer();
@@ -419,14 +421,21 @@
 
     async finish(state) {
       const { drafts, answering } = this;
-      const typed = answering && (drafts.held || drafts.dirty || drafts.aside.length);
+      const wasHeld = drafts.held;
+      drafts.hold();
+      if (this.on !== state.page && !(await this.turn(state.page))) return this.finishLater(wasHeld);
+      const typed = answering && (wasHeld || drafts.dirty || drafts.aside.length); // while the questions came, too
       const differs = typed && drafts.propose(drafts.kept, state.review?.answers ?? {});
       this.doubt = false;
-      if (this.on !== state.page && !(await this.turn(state.page))) return;
       this.adopt(state);
       if (typed) this.go(this.shown ? "result-title" : "check-title");
       else this.display();
       if (differs) this.trouble(kit.text("other_answers"));
+    },
+
+    finishLater(wasHeld) {
+      this.doubt = this.drafts.held = wasHeld;
+      this.drafts.later();
     },
 
     reconsider(state) {
@@ -473,6 +482,7 @@
       const shown = answering ? null : state.review;
       if (!(await this.turn(shown?.serial ?? state.serial))) return;
       this.shown = shown;
+      if (answering) drafts.answers = this.fit(drafts.answers); // questions may be others by now
       this.go(answering ? "check-title" : "result-title");
       if (!answering || !drafts.held) return;
       drafts.release();
