@@ -244,10 +244,7 @@
       for (const name of ["needs-script", "warning"]) kit.show(name, false);
       kit.show("trouble", kit.stopped);
       kit.show("offer", state.open && this.drafts.offers.length);
-      for (const question of this.questions) {
-        question.disabled = !open || question.dataset.question in state.held;
-        this.equip(question);
-      }
+      for (const question of this.questions) this.equip(question, open && !(question.dataset.question in state.held));
       kit.show("answers", state.may.answers && shown?.serial !== state.serial);
       kit.show("give-up", state.may.give_up);
       if (!state.may.give_up) kit.show("giving-up", false);
@@ -272,11 +269,13 @@
 
     // One question
 
-    equip(question) {
+    equip(question, open) {
       const { shown, state } = this;
       const id = question.dataset.question;
       const { taken, left } = shown ? { taken: shown.hints?.[id] ?? [], left: 0 } : state.hints[id] ?? { taken: [], left: 0 };
-      const open = !question.disabled;
+      const [focused] = kit.all(".cb-tools :focus", question);
+      if (focused) kit.all("legend", question)[0]?.focus({ preventScroll: true }); // the tools are made anew
+      question.disabled = !open;
       for (const tools of kit.all(".cb-tools", question)) tools.remove();
       if (!taken.length && !(open && (left || state.may.check))) return;
       const tools = kit.find("tools").content.firstElementChild.cloneNode(true);
@@ -287,21 +286,27 @@
       hint.hidden = !open || !left;
       check.hidden = !open || !state.may.check;
       question.querySelector("[data-after]")?.before(tools);
+      if (focused) [hint, check].find((button) => button.dataset.do === focused.dataset.do)?.focus({ preventScroll: true });
     },
 
     async askAbout(handler, button, more) {
       const question = button.closest("[data-question]");
       const id = question.dataset.question;
+      const { serial } = this.state;
       button.ariaDisabled = "true";
-      const reply = await kit.post(handler, { serial: this.state.serial, revision: this.revision, question: id, ...more(question) });
+      const reply = await kit.post(handler, { serial, revision: this.revision, question: id, ...more(question) });
       button.ariaDisabled = "false";
       if (reply.data?.state) await this.take(reply.data.state);
-      if (reply.code) this.refused(reply);
-      return reply.code ? null : this.questions.find(({ dataset }) => dataset.question === id);
+      const asked = this.questions.find(({ dataset }) => dataset.question === id);
+      if (!reply.code) return this.state.serial === serial ? asked : null;
+      this.refused(reply);
+      this.remark(asked, reply.message);
+      return null;
     },
 
     async take(state) {
       const { state: before } = this;
+      if (state.serial < before.serial) return; // it was submitted meanwhile
       kit.turn++;
       if (state.serial !== before.serial) return this.finish(state);
       this.state = state;
@@ -315,26 +320,33 @@
       const answered = type.read(question) !== null;
       const sure = type.complete(question) || (answered && button.dataset.sure);
       button.dataset.sure = answered ? "sure" : "";
-      if (!sure) return this.remark(button, kit.text(answered ? "check_incomplete" : "check_nothing"));
+      if (!sure) return kit.say(this.remark(question, kit.text(answered ? "check_incomplete" : "check_nothing")));
       const asked = await this.askAbout("check_question", button, (question) => ({ answer: type.read(question) }));
       if (!asked) return;
       this.results.mark(asked, null, true, this.state.held);
-      kit.jump(asked.firstElementChild);
+      this.leadTo(asked, asked.firstElementChild);
       kit.say(asked.querySelector("[data-mark]").textContent);
     },
 
-    remark(button, words) {
-      const [place] = kit.all(".cb-remark", button.closest(".cb-tools"));
-      place.textContent = words;
-      place.hidden = false;
-      kit.say(words);
+    remark(question, words) {
+      const place = question?.querySelector(".cb-remark");
+      if (place) Object.assign(place, { textContent: words, hidden: false });
+      return words;
+    },
+
+    // Nobody is taken away from what they went on with while they waited.
+    leadTo(question, place) {
+      const { activeElement: active } = document;
+      const waits = active === document.body || (question.contains(active) && !active?.matches("input:enabled, select:enabled"));
+      if (waits) kit.jump(place);
+      return waits;
     },
 
     async hint(button) {
       const seen = (/** @type {any} */ { dataset: { question } }) => ({ seen: this.state.hints[question]?.taken.length ?? 0 });
       const asked = await this.askAbout("take_hint", button, seen);
       const last = asked && kit.all(".cb-hints > li", asked).pop();
-      if (last) kit.jump(Object.assign(last, { tabIndex: -1 }));
+      if (last && !this.leadTo(asked, Object.assign(last, { tabIndex: -1 }))) kit.say(last.textContent);
     },
 
     // Drafts
