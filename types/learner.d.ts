@@ -445,7 +445,7 @@ declare namespace CB {
     /** Feedback that opens on demand. */
     folded(html: string): Node;
     /** What the author wrote, sanitised by the server. */
-    authored(html: string): Node;
+    authored(html: string): HTMLElement;
     /** A hint under its number. */
     helpful(html: string, number: number): Node;
     /** An element that calls the method of this name when it is clicked. */
@@ -474,14 +474,18 @@ declare namespace CB {
     start(): Promise<void>;
     /** Have the questions of that attempt on the page; false where they did not come. */
     turn(serial: number): Promise<boolean>;
-    /** Give a question its hints and its buttons. */
-    equip(question: QuestionElement): void;
-    /** Ask the server something about the question of this button; the question, where it was told. */
+    /** Give a question its hints and, where it is open, its buttons. What had the focus has it then too, or the number. */
+    equip(question: QuestionElement, open: boolean): void;
+    /** Ask the server something about the question of this button; the question, where it was told. What failed is told
+     * beside the button too. */
     askAbout(handler: string, button: any, more: (question: QuestionElement) => object): Promise<any>;
     /** Go on from the state that came with a reply. */
     take(state: State): Promise<void>;
     check(button: any): Promise<void>;
-    remark(button: any, words: string): void;
+    /** Put words beside the buttons of a question, where it has any. */
+    remark(question: QuestionElement | undefined, words: string): string;
+    /** Take the learner to what was asked for, unless they went on with something else; whether they were taken. */
+    leadTo(question: QuestionElement, place: HTMLElement): boolean;
     hint(button: any): Promise<void>;
     lookAt(review: Review): Promise<unknown>;
     answers(): Promise<void>;
@@ -527,6 +531,8 @@ declare namespace CB {
     showDiffering(within?: Element): boolean;
     /** The attempt is submitted: by this page or another one, or by a request whose answer was lost. */
     finish(state: State): Promise<void>;
+    /** The questions to go on with did not come: ask again, with answers that may have been submitted still held back. */
+    finishLater(wasHeld: boolean): void;
     /** Newer answers were saved on another page: nothing was submitted, unless they change nothing of what was. */
     reconsider(state: State): void;
     /** Find out whether a submission arrived that nobody answered. */

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import APIResponse, Locator, Route, expect
 
 from coding_billing_xblock.content.document import Document
 from tests.browser.learner_page import (
@@ -148,6 +148,8 @@ def test_a_check_that_did_not_arrive_is_asked_again(amina: LearnerPage, learner:
     amina.go_offline()
     check(amina, "who")
     amina.sees_trouble("There is no connection.")
+    expect(amina.question("who")).to_contain_text("There is no connection.")
+    expect(button(amina, "who", "Check this answer")).to_be_focused()
     expect(amina.input("who", "b")).to_be_checked()
     amina.go_online()
     check(amina, "who")
@@ -176,12 +178,41 @@ def test_what_was_checked_on_another_device_stands_here_too(
     other_device.answer({"sort": {"s1": "coder"}})
     check(other_device, "who")
     other_device.sees_trouble("This question was checked already, with another answer.")
+    expect(other_device.question("who").locator("legend")).to_be_focused()
     expect(other_device.input("who", "b")).to_be_checked()
     expect(other_device.input("who", "b")).to_be_disabled()
     other_device.press_submit()
     expect(other_device.result).to_have_text("Attempt 1: 1 of 3 (33%)")
     (attempt,) = learner.state["submissions"]["recorded"]
     assert attempt["answers"] == {"who": ["b"], "what": ["a"], "sort": {"s1": "coder"}}
+
+
+def test_a_check_that_takes_a_while_takes_nobody_away_from_another_question(amina: LearnerPage) -> None:
+    waiting: list[Route] = []
+    amina.page.route("**/check_question", lambda route: waiting.append(route), times=1)
+    amina.answer({"who": ["a"]})
+    with amina.page.expect_request("**/check_question"):
+        check(amina, "who")
+    amina.input("what", "a").focus()
+    waiting.pop().continue_()
+    amina.sees_marks("who", "Right: 1 of 1 point", "Right")
+    expect(amina.input("what", "a")).to_be_focused()
+
+
+def test_a_check_that_is_told_after_the_submission_leaves_its_result_alone(amina: LearnerPage) -> None:
+    waiting: list[tuple[Route, APIResponse]] = []
+    amina.page.route("**/check_question", lambda route: waiting.append((route, route.fetch())), times=1)
+    amina.answer({"who": ["a"]})
+    with amina.page.expect_request("**/check_question"):
+        check(amina, "who")
+    amina.submit({"what": ["c"]})
+    [(route, response)] = waiting
+    with amina.page.expect_response("**/check_question"):
+        route.fulfill(response=response)
+    amina.button("Review attempt 1").focus()
+    expect(amina.result).to_have_text("Attempt 1: 1 of 3 (33%)")
+    amina.sees_marks("who", "Right: 1 of 1 point", "Right")
+    expect(amina.button("Review attempt 1")).to_be_focused()
 
 
 def test_nothing_is_checked_while_two_devices_differ_about_it(

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.learner_page import (
     LearnerPage,
@@ -83,6 +83,15 @@ def undrawn_texts(names: list[str]) -> list[str]:
     ]
 
 
+def elsewhere(amina: LearnerPage, other_device: LearnerPage) -> list[str]:
+    """Submit on another device what is open here and begin the next attempt there; what that draws."""
+    other_device.submit(all_of(drawn(amina), "a"))
+    other_device.try_again()
+    names = drawn(other_device)
+    other_device.draft(all_of(names[:1], "b"))
+    return names
+
+
 # What is drawn
 
 
@@ -139,17 +148,15 @@ def test_a_draw_is_the_same_on_every_device_and_what_is_typed_meets(
 
 
 def test_what_another_device_submitted_and_began_anew_is_here_when_this_one_comes_back(
-    amina: LearnerPage, other_device: LearnerPage
+    amina: LearnerPage, other_device: LearnerPage, learner: Learner
 ) -> None:
-    first = drawn(amina)
-    other_device.submit(all_of(first, "a"))
-    other_device.try_again()
-    second = drawn(other_device)
-    other_device.draft(all_of(second[:1], "b"))
+    second = elsewhere(amina, other_device)
     amina.wake_up()
     expect(amina.question(second[0])).to_be_visible()
     amina.sees_answers(all_of(second[:1], "b"))
     assert drawn(amina) == second
+    amina.draft({"who": ["a"]})
+    assert learner.payload["draft"]["answers"] == {"who": ["a"], second[0]: ["b"]}
 
 
 # Nothing is lost
@@ -199,6 +206,68 @@ def test_without_a_connection_another_attempt_waits_and_the_result_stays(amina: 
     amina.go_online()
     amina.try_again()
     assert set(drawn(amina)) & set(first) == set()
+
+
+def test_what_is_typed_while_another_draw_comes_is_kept(
+    amina: LearnerPage, other_device: LearnerPage
+) -> None:
+    waiting: list[Route] = []
+    second = elsewhere(amina, other_device)
+    amina.page.route("**/show_questions", lambda route: waiting.append(route), times=1)
+    with amina.page.expect_request("**/show_questions"):
+        amina.wake_up()
+    amina.answer({"who": ["c"]})
+    waiting.pop().continue_()
+    expect(amina.question(second[0])).to_be_visible()
+    amina.button("Use the answers kept on this device").click()
+    amina.sees_answers({"who": ["c"], second[0]: ["b"]})
+
+
+def test_another_draw_that_did_not_come_is_asked_for_again(
+    amina: LearnerPage, other_device: LearnerPage
+) -> None:
+    second = elsewhere(amina, other_device)
+    amina.page.route("**/show_questions", lambda route: route.abort(), times=2)
+    amina.answer({"who": ["c"]})
+    amina.press_submit()
+    amina.sees_trouble("There is no connection.")
+    expect(amina.question(second[0])).to_be_visible()
+    amina.button("Use the answers kept on this device").click()
+    amina.sees_answers({"who": ["c"], second[0]: ["b"]})
+    amina.sees_status("Saved, not submitted")
+
+
+def test_kept_answers_that_are_used_while_looking_back_stand_beside_what_is_typed(
+    amina: LearnerPage, other_device: LearnerPage
+) -> None:
+    second = elsewhere(amina, other_device)
+    amina.answer({"who": ["c"]})
+    amina.wake_up()
+    expect(amina.part("offer")).to_be_visible()
+    amina.page.route("**/handler/save_draft", lambda route: route.abort())
+    amina.answer(all_of(second[1:], "a"))
+    amina.button("Review attempt 1").click()
+    expect(amina.result).to_be_visible()
+    amina.button("Use the answers kept on this device").click()
+    amina.sees_answers({"who": ["c"], second[0]: ["b"], second[1]: ["a"]})
+
+
+def test_what_still_fits_is_saved_where_questions_are_edited_while_looking_back(
+    amina: LearnerPage, learner: Learner, live_site: Site
+) -> None:
+    amina.submit(all_of(drawn(amina), "b"))
+    amina.try_again()
+    gone, stays = drawn(amina)
+    amina.page.route("**/handler/save_draft", lambda route: route.abort())
+    amina.answer({"who": ["a"], gone: ["a"], stays: ["a"]})
+    amina.button("Review attempt 1").click()
+    expect(amina.result).to_be_visible()
+    questions = [item for item in POOLED["questions"] if item["id"] != gone]
+    live_site.author(amina.usage, data=json.dumps(POOLED | {"questions": questions}))
+    amina.page.unroute("**/handler/save_draft")
+    amina.button("Back to your answers").click()
+    amina.sees_status("Saved, not submitted")
+    assert learner.payload["draft"]["answers"] == {"who": ["a"], stays: ["a"]}
 
 
 def test_a_draw_survives_an_edit_and_says_what_changed(

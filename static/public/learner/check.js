@@ -102,11 +102,12 @@
       if (!this.state.varies || serial === this.on) return true;
       const reply = await kit.post("show_questions", { serial });
       if (reply.code) return this.refused(reply), false;
-      kit.find("questions").innerHTML = reply.data.html;
+      const place = kit.find("questions");
+      if (place.matches(":focus-within")) kit.jump(kit.find("check-title")); // what has the focus goes away
+      place.innerHTML = reply.data.html;
       this.questions = kit.all("[data-question]");
       for (const question of this.questions) this.typeOf(question).start?.(question, kit);
-      this.on = serial;
-      if (!this.away) this.revision = reply.data.revision;
+      Object.assign(this, { on: serial, revision: reply.data.revision });
       return true;
     },
 
@@ -181,8 +182,8 @@
       const { code, data: state } = reply;
       if (drafts.held && !doubt) return;
       if (code) return this.miss(reply);
-      drafts.tries = 0;
       if (state.serial !== before.serial) return this.finish(state);
+      drafts.tries = 0;
       this.state = state;
       if (doubt) this.fail(kit.reply("not_arrived"));
       else this.catchUp(before);
@@ -243,10 +244,7 @@
       for (const name of ["needs-script", "warning"]) kit.show(name, false);
       kit.show("trouble", kit.stopped);
       kit.show("offer", state.open && this.drafts.offers.length);
-      for (const question of this.questions) {
-        question.disabled = !open || question.dataset.question in state.held;
-        this.equip(question);
-      }
+      for (const question of this.questions) this.equip(question, open && !(question.dataset.question in state.held));
       kit.show("answers", state.may.answers && shown?.serial !== state.serial);
       kit.show("give-up", state.may.give_up);
       if (!state.may.give_up) kit.show("giving-up", false);
@@ -271,11 +269,13 @@
 
     // One question
 
-    equip(question) {
+    equip(question, open) {
       const { shown, state } = this;
       const id = question.dataset.question;
       const { taken, left } = shown ? { taken: shown.hints?.[id] ?? [], left: 0 } : state.hints[id] ?? { taken: [], left: 0 };
-      const open = !question.disabled;
+      const [focused] = kit.all(".cb-tools :focus", question);
+      if (focused) kit.all("legend", question)[0]?.focus({ preventScroll: true }); // the tools are made anew
+      question.disabled = !open;
       for (const tools of kit.all(".cb-tools", question)) tools.remove();
       if (!taken.length && !(open && (left || state.may.check))) return;
       const tools = kit.find("tools").content.firstElementChild.cloneNode(true);
@@ -286,21 +286,27 @@
       hint.hidden = !open || !left;
       check.hidden = !open || !state.may.check;
       question.querySelector("[data-after]")?.before(tools);
+      if (focused) [hint, check].find((button) => button.dataset.do === focused.dataset.do)?.focus({ preventScroll: true });
     },
 
     async askAbout(handler, button, more) {
       const question = button.closest("[data-question]");
       const id = question.dataset.question;
+      const { serial } = this.state;
       button.ariaDisabled = "true";
-      const reply = await kit.post(handler, { serial: this.state.serial, revision: this.revision, question: id, ...more(question) });
+      const reply = await kit.post(handler, { serial, revision: this.revision, question: id, ...more(question) });
       button.ariaDisabled = "false";
       if (reply.data?.state) await this.take(reply.data.state);
-      if (reply.code) this.refused(reply);
-      return reply.code ? null : this.questions.find(({ dataset }) => dataset.question === id);
+      const asked = this.questions.find(({ dataset }) => dataset.question === id);
+      if (!reply.code) return this.state.serial === serial ? asked : null;
+      this.refused(reply);
+      this.remark(asked, reply.message);
+      return null;
     },
 
     async take(state) {
       const { state: before } = this;
+      if (state.serial < before.serial) return; // it was submitted meanwhile
       kit.turn++;
       if (state.serial !== before.serial) return this.finish(state);
       this.state = state;
@@ -314,26 +320,33 @@
       const answered = type.read(question) !== null;
       const sure = type.complete(question) || (answered && button.dataset.sure);
       button.dataset.sure = answered ? "sure" : "";
-      if (!sure) return this.remark(button, kit.text(answered ? "check_incomplete" : "check_nothing"));
+      if (!sure) return kit.say(this.remark(question, kit.text(answered ? "check_incomplete" : "check_nothing")));
       const asked = await this.askAbout("check_question", button, (question) => ({ answer: type.read(question) }));
       if (!asked) return;
       this.results.mark(asked, null, true, this.state.held);
-      kit.jump(asked.firstElementChild);
+      this.leadTo(asked, asked.firstElementChild);
       kit.say(asked.querySelector("[data-mark]").textContent);
     },
 
-    remark(button, words) {
-      const [place] = kit.all(".cb-remark", button.closest(".cb-tools"));
-      place.textContent = words;
-      place.hidden = false;
-      kit.say(words);
+    remark(question, words) {
+      const place = question?.querySelector(".cb-remark");
+      if (place) Object.assign(place, { textContent: words, hidden: false });
+      return words;
+    },
+
+    // Nobody is taken away from what they went on with while they waited.
+    leadTo(question, place) {
+      const { activeElement: active } = document;
+      const waits = active === document.body || (question.contains(active) && !active?.matches("input:enabled, select:enabled"));
+      if (waits) kit.jump(place);
+      return waits;
     },
 
     async hint(button) {
       const seen = (/** @type {any} */ { dataset: { question } }) => ({ seen: this.state.hints[question]?.taken.length ?? 0 });
       const asked = await this.askAbout("take_hint", button, seen);
       const last = asked && kit.all(".cb-hints > li", asked).pop();
-      if (last) kit.jump(Object.assign(last, { tabIndex: -1 }));
+      if (last && !this.leadTo(asked, Object.assign(last, { tabIndex: -1 }))) kit.say(last.textContent);
     },
 
     // Drafts
@@ -354,7 +367,8 @@
     },
 
     async use() {
-      if (!this.answering || this.away) await this.begin();
+      if (!this.answering) await this.begin();
+      else if (this.away) await this.back();
       if (this.away) return;
       this.drafts.use();
       this.answer();
@@ -419,14 +433,21 @@
 
     async finish(state) {
       const { drafts, answering } = this;
-      const typed = answering && (drafts.held || drafts.dirty || drafts.aside.length);
+      const wasHeld = drafts.held;
+      drafts.hold();
+      if (this.on !== state.page && !(await this.turn(state.page))) return this.finishLater(wasHeld);
+      const typed = answering && (wasHeld || drafts.dirty || drafts.aside.length); // while the questions came, too
       const differs = typed && drafts.propose(drafts.kept, state.review?.answers ?? {});
       this.doubt = false;
-      if (this.on !== state.page && !(await this.turn(state.page))) return;
       this.adopt(state);
       if (typed) this.go(this.shown ? "result-title" : "check-title");
       else this.display();
       if (differs) this.trouble(kit.text("other_answers"));
+    },
+
+    finishLater(wasHeld) {
+      this.doubt = this.drafts.held = wasHeld;
+      this.drafts.later();
     },
 
     reconsider(state) {
@@ -473,6 +494,7 @@
       const shown = answering ? null : state.review;
       if (!(await this.turn(shown?.serial ?? state.serial))) return;
       this.shown = shown;
+      if (answering) drafts.answers = this.fit(drafts.answers); // questions may be others by now
       this.go(answering ? "check-title" : "result-title");
       if (!answering || !drafts.held) return;
       drafts.release();
