@@ -323,6 +323,20 @@ def test_giving_up_is_asked_twice_and_ends_all_attempts_on_every_device(
 
 
 @pytest.mark.parametrize("rules", [{"showanswer": "given_up"}])
+def test_what_was_typed_just_before_giving_up_stands_beside_the_answers_when_they_come(
+    amina: LearnerPage,
+) -> None:
+    amina.page.route("**/show_answers", lambda route: route.abort(), times=1)
+    amina.answer({"who": ["b"]})
+    give_up(amina)
+    amina.sees_trouble("There is no connection.")
+    expect(amina.part("trouble")).to_be_focused()
+    amina.reload().button("Show the answers").click()
+    amina.sees_marks("who", "Right answer")
+    amina.sees_answers({"who": ["b"]})
+
+
+@pytest.mark.parametrize("rules", [{"showanswer": "given_up"}])
 def test_who_gives_up_after_an_attempt_sees_it_with_the_answers(amina: LearnerPage) -> None:
     amina.submit({"who": ["b"]})
     amina.sees_marks("who", "Wrong: 0 of 1 point", "Wrong")

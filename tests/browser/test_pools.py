@@ -270,6 +270,22 @@ def test_what_still_fits_is_saved_where_questions_are_edited_while_looking_back(
     assert learner.payload["draft"]["answers"] == {"who": ["a"], stays: ["a"]}
 
 
+def test_a_submission_in_doubt_is_found_while_looking_back(amina: LearnerPage) -> None:
+    amina.submit(all_of(drawn(amina), "b"))
+    amina.try_again()
+    second = drawn(amina)
+    amina.answer({"who": ["a"], **all_of(second, "a")})
+    amina.page.route("**/handler/submit", lambda route: (route.fetch(), route.abort()), times=1)
+    amina.page.route("**/student_view_user_state", lambda route: route.abort())
+    amina.press_submit()
+    amina.sees_trouble("We do not know yet whether it arrived.")
+    amina.button("Review attempt 1").click()
+    expect(amina.result).to_have_text("Attempt 1: 0 of 3 (0%)")
+    amina.page.unroute("**/student_view_user_state")
+    expect(amina.result).to_have_text("Attempt 2: 3 of 3 (100%)")
+    assert drawn(amina) == second
+
+
 def test_a_draw_survives_an_edit_and_says_what_changed(
     amina: LearnerPage, learner: Learner, live_site: Site
 ) -> None:

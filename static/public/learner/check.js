@@ -510,7 +510,7 @@
     // What is typed on other questions waits until they are back.
     async lookAt(review) {
       const { answering, drafts, state } = this;
-      const leaves = answering && state.varies && review.serial !== state.serial;
+      const leaves = answering && state.varies && review.serial !== state.serial && !drafts.held;
       if (answering && state.open) await drafts.save();
       if (leaves) drafts.hold();
       if (!(await this.turn(review.serial))) return leaves && drafts.release();
@@ -535,11 +535,13 @@
     },
 
     async giveUp() {
+      await this.drafts.save(); // nothing is taken after it
       const reply = await kit.post("give_up", { serial: this.state.serial });
       if (reply.data?.state) await this.take(reply.data.state);
       if (reply.code) return this.refused(reply);
       if (this.state.may.answers) await this.answers();
       else if (this.state.review) await this.lookAt(this.state.review);
+      if (document.activeElement === document.body) kit.jump(kit.find("trouble")); // the button is gone
     },
 
     print: () => print(),
