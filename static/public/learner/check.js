@@ -509,11 +509,10 @@
 
     // What is typed on other questions waits until they are back.
     async lookAt(review) {
-      const { answering, drafts, state } = this;
-      const leaves = answering && state.varies && review.serial !== state.serial && !drafts.held;
-      if (answering && state.open) await drafts.save();
-      if (leaves) drafts.hold();
-      if (!(await this.turn(review.serial))) return leaves && drafts.release();
+      const { answering, drafts } = this;
+      if (answering && this.state.open) await drafts.save();
+      if (!(await this.turn(review.serial))) return;
+      if (answering && this.away && !drafts.held) drafts.hold();
       this.shown = review;
       this.go("result-title");
     },
