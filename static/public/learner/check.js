@@ -540,7 +540,7 @@
       if (reply.code) return this.refused(reply);
       if (this.state.may.answers) await this.answers();
       else if (this.state.review) await this.lookAt(this.state.review);
-      if (document.activeElement === document.body) kit.jump(kit.find("trouble")); // the button is gone
+      if (!kit.find("trouble").hidden) kit.jump(kit.find("trouble")); // the button is gone
     },
 
     print: () => print(),
