@@ -37,10 +37,10 @@ def rules() -> dict[str, Any]:
 
 
 @pytest.fixture
-def amina(amina: LearnerPage, rules: dict[str, Any]) -> LearnerPage:
-    """Amina in front of questions that she can check one by one."""
-    amina.site.author(amina.usage, **rules)
-    return amina.reload()
+def usage(live_site: Site, stored: str, rules: dict[str, Any]) -> str:
+    """A block with questions that can be checked one by one, alone in the unit."""
+    live_site.remove_block(live_site.lesson)
+    return live_site.add_block("small", data=stored, **rules)
 
 
 def button(learner: LearnerPage, question: str, name: str) -> Locator:
@@ -62,12 +62,6 @@ def hints(learner: LearnerPage) -> Locator:
 def give_up(learner: LearnerPage) -> None:
     learner.button("Give up").click()
     learner.button("Give up and see the answers").click()
-
-
-def choose(learner: LearnerPage, **rules: object) -> None:
-    """Have other rules from now on."""
-    learner.site.author(learner.usage, **rules)
-    learner.reload()
 
 
 # Checking
