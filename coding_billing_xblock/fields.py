@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from xblock.core import XBlockMixin
 from xblock.fields import Float, Integer, Scope, String
 
@@ -25,6 +27,11 @@ SHOW_ANSWER_NAMES = {
     "passed": N_("When passed"),
     "given_up": N_("When the learner gives up, which ends all attempts"),
 }
+
+
+def _offered(names: Mapping[str, str]) -> list[dict[str, str]]:
+    """The values of a field that Studio offers, each with its name, as XBlock has them."""
+    return [{"display_name": name, "value": value} for value, name in names.items()]
 
 
 class BlockFields(XBlockMixin):
@@ -56,10 +63,12 @@ class BlockFields(XBlockMixin):
         display_name=N_("Grading"),
         help=N_("Which attempt counts when a learner has several: the best one or the latest one."),
         default="best",
-        values=[
-            {"display_name": N_("Best attempt"), "value": "best"},
-            {"display_name": N_("Latest attempt"), "value": "latest"},
-        ],
+        values=_offered(
+            {
+                "best": N_("Best attempt"),
+                "latest": N_("Latest attempt"),
+            }
+        ),
         scope=Scope.settings,
     )
     pass_mark = Float(
@@ -82,10 +91,12 @@ class BlockFields(XBlockMixin):
         display_name=N_("Complete when"),
         help=N_("What a learner has to do for the self-check to count as completed."),
         default="submitted",
-        values=[
-            {"display_name": N_("Submitted"), "value": "submitted"},
-            {"display_name": N_("Passed"), "value": "passed"},
-        ],
+        values=_offered(
+            {
+                "submitted": N_("Submitted"),
+                "passed": N_("Passed"),
+            }
+        ),
         scope=Scope.settings,
     )
     feedback = String(
@@ -94,10 +105,12 @@ class BlockFields(XBlockMixin):
             "Whether each question can be checked at once. A checked answer stands for the rest of the attempt."
         ),
         default="end",
-        values=[
-            {"display_name": N_("After submitting"), "value": "end"},
-            {"display_name": N_("At once, question by question"), "value": "at_once"},
-        ],
+        values=_offered(
+            {
+                "end": N_("After submitting"),
+                "at_once": N_("At once, question by question"),
+            }
+        ),
         scope=Scope.settings,
     )
     # Both have the platform's names; where nothing is set here, the course's own value of the first one holds.
@@ -105,7 +118,7 @@ class BlockFields(XBlockMixin):
         display_name=N_("Show answers"),
         help=N_("When learners see right answers and explanations. “Right” is asked of each question."),
         default=FINISHED,
-        values=[{"display_name": name, "value": value} for value, name in SHOW_ANSWER_NAMES.items()],
+        values=_offered(SHOW_ANSWER_NAMES),
         scope=Scope.settings,
     )
     attempts_before_showanswer_button = Integer(
@@ -119,11 +132,13 @@ class BlockFields(XBlockMixin):
         display_name=N_("Hints"),
         help=N_("When learners may take the hints of a question. They cost no points."),
         default="always",
-        values=[
-            {"display_name": N_("Always"), "value": "always"},
-            {"display_name": N_("After the first attempt"), "value": "after_attempt"},
-            {"display_name": N_("Never"), "value": "never"},
-        ],
+        values=_offered(
+            {
+                "always": N_("Always"),
+                "after_attempt": N_("After the first attempt"),
+                "never": N_("Never"),
+            }
+        ),
         scope=Scope.settings,
     )
     retry = String(
@@ -132,22 +147,26 @@ class BlockFields(XBlockMixin):
             "What is asked when a learner tries again. What is right stays right where only the rest is asked."
         ),
         default="all",
-        values=[
-            {"display_name": N_("Asks everything"), "value": "all"},
-            {"display_name": N_("Asks only what is not right"), "value": "wrong"},
-        ],
+        values=_offered(
+            {
+                "all": N_("Asks everything"),
+                "wrong": N_("Asks only what is not right"),
+            }
+        ),
         scope=Scope.settings,
     )
     shuffle = String(
         display_name=N_("Order"),
         help=N_("What is put in another order for each learner and each attempt."),
         default="as_set",
-        values=[
-            {"display_name": N_("Options, where a question says so"), "value": "as_set"},
-            {"display_name": N_("Questions, and options where a question says so"), "value": "questions"},
-            {"display_name": N_("Options of every question"), "value": "options"},
-            {"display_name": N_("Questions, and options of every question"), "value": "all"},
-        ],
+        values=_offered(
+            {
+                "as_set": N_("Options, where a question says so"),
+                "questions": N_("Questions, and options where a question says so"),
+                "options": N_("Options of every question"),
+                "all": N_("Questions, and options of every question"),
+            }
+        ),
         scope=Scope.settings,
     )
     # Studio rewrites references to course files only in a field of this name.
