@@ -33,17 +33,18 @@ class Counted(Choice):
         return super().score(answer)
 
 
+def submitted(document: Document, answers: dict[str, Any]) -> State:
+    """The state of a learner who submitted these answers."""
+    sitting = sitting_of(document, State(), False, "")
+    arrived = Arrived(1, document.revision, 0, answers)
+    attempt = decide_submission(sitting, State(), Rules(), arrived, NOW)
+    return State(attempts=1, submissions=Record().with_attempt(attempt))
+
+
 def test_from_the_answers_to_the_page_each_question_is_scored_once() -> None:
     document = Document(questions=tuple(Counted(**dict(question(name))) for name in "xyz"))
     answers = {"x": ["a"], "y": ["b"], "z": ["c"]}
-    attempt = decide_submission(
-        sitting_of(document, State(), False, ""),
-        State(),
-        Rules(),
-        Arrived(1, document.revision, 0, answers),
-        NOW,
-    )
-    state = State(attempts=1, submissions=Record().with_attempt(attempt))
+    state = submitted(document, answers)
     told = Desk(document, state, Rules(), "best", NOW, str).payload()["review"]["questions"]
     assert [told[name]["result"] for name in "xyz"] == ["right", "wrong", "wrong"]
     assert Counted.scored == ["x", "y", "z"]
@@ -54,14 +55,7 @@ def review_of(
 ) -> dict[str, dict[str, Any]]:
     """What a learner is told of each question after submitting these answers; ``now`` is what the author made of it."""
     document = Document(**CONTENT)
-    attempt = decide_submission(
-        sitting_of(document, State(), False, ""),
-        State(),
-        Rules(),
-        Arrived(1, document.revision, 0, answers),
-        NOW,
-    )
-    state = State(attempts=1, submissions=Record().with_attempt(attempt))
+    state = submitted(document, answers)
     questions: dict[str, dict[str, Any]] = Desk(now or document, state, rules, "best", NOW, str).payload()[
         "review"
     ]["questions"]
