@@ -52,7 +52,7 @@ def sitting_of(document: Document, state: State, keeps_right: bool, learner: str
     drawn = tuple(_drawn(document, state, before, _seed(learner, state.submissions.next_serial)))
     asked = document
     if document.pools:
-        asked = document.asking({*(question.id for question in document.for_everybody), *drawn})
+        asked = document.asking({*document.ids_for_everybody, *drawn})
     held = {**_right_before(asked, before), **fitting(asked, state.settled.checked)}
     return Sitting(document, asked, drawn, held, state.settled)
 
@@ -67,7 +67,7 @@ def sheet_of(asked: Collection[str], document: Document, rules: Rules, learner: 
 
 def sheet_for_all(document: Document) -> Sheet:
     """The questions that belong to no pool, in the author's order: for whoever has no attempt."""
-    return Sheet(tuple([question.id for question in document.for_everybody]), "")
+    return Sheet(document.ids_for_everybody, "")
 
 
 def mixed(names: Sequence[str], seed: str, staying: Collection[str] = ()) -> list[str]:

@@ -173,6 +173,11 @@ class Document(Part):
         return tuple(question for question in self.questions if question.pool not in self.pooled)
 
     @cached_property
+    def ids_for_everybody(self) -> tuple[str, ...]:
+        """The ids of the questions that belong to no pool."""
+        return tuple([question.id for question in self.for_everybody])
+
+    @cached_property
     def draws(self) -> dict[str, int]:
         """How many questions of each pool a learner gets, by the pool's id."""
         return {pool.id: min(pool.draw, len(self.pooled[pool.id])) for pool in self.pools}

@@ -157,11 +157,11 @@ class LearnerHandlers:
         if isinstance(decided, ContentChanged):
             raise self._content_changed(desk, decided)
         if isinstance(decided, Refused):
-            raise _refusal(decided, self._looked_at(desk, decided))
+            raise _refused(desk, decided)
         if isinstance(decided, Attempt):
             self._record(decided)
         self.confirm()
-        return {"state": desk.with_state(self.learner_state()).payload()}
+        return self._told(desk)
 
     @writing_handler(ReadingBody)
     def mark_read(self: Any, body: ReadingBody) -> Json:
@@ -186,7 +186,7 @@ class LearnerHandlers:
         desk = self.desk()
         decided = decide_check(desk.sitting, desk.state, desk.rules, body.arrived, desk.now)
         if isinstance(decided, Refused):
-            raise _refusal(decided, self._looked_at(desk, decided))
+            raise _refused(desk, decided)
         if decided != desk.state.settled:
             self.store(opened=decided)
             self.save()
@@ -194,7 +194,7 @@ class LearnerHandlers:
             result = result_now(desk.document.question_by_id[body.question], body.answer)
             points = {"earned": result["earned"], "possible": result["possible"]}
             self.runtime.publish(self, "edx.coding_billing.question.checked", answer | points)
-        return {"state": desk.with_state(self.learner_state()).payload()}
+        return self._told(desk)
 
     @writing_handler(HintBody)
     def take_hint(self: Any, body: HintBody) -> Json:
@@ -202,7 +202,7 @@ class LearnerHandlers:
         desk = self.desk()
         decided = decide_hint(desk.sitting, desk.state, desk.rules, body.arrived, desk.now)
         if isinstance(decided, Refused):
-            raise _refusal(decided, self._looked_at(desk, decided))
+            raise _refused(desk, decided)
         if decided != desk.state.settled:
             self.store(opened=decided)
             self.save()
@@ -212,7 +212,7 @@ class LearnerHandlers:
                 "hint": decided.hints[body.question][-1],
             }
             self.runtime.publish(self, "edx.coding_billing.hint.taken", taken)
-        return {"state": desk.with_state(self.learner_state()).payload()}
+        return self._told(desk)
 
     @writing_handler(SerialBody)
     def give_up(self: Any, body: SerialBody) -> Json:
@@ -220,13 +220,13 @@ class LearnerHandlers:
         desk = self.desk()
         decided = decide_giving_up(desk.sitting, desk.state, desk.rules, body.serial, desk.now)
         if isinstance(decided, Refused):
-            raise _refusal(decided, self._looked_at(desk, decided))
+            raise _refused(desk, decided)
         if not desk.state.gave_up:
             self.store(given_up=decided, attempts=decided.used)
             self.save()
             given_up = {"serial": decided.serial, "attempts": decided.used}
             self.runtime.publish(self, "edx.coding_billing.attempts.given_up", given_up)
-        return {"state": desk.with_state(self.learner_state()).payload()}
+        return self._told(desk)
 
     @learner_handler(Nothing)
     def show_answers(self: Any, body: Nothing) -> Json:
@@ -245,7 +245,7 @@ class LearnerHandlers:
         desk = self.desk()
         sheet = desk.sheet(body.serial)
         if sheet is None:
-            raise Refusal(404, "unknown_serial", N_("There is no such attempt."), "serial")
+            raise _unknown_attempt()
         return {"html": self.questions_html(sheet), "revision": desk.sitting.asked.revision}
 
     @learner_handler(SerialBody)
@@ -254,7 +254,7 @@ class LearnerHandlers:
         desk = self.desk()
         attempt = desk.state.submissions.find(body.serial)
         if attempt is None:
-            raise Refusal(404, "unknown_serial", N_("There is no such attempt."), "serial")
+            raise _unknown_attempt()
         return {"review": desk.review(attempt)}
 
     @writing_handler(Nothing)
@@ -282,10 +282,9 @@ class LearnerHandlers:
         extra = {"draft": desk.draft()} if decided.code == "stale_draft" else {}
         raise _refusal(decided, extra)
 
-    @staticmethod
-    def _looked_at(desk: Desk, refused: Refused) -> Json:
-        """What a page is told besides that something was refused: how things stand, unless it asked nonsense."""
-        return {} if refused.status == 400 else {"state": desk.payload()}
+    def _told(self: Any, desk: Desk) -> Json:
+        """How things stand after what was stored."""
+        return {"state": desk.with_state(self.learner_state()).payload()}
 
     def _mark(self: Any, body: ReadingBody) -> Json:
         desk = self.desk()
@@ -320,6 +319,11 @@ class LearnerHandlers:
         return Refusal(409, "content_changed", message, extra={"state": self.desk().payload()})
 
 
+def _refused(desk: Desk, decided: Refused) -> Refusal:
+    """What is not taken, as a refusal that also tells how things stand, unless the page asked nonsense."""
+    return _refusal(decided, {} if decided.status == 400 else {"state": desk.payload()})
+
+
 def _refusal(decided: Refused, extra: Json) -> Refusal:
     """Answers that are not taken, as a refusal with more for the script."""
     return Refusal(
@@ -336,6 +340,10 @@ def _begun(desk: Desk) -> Json:
     """The draw, to be stored with the first thing that a learner does in an attempt; nothing where it is stored."""
     sitting = desk.sitting
     return {"opened": sitting.begun} if sitting.drawn and sitting.drawn != sitting.settled.drawn else {}
+
+
+def _unknown_attempt() -> Refusal:
+    return Refusal(404, "unknown_serial", N_("There is no such attempt."), "serial")
 
 
 def _known_part(part: str, readable: tuple[str, ...], path: str) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from coding_billing_xblock.attempts.policy import Outcome, Reveal, Rules, Standing
+from coding_billing_xblock.attempts.policy import Closed, Outcome, Reveal, Rules, Standing
 from coding_billing_xblock.attempts.record import (
     Answers,
     Attempt,
@@ -59,9 +59,7 @@ class Desk:
     def payload(self) -> dict[str, Any]:
         """Everything the learner's script needs to know."""
         record, latest = self.state.submissions, self.state.submissions.latest
-        closed = self.rules.closed(self.standing, self.now).value
-        if not self.document.questions:
-            closed = "no_questions"
+        closed = self.closed.value if self.document.questions else "no_questions"
         return {
             "serial": record.next_serial,
             "revision": self.sitting.asked.revision,
@@ -131,15 +129,16 @@ class Desk:
         attempt = self.state.submissions.find(serial)
         if attempt is None and not (serial == self.state.submissions.next_serial and self.is_at_hand):
             return None
-        everybody = {question.id for question in self.document.for_everybody}
-        asked = {*attempt.results, *everybody} if attempt else self.sitting.asked.question_by_id.keys()
+        asked: Collection[str] = self.sitting.asked.question_by_id
+        if attempt:
+            asked = {*attempt.results, *self.document.ids_for_everybody}
         return sheet_of(asked, self.document, self.rules, self.learner, serial)
 
     @property
     def first_serial(self) -> int:
         """The attempt that a page shows first: the open one where it is begun, else the latest one."""
         record = self.state.submissions
-        goes_on = self.begun and not self.rules.closed(self.standing, self.now)
+        goes_on = self.begun and not self.closed
         return record.next_serial if goes_on or record.latest is None else record.latest.serial
 
     def may(self) -> dict[str, bool]:
@@ -167,7 +166,7 @@ class Desk:
         attempt to look back at sees the questions all the same, and the course team always does.
         """
         is_asked = self.for_team or self.begun or self.state.submissions.latest is None
-        return is_asked or not self.rules.closed(self.standing, self.now)
+        return is_asked or not self.closed
 
     def held(self) -> dict[str, Any]:
         """The questions whose answers are final in the open attempt, each with its answer and what came of it."""
@@ -250,6 +249,11 @@ class Desk:
         recorded, mark = self.recorded, self.rules.pass_mark
         passed = recorded is not None and mark.outcome(recorded.fraction) is Outcome.PASSED
         return Standing(self.state.attempts, passed, self.state.gave_up)
+
+    @cached_property
+    def closed(self) -> Closed:
+        """Why no attempt can be submitted now; empty while one can."""
+        return self.rules.closed(self.standing, self.now)
 
     def passing(self) -> dict[str, Any] | None:
         """The pass mark, 0 to 1, and what came of the score that counts; None where there is no pass mark."""
@@ -338,7 +342,7 @@ class Desk:
 
     def _is_changed(self, question: Question, attempt: Attempt) -> bool:
         """Whether the question was changed so that the attempt's answer would now be judged in another way."""
-        if attempt.scored in (self.document.scoring, self._scoring_of(attempt)):
+        if attempt.scored == self.document.scoring or attempt.scored == self._scoring_of(attempt):
             return False
         now = result_now(question, attempt.answers.get(question.id))
         return not agree(now, attempt.results[question.id])
