@@ -445,7 +445,9 @@ declare namespace CB {
     /** Feedback that opens on demand. */
     folded(html: string): Node;
     /** What the author wrote, sanitised by the server. */
-    authored(html: string): HTMLElement;
+    authored(html: string): Node;
+    /** The same under a class of its own; what is made with `cb-made` goes with the marks. */
+    prose(html: string, className: string): Node;
     /** A hint under its number. */
     helpful(html: string, number: number): Node;
     /** An element that calls the method of this name when it is clicked. */
@@ -559,6 +561,8 @@ declare namespace CB {
     results(kit: Kit): Results;
     /** Where more than a mark about an item stands: a place that names it in `data-below`, or else the item itself. */
     below(item: HTMLElement | ItemElement): HTMLElement | ItemElement;
+    /** The controls that a question is answered with, without the buttons below it. */
+    controls(question: QuestionElement): any[];
     /** What types have in common whose items are answered from lists; `right` is the word for the right answer. */
     lists(right: string): QuestionType;
     check(kit: Kit, args: InitArguments, overview: Overview): Check;

@@ -6,10 +6,11 @@
 
   CB.below = (item) => item.closest("[data-question]")?.querySelector(`[data-below="${item.dataset.item}"]`) ?? item;
 
+  // What a question is answered with; buttons have no name.
+  CB.controls = ({ elements }) => [...elements].filter(({ name }) => name);
+
   // A type of question whose items are each answered from a list of their own. An id holds no point.
   CB.lists = (right) => {
-    const listsOf = (/** @type {any} */ { elements }) => [...elements].filter(({ name }) => name); // buttons have none
-
     const itemOf = (/** @type {{ name: string }} */ { name }) => name.split(".")[1] ?? "";
 
     const wordsOf = (/** @type {any} */ list, /** @type {any} */ option) =>
@@ -17,14 +18,14 @@
 
     return {
       read(question) {
-        const chosen = listsOf(question).filter((list) => list.value);
+        const chosen = CB.controls(question).filter((list) => list.value);
         return chosen.length ? Object.fromEntries(chosen.map((list) => [itemOf(list), list.value])) : null;
       },
 
-      complete: (question) => listsOf(question).every((list) => list.value),
+      complete: (question) => CB.controls(question).every((list) => list.value),
 
       write(question, answer) {
-        for (const list of listsOf(question)) {
+        for (const list of CB.controls(question)) {
           list.value = answer?.[itemOf(list)] ?? "";
           if (!list.value) list.value = ""; // an option that is gone
         }
@@ -34,7 +35,7 @@
 
       whole: (parts) => (parts.size ? Object.fromEntries(parts) : null),
 
-      words: (question, item, option) => wordsOf(listsOf(question).find((list) => itemOf(list) === item), option),
+      words: (question, item, option) => wordsOf(CB.controls(question).find((list) => itemOf(list) === item), option),
 
       says: (answer, item) => answer?.[item],
 
@@ -710,14 +711,16 @@
     },
 
     helpful(html, number) {
-      const text = this.authored(html);
-      text.className = "cb-feedback"; // it does not go with the marks
-      return this.make("li", {}, this.make("strong", {}, kit.text("hint", { number })), text);
+      return this.make("li", {}, this.make("strong", {}, kit.text("hint", { number })), this.prose(html, "cb-feedback"));
     },
 
-    authored(innerHTML) {
+    authored(html) {
+      return this.prose(html, "cb-made cb-feedback");
+    },
+
+    prose(innerHTML, className) {
       const { lang, dir } = kit.root.dataset;
-      return this.make("div", { className: "cb-made cb-feedback", innerHTML, lang, dir });
+      return this.make("div", { className, innerHTML, lang, dir });
     },
 
     control(action, element) {

@@ -13,8 +13,8 @@
       return picked.length ? Object.fromEntries(picked.map((input) => [statementOf(input), input.value])) : null;
     },
 
-    complete({ elements }) {
-      const inputs = [...elements].filter(({ name }) => name); // buttons have none
+    complete(question) {
+      const inputs = CB.controls(question);
       return new Set(inputs.map(statementOf)).size === inputs.filter((input) => input.checked).length;
     },
 
